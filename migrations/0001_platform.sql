@@ -1,0 +1,21 @@
+-- What somebody did, in the order it happened. Append only; each row carries the hash of the one before.
+create table audit_entries (
+  id bigint generated always as identity primary key,
+  at timestamptz not null,
+  actor text not null,
+  action text not null,
+  object text,
+  details jsonb not null default '{}',
+  request_id text,
+  previous bytea not null,
+  hash bytea not null
+);
+create index audit_entries_object on audit_entries (object, id);
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% is append only', tg_table_name using errcode = 'insufficient_privilege';
+end $$;
+
+create trigger audit_entries_append_only before update or delete or truncate on audit_entries
+  for each statement execute function refuse_change();

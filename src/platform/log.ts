@@ -1,0 +1,39 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+
+export type Log = Logger;
+
+/** Names under which secrets or whole addresses could travel; `*.name` does not cover the top level in pino. */
+const secret = [
+  'password',
+  'secret',
+  'token',
+  'authorization',
+  'cookie',
+  'address',
+  'email',
+  'phone',
+  'mobile',
+];
+
+/**
+ * One JSON line an event, to standard error (standard output belongs to what a command prints).
+ * Secrets and whole addresses never reach it (abuse.md, C-42): use `maskAddress` where a hint is needed.
+ */
+export function openLog(level: string, destination?: DestinationStream): Log {
+  return pino(
+    {
+      level,
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
+    },
+    destination ?? pino.destination(2),
+  );
+}
+
+/** `anna.visser@example.org` → `a…@example.org`: enough to recognise, not enough to write to. */
+export function maskAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at < 1 ? '…' : `${address.slice(0, 1)}…${address.slice(at)}`;
+}
