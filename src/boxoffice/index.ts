@@ -1,0 +1,11 @@
+/**
+ * What ticketing tells us: venues, customers and their preferences, events, instances, orders, tickets, products,
+ * memberships, donations and attendance. The room takes them in from files by the source's own ids (`importFile`),
+ * derives what a ticket's status is, and answers questions about instances and people. It never decides who gets a
+ * message: that is audience's.
+ */
+export { eventName, findInstance, instanceView, type FoundInstance, type InstanceView } from './instance.ts';
+export { instancePageSize, listInstances } from './list-instances.ts';
+export { markCancelled, markRefunded } from './mark.ts';
+export { peopleById, type Person } from './people.ts';
+export { boxofficeRoutes } from './routes.ts';

@@ -1,0 +1,99 @@
+import { maybeRow, row, rows, run, sql, type Db, type RawBuilder } from '../../platform/database.ts';
+import type { InstanceView } from '../instance.ts';
+
+const view = sql`
+  select i.id, i.source_id as "sourceId", i.starts_at as "startsAt", i.doors_at as "doorsAt", i.state,
+    coalesce(i.ends_at, i.starts_at + i.duration_minutes * interval '1 minute') as "endsAt",
+    i.cancelled_at as "cancelledAt", i.print_at_home as "printAtHome", i.version,
+    json_build_object('id', e.id, 'sourceId', e.source_id, 'name', e.name, 'names', e.names) as event,
+    json_build_object('id', s.id, 'name', s.name) as stage,
+    json_build_object('id', v.id, 'name', v.name, 'zone', v.zone, 'country', v.country, 'address', v.address,
+      'languages', v.languages, 'defaultLanguage', v.languages[1], 'colour', v.colour) as venue
+  from instances i
+  join events e on e.id = i.event_id
+  join stages s on s.id = i.stage_id
+  join venues v on v.id = s.venue_id`;
+
+/** The instance of this id of ours. */
+export async function instanceRow(db: Db, id: number): Promise<InstanceView | undefined> {
+  return await maybeRow(db, sql<InstanceView>`${view} where i.id = ${id}`);
+}
+
+/** Instances this text may mean: by source id first, then by our own id; one that is both appears once. */
+export async function instanceMatches(db: Db, text: string): Promise<InstanceView[]> {
+  const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+  return await rows(
+    db,
+    sql<InstanceView>`${view} where i.source_id = ${text} or i.id = ${id} order by (i.source_id = ${text}) desc`,
+  );
+}
+
+/** Half-open: from is included, until is not. */
+export interface InstanceFilter {
+  from?: Date;
+  until?: Date;
+  search?: string;
+}
+
+/** One page of instances by start, each with its tickets that admit, counted for the page's rows only. */
+export async function instancePage(
+  db: Db,
+  filter: InstanceFilter,
+  page: { limit: number; offset: number },
+): Promise<(InstanceView & { tickets: number })[]> {
+  return await rows(
+    db,
+    sql<InstanceView & { tickets: number }>`
+      select p.*, (select count(*) from tickets t where t.instance_id = p.id and t.status = 'valid') as tickets
+      from (${view} where ${matching(filter)}
+        order by i.starts_at, i.id limit ${page.limit} offset ${page.offset}) p
+      order by p."startsAt", p.id`,
+  );
+}
+
+/** How many instances the filter lets through. */
+export async function countInstances(db: Db, filter: InstanceFilter): Promise<number> {
+  const counted = await row(
+    db,
+    sql<{ count: number }>`
+      select count(*) as count from instances i
+      join events e on e.id = i.event_id
+      join stages s on s.id = i.stage_id
+      where ${matching(filter)}`,
+  );
+  return counted.count;
+}
+
+function matching({ from, until, search }: InstanceFilter): RawBuilder<unknown> {
+  const like = search ? `%${search.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
+  return sql`
+    (${from ?? null}::timestamptz is null or i.starts_at >= ${from ?? null}::timestamptz)
+    and (${until ?? null}::timestamptz is null or i.starts_at < ${until ?? null}::timestamptz)
+    and (${like}::text is null or e.name ilike ${like} or s.name ilike ${like} or i.source_id ilike ${like}
+      or exists (select from jsonb_each_text(e.names) n where n.value ilike ${like}))`;
+}
+
+/** Tickets of this instance that admit now. */
+export async function countTickets(db: Db, instanceId: number): Promise<number> {
+  const counted = await row(
+    db,
+    sql<{ count: number }>`
+      select count(*) as count from tickets where instance_id = ${instanceId} and status = 'valid'`,
+  );
+  return counted.count;
+}
+
+/** Marks the instance cancelled unless it is; tells how many rows changed (0 or 1). */
+export async function cancelInstance(
+  db: Db,
+  id: number,
+  { at, actor }: { at: Date; actor: string },
+): Promise<number> {
+  return await run(
+    db,
+    sql`update instances
+        set state = 'cancelled', cancelled_at = ${at}, cancelled_by = ${actor}, version = version + 1,
+          changed_at = ${at}
+        where id = ${id} and state <> 'cancelled'`,
+  );
+}
