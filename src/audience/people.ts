@@ -1,0 +1,30 @@
+import type { LeftOutReason } from '../delivery/audience-row.ts';
+import type { Db, RawBuilder } from '../platform/database.ts';
+import type { HolderRow } from './holders.ts';
+import { readPeople, type AudiencePerson } from './store.ts';
+
+/** People on a page. */
+const pageSize = 50;
+
+/** One page of an audience, by name. */
+export interface PeoplePage {
+  people: AudiencePerson[];
+  page: number;
+  /** Whether there is another page after this one. */
+  more: boolean;
+}
+
+/**
+ * Lists people of an audience by name, fifty at a time.
+ * @param which.reason null: those who get a message; a reason: those left out for it; 'any': everybody.
+ * @param which.page the first is 1.
+ */
+export async function audiencePeople(
+  db: Db,
+  query: RawBuilder<HolderRow>,
+  which: { reason: LeftOutReason | null | 'any'; page: number },
+): Promise<PeoplePage> {
+  const from = (which.page - 1) * pageSize;
+  const found = await readPeople(db, query, { reason: which.reason, from, atMost: pageSize + 1 });
+  return { people: found.slice(0, pageSize), page: which.page, more: found.length > pageSize };
+}
