@@ -18,7 +18,10 @@ describe('the database', () => {
   });
 
   it('gives bigint as numbers and works in UTC', async () => {
-    const found = await row(test.db, sql<{ big: number; zone: string }>`select 5::bigint as big, current_setting('timezone') as zone`);
+    const found = await row(
+      test.db,
+      sql<{ big: number; zone: string }>`select 5::bigint as big, current_setting('timezone') as zone`,
+    );
     expect(found).toEqual({ big: 5, zone: 'UTC' });
   });
 });

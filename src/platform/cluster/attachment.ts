@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Log } from '../log.ts';
+import { AppError } from '../errors.ts';
+import { isLocked, lockFile, makeLockFile, type FileLock } from './file-lock.ts';
+import type { Place } from './place.ts';
+import { liveServer, startServer, stopServer, untilGone, untilReady } from './run.ts';
+import { joinHold, makeHold, type Hold } from './watcher.ts';
+
+/** This process's use of a running server. */
+export interface Attachment {
+  pid: number;
+  socketFolder: string;
+  /** Whether another process had started the server. */
+  attached: boolean;
+  /** Ends the use; the last user stops the server and waits until it is gone. */
+  end(): Promise<void>;
+}
+
+/** What a start needs: `prepare` makes the cluster where there is none and gives the folder of its programs. */
+export interface StartPlan {
+  place: Place;
+  prepare(): Promise<string>;
+  sharedMemory: string;
+  log: Log;
+}
+
+/** One process at a time makes, starts, joins or stops a cluster. */
+const longestTurn = 120_000;
+
+/**
+ * Joins the running server, or starts one. Two kernel-held locks keep this right through any `kill -9`:
+ * `start.lock` is exclusive while somebody starts or stops; `users.lock` is shared by everybody who uses
+ * the server, so that the last one knows it is the last.
+ */
+export async function attach(plan: StartPlan): Promise<Attachment> {
+  const turn = await takeTurn(plan.place);
+  try {
+    return (await joinRunning(plan)) ?? (await startFresh(plan));
+  } finally {
+    turn.release();
+  }
+}
+
+async function takeTurn(place: Place): Promise<FileLock> {
+  const path = join(place.root, 'start.lock');
+  makeLockFile(path, place.user);
+  const turn = await lockFile(path, 'exclusive', longestTurn);
+  if (turn) return turn;
+  throw new AppError(
+    'unavailable',
+    'cluster_busy',
+    'Another Foyer process has been starting or stopping the private database for two minutes. Look at its output, end it, and start again.',
+  );
+}
+
+/**
+ * Joins only a server that somebody else uses at this moment. One that nobody uses is about to be stopped
+ * by its watcher, or has lost its watcher: it must go first.
+ */
+async function joinRunning(plan: StartPlan): Promise<Attachment | undefined> {
+  const { place, log } = plan;
+  const running = await liveServer(place);
+  if (!running) return undefined;
+  if (running.status === 'stopping') {
+    await untilGone(place, running.pid);
+    return undefined;
+  }
+  // First the lock, then the pipe: a dying process lets go of them in this order too.
+  const used = await isLocked(usersLock(place));
+  const hold = used ? await joinHold(place) : undefined;
+  if (!hold || !(await isLocked(usersLock(place)))) {
+    await hold?.release();
+    await stopServer(place, running.pid);
+    return undefined;
+  }
+  const ready = await untilReady(place, undefined, log);
+  return await attachment(plan, hold, { ...ready, attached: true });
+}
+
+async function startFresh(plan: StartPlan): Promise<Attachment> {
+  const { place, log } = plan;
+  const bin = await plan.prepare();
+  const hold = await makeHold(place);
+  try {
+    const ready = await startServer(place, bin, plan.sharedMemory, log);
+    return await attachment(plan, hold, { ...ready, attached: false });
+  } catch (thrown) {
+    await hold.release();
+    throw thrown;
+  }
+}
+
+async function attachment(
+  plan: StartPlan,
+  hold: Hold,
+  server: { pid: number; socketFolder: string; attached: boolean },
+): Promise<Attachment> {
+  const { place, log } = plan;
+  makeLockFile(usersLock(place), place.user);
+  const use = await lockFile(usersLock(place), 'shared', longestTurn);
+  let ended: Promise<void> | undefined;
+  const end = async (): Promise<void> => {
+    const turn = await takeTurn(place);
+    try {
+      use?.release();
+      const last = !(await isLocked(usersLock(place)));
+      if (last && !(await stopServer(place, server.pid))) log.warn('the private database is still stopping');
+      await hold.release();
+    } finally {
+      turn.release();
+    }
+  };
+  return { ...server, end: () => (ended ??= end()) };
+}
+
+function usersLock(place: Place): string {
+  return join(place.root, 'users.lock');
+}
