@@ -4,6 +4,9 @@
  * derives what a ticket's status is, and answers questions about instances and people. It never decides who gets a
  * message: that is audience's.
  */
+export { columnsOf, formatInWords, subjects, type Column, type Format, type Subject } from './columns.ts';
+export { importFile, type ImportReport, type ImportRequest, type ImportTools } from './import-file.ts';
+export { shownErrors, type ImportError } from './import/findings.ts';
 export { eventName, findInstance, instanceView, type FoundInstance, type InstanceView } from './instance.ts';
 export { instancePageSize, listInstances } from './list-instances.ts';
 export { markCancelled, markRefunded } from './mark.ts';

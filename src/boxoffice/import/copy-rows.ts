@@ -1,0 +1,144 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { Column } from '../columns.ts';
+import type { Block, Blocks } from './blocks.ts';
+import { CopyBuffer } from './copy-buffer.ts';
+import type { Findings } from './findings.ts';
+import { cellWriter, writeEmpty, type WriteCell } from './formats.ts';
+import { incomplete, Row, scanRow, strayQuote, undouble } from './scan.ts';
+
+/** A longer row is a quote that was never closed, or an attack (abuse.md, C-25). */
+const longestRow = 1_048_576;
+
+/** What was read of a file so far. */
+export interface Reading {
+  columns: readonly Column[];
+  delimiter: number;
+  blocks: Blocks;
+  findings: Findings;
+  /** Rows with something in them, the header not counted. */
+  rows: number;
+}
+
+/**
+ * Reads the rows that follow the header and gives them as lines for COPY: the row's number, then the staged columns
+ * in the order of the file. A row with anything wrong goes to the findings instead. Reading stops where it is no
+ * longer clear what is a row. Memory holds one block, whatever the size of the file.
+ */
+export async function* copyRows(reading: Reading, first: Block): AsyncGenerator<Buffer> {
+  const lines = new LineWriter(reading);
+  for (let block = first; ; block = await reading.blocks.next()) {
+    const used = lines.writeBlock(block);
+    const text = lines.take();
+    if (text.length > 0) yield text;
+    if (used === undefined || block.last) return;
+    if (block.bytes.length - used > longestRow) return lines.refuseRest(tooLong);
+    reading.blocks.keep(block.bytes.subarray(used));
+  }
+}
+
+const tooLong =
+  'The row is longer than a megabyte, so nothing after it was read. Most likely a quote is opened here and not closed.';
+
+class LineWriter {
+  readonly #reading: Reading;
+  readonly #row: Row;
+  readonly #write: WriteCell[];
+  readonly #out = new CopyBuffer();
+  // The header is row 1.
+  #number = 1;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+    this.#row = new Row(reading.columns.length);
+    this.#write = reading.columns.map(cellWriter);
+  }
+
+  take(): Buffer {
+    return this.#out.take();
+  }
+
+  /** Writes the rows of a block and tells how many bytes they take; undefined when reading must stop. */
+  writeBlock({ bytes, last }: Block): number | undefined {
+    const ascii = isAscii(bytes);
+    let from = 0;
+    while (from < bytes.length) {
+      const next = scanRow(bytes, from, last, this.#reading.delimiter, this.#row);
+      if (next === incomplete && !last) return from;
+      if (next < 0) {
+        this.refuseRest(
+          next === incomplete ? neverClosed : next === strayQuote ? quoteInside : quoteEndsEarly,
+        );
+        return undefined;
+      }
+      if (next - from > longestRow) {
+        this.refuseRest(tooLong);
+        return undefined;
+      }
+      this.#number++;
+      this.#writeRow(bytes, { from, next }, ascii);
+      from = next;
+    }
+    return from;
+  }
+
+  /** Says why nothing from the next row on was read. */
+  refuseRest(message: string): void {
+    this.#reading.findings.add({ row: this.#number + 1, column: null, message });
+  }
+
+  #writeRow(bytes: Buffer, { from, next }: { from: number; next: number }, ascii: boolean): void {
+    const { columns, findings } = this.#reading;
+    const { count, starts, ends } = this.#row;
+    if (count === 1 && starts[0] === ends[0]) return;
+    this.#reading.rows++;
+    if (count !== columns.length) {
+      const message = `The row has ${count} cells, the header ${columns.length}. A cell with a comma in it must stand in quotes.`;
+      return findings.add({ row: this.#number, column: null, message });
+    }
+    if (!ascii && !isUtf8(bytes.subarray(from, next))) {
+      const message = 'The row is not UTF-8 text. Save the file again as "CSV UTF-8".';
+      return findings.add({ row: this.#number, column: this.#columnNotUtf8(bytes), message });
+    }
+    // Escapes at most double a cell; an address is written twice, and its domain may grow fourfold.
+    this.#out.reserve(10 * (next - from) + 32 * columns.length + 16);
+    const size = this.#out.size;
+    this.#out.plain(String(this.#number));
+    let isRight = true;
+    for (let cell = 0; cell < columns.length; cell++) {
+      this.#out.tab();
+      const message = this.#writeCell(bytes, cell);
+      if (message === undefined) continue;
+      isRight = false;
+      findings.add({ row: this.#number, column: columns[cell]!.name, message });
+    }
+    if (isRight) this.#out.lineEnd();
+    else this.#out.backTo(size);
+  }
+
+  #writeCell(bytes: Buffer, cell: number): string | undefined {
+    const row = this.#row;
+    let start = row.starts[cell]!;
+    let end = row.ends[cell]!;
+    if (row.doubled[cell]) end = undouble(bytes, start, end);
+    while (start < end && bytes[start]! <= 0x20) start++;
+    while (end > start && bytes[end - 1]! <= 0x20) end--;
+    if (start < end) return this.#write[cell]!(bytes, start, end, this.#out);
+    const column = this.#reading.columns[cell]!;
+    if (column.required) return `The cell is empty. Every row needs a ${column.name}: ${column.meaning}.`;
+    writeEmpty(column, this.#out);
+    return undefined;
+  }
+
+  #columnNotUtf8(bytes: Buffer): string | null {
+    const { starts, ends } = this.#row;
+    const wrong = this.#reading.columns.find((_, cell) => !isUtf8(bytes.subarray(starts[cell], ends[cell])));
+    return wrong?.name ?? null;
+  }
+}
+
+const neverClosed =
+  'A quote is opened in this row and never closed, so nothing from here on was read. Close it, or double it if it is part of the text.';
+const quoteInside =
+  'A quote stands inside a cell that does not begin with one, so nothing from here on was read. Put the whole cell in quotes and double the quotes in it.';
+const quoteEndsEarly =
+  'Something follows the closing quote of a cell, so nothing from here on was read. Double the quotes that are part of the text.';

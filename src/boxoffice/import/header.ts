@@ -1,0 +1,97 @@
+import { isUtf8 } from 'node:buffer';
+import { columnsOf, type Column, type Subject } from '../columns.ts';
+import type { Block } from './blocks.ts';
+import { quoted, type ImportError } from './findings.ts';
+import { incomplete, Row, scanRow, undouble } from './scan.ts';
+
+/** More columns than any subject has; a header beyond it is not read on. */
+const mostColumns = 200;
+const longestHeader = 65_536;
+
+export type Header =
+  { columns: readonly Column[]; delimiter: number; size: number } | { errors: readonly ImportError[] };
+
+/** Reads the first row: which columns the file has, in its order, and what stands between them. */
+export function readHeader(subject: Subject, block: Block): Header {
+  const { bytes, last } = block;
+  const wrongKind = notCsv(bytes);
+  if (wrongKind !== undefined) return refused(wrongKind);
+  const from = bytes.subarray(0, 3).equals(byteOrderMark) ? 3 : 0;
+  const delimiter = delimiterOf(bytes, from);
+  const row = new Row(mostColumns);
+  const size = scanRow(bytes, from, last, delimiter, row);
+  if (size === incomplete || size > longestHeader)
+    return refused('The first row does not end where a header would. It must name the columns, on one line.');
+  if (size < 0)
+    return refused(
+      'A quote in the first row is out of place. Write the names of the columns without quotes.',
+    );
+  if (row.count > mostColumns)
+    return refused(
+      `The first row names ${row.count} columns; no file has more than ${mostColumns}. Is this the right file?`,
+    );
+  const names = Array.from({ length: row.count }, (_, cell) => nameAt(bytes, row, cell));
+  const errors = wrongNames(subject, names);
+  if (errors.length > 0) return { errors };
+  const known = new Map(columnsOf[subject].map((column) => [column.name, column]));
+  return { columns: names.map((name) => known.get(name)!), delimiter, size };
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+function refused(message: string): Header {
+  return { errors: [{ row: 1, column: null, message }] };
+}
+
+/** Why these bytes are no CSV file in UTF-8, or undefined when they may be. */
+function notCsv(bytes: Buffer): string | undefined {
+  if (bytes.length === 0) return 'The file is empty. The first row must name the columns.';
+  const start = bytes.subarray(0, 4).toString('latin1');
+  if (/^(?:\xff\xfe|\xfe\xff|\0)|^[^\0]\0/.test(start))
+    return 'The file is UTF-16 text. Save it again as "CSV UTF-8".';
+  if (/^(?:PK\x03\x04|\xd0\xcf\x11\xe0)/.test(start))
+    return 'The file is a spreadsheet or an archive, not CSV. Open it and save it as "CSV UTF-8".';
+  if (start.startsWith('\x1f\x8b')) return 'The file is compressed. Unpack it first.';
+  const firstLine = bytes.subarray(0, longestHeader);
+  const lineEnd = firstLine.findIndex((byte) => byte === 0x0a || byte === 0x0d);
+  if (lineEnd > 0 && !isUtf8(firstLine.subarray(0, lineEnd)))
+    return 'The file is not UTF-8 text. Save it again as "CSV UTF-8".';
+  return undefined;
+}
+
+/** Comma, semicolon (spreadsheets in half of Europe) or tab: whichever stands first in the file. No name holds one. */
+function delimiterOf(bytes: Buffer, from: number): number {
+  const found = bytes
+    .subarray(from, longestHeader)
+    .find((byte) => byte === 0x2c || byte === 0x3b || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+  return found === 0x3b || found === 0x09 ? found : 0x2c;
+}
+
+function nameAt(bytes: Buffer, row: Row, cell: number): string {
+  const start = row.starts[cell]!;
+  const end = row.doubled[cell] ? undouble(bytes, start, row.ends[cell]!) : row.ends[cell]!;
+  return bytes.toString('utf8', start, end).trim().toLowerCase();
+}
+
+function wrongNames(subject: Subject, names: readonly string[]): ImportError[] {
+  const columns = columnsOf[subject];
+  const known = new Set(columns.map((column) => column.name));
+  const seen = new Set<string>();
+  const errors: ImportError[] = [];
+  const found = (column: string, message: string): void => {
+    errors.push({ row: 1, column: column.slice(0, 60), message });
+  };
+  for (const name of names) {
+    if (seen.has(name)) found(name, `The column ${quoted(name)} is there twice. Take one of the two away.`);
+    else if (!known.has(name))
+      found(
+        name,
+        `${name === '' ? 'A column without a name' : quoted(name)} is no column of ${subject}. The columns are: ${[...known].join(', ')}.`,
+      );
+    seen.add(name);
+  }
+  for (const column of columns)
+    if (column.required && !seen.has(column.name))
+      found(column.name, `The column "${column.name}" is missing: ${column.meaning}.`);
+  return errors;
+}
