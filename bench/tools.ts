@@ -1,0 +1,109 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/* What benches share: a running Foyer seen from outside, Postfix's load generator and sink, medians. Nothing of src/. */
+
+export const root = resolve(import.meta.dirname, '..');
+
+/** Postfix's smtp-source and smtp-sink, unpacked and never installed as a mail system. */
+export function postfixTools(): { run(tool: 'smtp-source' | 'smtp-sink', args: string[]): ChildProcess } {
+  const folder = execFileSync(join(root, 'scripts/fetch-postfix.sh'), { encoding: 'utf8' }).trim();
+  return {
+    run: (tool, args) =>
+      spawn(join(folder, 'usr/sbin', tool), args, {
+        stdio: 'ignore',
+        env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'usr/lib/postfix') },
+      }),
+  };
+}
+
+/** A Foyer with a data folder of its own, started as a user would start it. */
+export interface Running {
+  url: string;
+  folder: string;
+  pid: number;
+  command(...args: string[]): string;
+  stop(): Promise<void>;
+}
+
+export async function startFoyer(
+  environment: Record<string, string>,
+  before?: (command: Running['command']) => void,
+): Promise<Running> {
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    ...environment,
+    FOYER_DATA: folder,
+    PORT: String(port),
+    FOYER_LOG_LEVEL: 'warn',
+  };
+  const command = (...args: string[]) =>
+    execFileSync(process.execPath, ['src/main.ts', ...args], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  before?.(command);
+  const child = spawn(process.execPath, ['src/main.ts', 'start'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await until(
+    async () => (await fetch(`${url}/api/health`).catch(() => undefined))?.ok === true,
+    'Foyer to answer',
+  );
+  return {
+    url,
+    folder,
+    pid: child.pid!,
+    command,
+    stop: async () => {
+      const ended = new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks the API and gives its answer, or throws with the sentence of the refusal. */
+export async function ask<T>(foyer: Running, method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await fetch(foyer.url + path, {
+    method,
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+export async function until(holds: () => Promise<boolean>, what: string, seconds = 120): Promise<void> {
+  const end = performance.now() + seconds * 1000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`waited ${seconds} s for ${what}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as { port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
