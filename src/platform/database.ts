@@ -53,9 +53,18 @@ export function openDatabase(options: DatabaseOptions): Database {
       .join(' '),
   });
   // A connection that dies while idle must not end the process (promises.md, B-11).
-  pool.on('error', (error) => options.log.warn({ err: asError(error) }, 'database connection lost'));
+  const lost = (error: unknown): void =>
+    options.log.warn({ err: asError(error) }, 'database connection lost');
+  pool.on('error', lost);
+  // The pool listens to idle connections only: one that dies while in use would end the process as well.
+  pool.on('connect', (client) => client.on('error', lost));
   const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    // Kysely leaves alone a pool it never took a connection from.
+    if (!pool.ended) await pool.end();
+  };
+  return { db, pool, close };
 }
 
 /** All rows of a statement. */

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { PoolClient } from 'pg';
 import type pg from 'pg';
 import { AppError } from './errors.ts';
+import { migrateJobs } from './jobs.ts';
 
 /** Numbered plain SQL files, forward only, applied in the order of their number. */
 const folder = new URL('../../migrations/', import.meta.url);
@@ -12,7 +13,8 @@ const migrationLock = 7_204_113;
 /**
  * Brings the schema up to date and tells which migrations ran here. Any number of processes may call it at
  * once (promises.md, B-20): they queue at one advisory lock, one applies, the rest find nothing to do. Each
- * file is one transaction whose first act is inserting its own number, so a kill leaves no half of it.
+ * file is one transaction whose first act is inserting its own number, so a kill leaves no half of it. Needs
+ * two connections of the pool: one holds the lock.
  * @throws AppError conflict `schema_newer` when the database was migrated by a newer Foyer.
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
@@ -31,6 +33,7 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
     const applied = new Set(rows.map((row) => row.number));
     const missing = files.filter((name) => !applied.has(numberOf(name)));
     for (const name of missing) await applyFile(client, name);
+    await migrateJobs(pool);
     return missing;
   } finally {
     // Ending the session lets go of the lock and of the changed time-out, whatever state it is in.
