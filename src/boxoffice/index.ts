@@ -5,6 +5,7 @@
  * message: that is audience's.
  */
 export { columnsOf, formatInWords, subjects, type Column, type Format, type Subject } from './columns.ts';
+export { loadDemoVenue, writeDemoFiles, type DemoLoaded } from './demo/load-demo-venue.ts';
 export { importFile, type ImportReport, type ImportRequest, type ImportTools } from './import-file.ts';
 export { shownErrors, type ImportError } from './import/findings.ts';
 export { eventName, findInstance, instanceView, type FoundInstance, type InstanceView } from './instance.ts';
