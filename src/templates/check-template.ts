@@ -1,0 +1,62 @@
+import { compileVariant, isRefusal } from './compile.ts';
+import type { Finding, Purpose, VariantSource } from './contract.ts';
+import { findingIn } from './findings.ts';
+import { fieldNames, type FieldName } from './fields.ts';
+import type { CompiledVariant } from './segments.ts';
+
+/** All languages of a template, checked and compiled together. */
+export interface CheckedTemplate {
+  /** By folded language; only those without a refusal. */
+  compiled: Map<string, CompiledVariant>;
+  findings: Finding[];
+}
+
+/**
+ * Compiles every language and gathers what is wrong, each finding with its language. The free text in one language and not in another is a
+ * warning (CSE-21), because some readers would miss what was typed.
+ */
+export async function checkTemplate(
+  variants: ReadonlyMap<string, VariantSource>,
+  settings: { purpose: Purpose; colour?: string },
+): Promise<CheckedTemplate> {
+  const compiled = new Map<string, CompiledVariant>();
+  const findings: Finding[] = [];
+  for (const [language, variant] of variants) {
+    const made = await compileVariant(variant, { language, ...settings });
+    findings.push(...made.found.map((found) => findingIn(language, found)));
+    if (made.compiled) compiled.set(language, made.compiled);
+  }
+  if (!findings.some(isRefusal)) findings.push(...freeTextMissing(compiled));
+  return { compiled, findings };
+}
+
+/** The merge fields of a version over all its languages, in the order of the closed list. */
+export function fieldsUsed(variants: Iterable<CompiledVariant>): FieldName[] {
+  const used = usedSlots(variants);
+  return fieldNames.filter((name) => used.has(name));
+}
+
+/** Whether any language has a place for the free text. */
+export function usesFreeText(variants: Iterable<CompiledVariant>): boolean {
+  return usedSlots(variants).has('free_text');
+}
+
+function usedSlots(variants: Iterable<CompiledVariant>): Set<string> {
+  const segments = [...variants].flatMap((variant) => [...variant.subject, ...variant.html, ...variant.text]);
+  return new Set(segments.flatMap((segment) => (typeof segment === 'string' ? [] : [segment.field])));
+}
+
+function freeTextMissing(compiled: ReadonlyMap<string, CompiledVariant>): Finding[] {
+  const without = [...compiled].filter(([, variant]) => !usesFreeText([variant]));
+  if (without.length === compiled.size) return [];
+  return without.map(([language]) =>
+    findingIn(language, {
+      severity: 'warning',
+      rule: 'CSE-21',
+      code: 'free_text_missing',
+      place: {},
+      message:
+        'This language has no place for the free text, and another one has. Its readers would not see what is typed on the day: add the free text here too.',
+    }),
+  );
+}

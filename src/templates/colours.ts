@@ -1,0 +1,64 @@
+import { AppError } from '../platform/errors.ts';
+
+/** Petrol, until the venue sets its own. */
+export const defaultColour = '#14504F';
+
+/** The venue's colour and what follows from it. All `#rrggbb`. */
+export interface Palette {
+  accent: string;
+  /** The accent in the dark: lightened until it can be read there. */
+  accentDark: string;
+}
+
+const dark = '#161315';
+
+/** Makes a palette of the venue's colour. Refuses what is no `#rrggbb`, or cannot be read on white (WCAG 2, 1.4.3: 4.5). */
+export function paletteOf(colour: string = defaultColour): Palette {
+  if (!/^#[0-9a-f]{6}$/i.test(colour))
+    throw new AppError(
+      'invalid',
+      'template_colour',
+      `The venue's colour "${colour.slice(0, 20)}" is not of the form #14504F. Correct it in the settings of the venue.`,
+    );
+  const ratio = contrast(colour, '#ffffff');
+  if (ratio < 4.5)
+    throw new AppError(
+      'invalid',
+      'template_colour',
+      `The venue's colour ${colour} has a contrast of ${ratio.toFixed(1)} on white; 4.5 is needed to be read. Choose a darker one.`,
+    );
+  return { accent: colour, accentDark: readableOn(dark, colour) };
+}
+
+/** Mixes white into a colour in twentieths until its contrast on the ground reaches 7. */
+function readableOn(ground: string, colour: string): string {
+  for (let part = 0; part <= 20; part++) {
+    const mixed = `#${channels(colour)
+      .map((value) =>
+        Math.round(value + ((255 - value) * part) / 20)
+          .toString(16)
+          .padStart(2, '0'),
+      )
+      .join('')}`;
+    if (contrast(mixed, ground) >= 7) return mixed;
+  }
+  return '#ffffff';
+}
+
+function channels(colour: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+}
+
+/** Contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio"). */
+export function contrast(one: string, other: string): number {
+  const [lighter, darker] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number];
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [r, g, b] = channels(colour).map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

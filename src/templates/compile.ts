@@ -1,0 +1,225 @@
+import type { Purpose, VariantSource } from './contract.ts';
+import { linePiece } from './document-pieces.ts';
+import { prepareDocument } from './compile-document.ts';
+import { prepareMjml } from './compile-mjml.ts';
+import { escapeFor } from './escape.ts';
+import type { Found, Place } from './findings.ts';
+import { readHtml, type HtmlReading } from './html-reading.ts';
+import { parseFields, type ParsedFields } from './parse-fields.ts';
+import { contentFindings, isService, type Piece } from './rules.ts';
+import { unsafeHtml } from './safe-html.ts';
+import type { CompiledVariant } from './segments.ts';
+import { slotContexts } from './slot-contexts.ts';
+import { openTokens, type Tokens } from './tokens.ts';
+
+/** What a variant is compiled for. */
+export interface Settings {
+  /** Folded language tag, for `lang`. */
+  language: string;
+  purpose: Purpose;
+  /** The venue's colour, `#rrggbb`; without it petrol. */
+  colour?: string;
+}
+
+/** Compiled, with warnings at most; or not, with at least one refusal. */
+export type Compilation = { compiled: CompiledVariant | undefined; found: Found[] };
+
+/** A source made ready for MJML, and what only it knows. */
+export interface Prepared {
+  found: Found[];
+  mjml: string;
+  /** What the content rules judge; HTML is read only for sources that are HTML. */
+  pieces(reading: HtmlReading): Piece[];
+  /** The text part, given the HTML and the offsets of stand-ins in addresses. */
+  text(html: string, urlStarts: ReadonlySet<number>): Promise<string>;
+  /** Where in the source the first of some quotations stands. */
+  placeOf(...quoted: string[]): Place;
+}
+
+/** Beyond this, Gmail cuts a message off (standards.md, "Headers and content"). In bytes. */
+const mostBytes = 100_000;
+
+/**
+ * Compiles one language of a template into flat segments: fields to stand-ins, source to MJML, MJML to HTML, HTML read by the
+ * standard's parser to learn the context of every slot and to check it (CSE-9 to 13, abuse.md C-11 to C-15), then cut. Measured, warm:
+ * see compile.test.ts (P-15).
+ */
+export async function compileVariant(variant: VariantSource, settings: Settings): Promise<Compilation> {
+  const tokens = openTokens(JSON.stringify(variant));
+  const subject = prepareSubject(variant.subject, tokens);
+  const prepared =
+    'document' in variant
+      ? prepareDocument(variant.document, subject.title, tokens, settings)
+      : prepareMjml(variant.mjml, tokens);
+  const early = [
+    ...subject.found,
+    ...prepared.found,
+    ...contentFindings(settings.purpose, [linePiece('subject', variant.subject)]),
+  ];
+  // A document shows its faults before it is compiled; MJML that is refused here might not even compile.
+  if (prepared.found.some(isRefusal))
+    return { compiled: undefined, found: [...early, ...documentFindings(variant, prepared, settings)] };
+
+  const made = await makeHtml(prepared.mjml, tokens);
+  if ('found' in made) return { compiled: undefined, found: [...early, ...made.found] };
+  const reading = readHtml(made.html);
+  const found = [
+    ...early,
+    ...safetyFindings(made.html, reading, prepared, tokens, isService(settings.purpose)),
+    ...contentFindings(settings.purpose, prepared.pieces(reading)),
+    ...slotFindings(made.html, reading, prepared, tokens),
+  ];
+  if (found.some(isRefusal)) return { compiled: undefined, found };
+  const compiled = await cut(made.html, reading, prepared, subject.text, tokens);
+  const tooLarge = sizeFinding(compiled);
+  return tooLarge ? { compiled: undefined, found: [...found, tooLarge] } : { compiled, found };
+}
+
+/** Whether a finding stops a save. */
+export function isRefusal(found: Pick<Found, 'severity'>): boolean {
+  return found.severity === 'refused';
+}
+
+function documentFindings(variant: VariantSource, prepared: Prepared, settings: Settings): Found[] {
+  return 'document' in variant ? contentFindings(settings.purpose, prepared.pieces(noReading)) : [];
+}
+
+const noReading: HtmlReading = { elements: [], texts: [], comments: [], passages: [], doubled: [] };
+
+/** The subject with stand-ins; as title the same, but without the free text, which may be long. */
+function prepareSubject(subject: string, tokens: Tokens): { text: string; title: string; found: Found[] } {
+  const parsed = parseFields(subject);
+  const found = parsed.problems.map(({ offset, message }): Found => {
+    return {
+      severity: 'refused',
+      rule: 'C-11',
+      code: 'unknown_field',
+      place: { part: 'subject', line: 1, column: offset + 1 },
+      message,
+    };
+  });
+  return {
+    text: replaced(subject, parsed, tokens, true),
+    title: replaced(subject, parsed, tokens, false),
+    found,
+  };
+}
+
+function replaced(subject: string, { slots }: ParsedFields, tokens: Tokens, withFreeText: boolean): string {
+  let out = '';
+  let done = 0;
+  for (const slot of slots) {
+    out += escapeFor('header', subject.slice(done, slot.start));
+    if (withFreeText || slot.field !== 'free_text')
+      out += tokens.add({ field: slot.field, fallback: slot.fallback });
+    done = slot.end;
+  }
+  return out + escapeFor('header', subject.slice(done));
+}
+
+/** MJML to HTML. Loads mjml on first use: it takes half a second and only saving needs it. */
+async function makeHtml(mjml: string, tokens: Tokens): Promise<{ html: string } | { found: Found[] }> {
+  const { default: toHtml } = await import('mjml');
+  const refusal = (message: string, place: Place = {}): Found => ({
+    severity: 'refused',
+    rule: 'MJML',
+    code: 'mjml',
+    place,
+    message,
+  });
+  try {
+    // ignoreIncludes: no file of the machine; fonts: none from Google. Both are what abuse.md C-14 and C-47 ask for.
+    const made = await toHtml(mjml, {
+      ignoreIncludes: true,
+      keepComments: false,
+      fonts: {},
+      validationLevel: 'soft',
+      useMjmlConfigOptions: false,
+    });
+    if (made.errors.length === 0) return { html: squeezed(made.html) };
+    return {
+      found: made.errors.map((error) =>
+        refusal(`${tokens.reveal(error.message)}. Correct it in the MJML source.`, { line: error.line }),
+      ),
+    };
+  } catch {
+    // mjml throws on what is no MJML at all, with a text about its own inside; which text, helps nobody.
+    return {
+      found: [
+        refusal('This is not MJML: it must begin with <mjml>, hold <mj-body>, and close every element.'),
+      ],
+    };
+  }
+}
+
+/** Indents are a third of what MJML writes. Where blanks may matter, they stay. */
+function squeezed(html: string): string {
+  return /<pre|white-space/i.test(html) ? html : html.replaceAll(/\s*\n\s*/g, '\n');
+}
+
+function safetyFindings(
+  html: string,
+  reading: HtmlReading,
+  prepared: Prepared,
+  tokens: Tokens,
+  isServiceMail: boolean,
+): Found[] {
+  return unsafeHtml(reading, tokens.standIn, !isServiceMail).map(({ code, start, end, message }) => {
+    const quoted = html.slice(start, end);
+    const value = /=\s*["']?([^]*?)["']?$/.exec(quoted)?.[1] ?? '';
+    return {
+      severity: 'refused',
+      rule: 'C-13',
+      code,
+      place: prepared.placeOf(quoted, value),
+      message: tokens.reveal(message),
+    };
+  });
+}
+
+function slotFindings(html: string, reading: HtmlReading, prepared: Prepared, tokens: Tokens): Found[] {
+  const contextOf = slotContexts(reading);
+  return tokens
+    .find(html)
+    .filter(({ start }) => contextOf(start) === undefined)
+    .map(({ index, start, end }) => {
+      const message = `The field {{${tokens.slots[index]!.field}}} stands in a style, a comment or an attribute that is not words. A field may stand in text, behind the host of a link, or in alt and title.`;
+      return {
+        severity: 'refused',
+        rule: 'C-13',
+        code: 'field_place',
+        place: prepared.placeOf(html.slice(start, end)),
+        message,
+      };
+    });
+}
+
+async function cut(
+  html: string,
+  reading: HtmlReading,
+  prepared: Prepared,
+  subject: string,
+  tokens: Tokens,
+): Promise<CompiledVariant> {
+  const contextOf = slotContexts(reading);
+  const urlStarts = new Set(
+    tokens.find(html).flatMap(({ start }) => (contextOf(start) === 'url' ? [start] : [])),
+  );
+  const text = await prepared.text(html, urlStarts);
+  return {
+    subject: tokens.segments(subject, () => 'header'),
+    // Every slot has a context here: slotFindings has refused the others.
+    html: tokens.segments(html, (start) => contextOf(start) ?? 'attribute'),
+    text: tokens.segments(escapeFor('text', text), () => 'text'),
+  };
+}
+
+function sizeFinding(compiled: CompiledVariant): Found | undefined {
+  const bytes = [...compiled.html, ...compiled.text].reduce(
+    (sum, segment) => sum + (typeof segment === 'string' ? Buffer.byteLength(segment) : 0),
+    0,
+  );
+  if (bytes < mostBytes) return undefined;
+  const message = `The message is ${Math.ceil(bytes / 1000)} kB; mail programs cut off what is above 100 kB. Make pictures smaller or the text shorter.`;
+  return { severity: 'refused', rule: 'standards', code: 'too_large', place: {}, message };
+}

@@ -1,0 +1,226 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { testDatabase } from '../../test/database.ts';
+import { rows, run, sql } from '../platform/database.ts';
+import type { SaveVerdict, TemplateInput } from './contract.ts';
+import { findTemplate, templateDetails } from './find-template.ts';
+import { loadVersion } from './load-version.ts';
+import { renderVariant } from './render.ts';
+import { saveTemplate } from './save-template.ts';
+import { ensureStarters, starters } from './starters.ts';
+import { validateForSending } from './validate.ts';
+
+const test = testDatabase();
+const clock = { now: () => new Date('2026-03-14T18:00:00Z'), monotonic: () => 0 };
+
+const notice = (text: string, changes: Partial<TemplateInput> = {}): TemplateInput => ({
+  code: 'NOTICE',
+  name: 'A notice',
+  purpose: 'information',
+  variants: {
+    en: { subject: 'A notice', document: { blocks: [{ kind: 'text', content: [{ kind: 'text', text }] }] } },
+  },
+  ...changes,
+});
+
+const save = async (input: TemplateInput): Promise<SaveVerdict> =>
+  await saveTemplate(test.db, input, { by: 'ada', clock });
+
+async function saved(input: TemplateInput): Promise<Extract<SaveVerdict, { saved: true }>> {
+  const verdict = await save(input);
+  if (!verdict.saved) throw new Error(verdict.message);
+  return verdict;
+}
+
+beforeEach(async () => {
+  await run(test.db, sql`truncate templates, template_versions, template_variants restart identity cascade`);
+});
+
+describe('saving a template', () => {
+  it('makes the first version, and the next one when saved again', async () => {
+    expect(await saved(notice('One'))).toMatchObject({ code: 'NOTICE', number: 1, warnings: [] });
+    expect(await saved(notice('Two', { code: ' notice ', name: 'Renamed' }))).toMatchObject({ number: 2 });
+    expect(await findTemplate(test.db, 'NOTICE')).toMatchObject({
+      name: 'Renamed',
+      number: 2,
+      languages: ['en'],
+    });
+  });
+
+  it('leaves earlier versions as they were', async () => {
+    const first = await saved(notice('The first words'));
+    await saved(notice('Other words'));
+    const version = await loadVersion(test.db, first.versionId);
+    expect(version).toMatchObject({
+      number: 1,
+      purpose: 'information',
+      languages: ['en'],
+      usesFreeText: false,
+    });
+    expect(renderVariant(version!.variants['en']!, {}).text).toContain('The first words');
+  });
+
+  it('numbers versions one after the other when people save at the same moment', async () => {
+    const verdicts = await Promise.all(
+      Array.from({ length: 6 }, (_, index) => saved(notice(`Words ${index}`))),
+    );
+    expect(verdicts.map(({ number }) => number).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('CSE-12: stores nothing when a finding is a refusal', async () => {
+    const verdict = await save(notice('Dear {{customer.frist_name}}'));
+    expect(verdict).toMatchObject({ saved: false });
+    expect(await rows(test.db, sql`select * from templates`)).toEqual([]);
+  });
+
+  it('CSE-10: is done with warnings, which stay with the version', async () => {
+    const verdict = await saved(notice('Visit our gift shop for a 20% discount'));
+    expect(verdict.warnings.map(({ rule, severity }) => `${rule} ${severity}`)).toContain('CSE-10 warning');
+    expect((await templateDetails(test.db, 'notice'))?.warnings).toEqual(verdict.warnings);
+  });
+
+  it('keeps the purpose of a code, and says what to do instead', async () => {
+    await saved(notice('One'));
+    const verdict = await save(notice('Two', { purpose: 'marketing' }));
+    expect(verdict).toMatchObject({ saved: false, findings: [{ code: 'purpose_kept', at: 'purpose' }] });
+    expect(verdict.saved ? '' : verdict.message).toContain('another code');
+  });
+
+  it('folds languages, and refuses one given twice or that is none', async () => {
+    const variant = notice('One').variants['en']!;
+    await saved(notice('One', { variants: { nl_BE: variant, EN: variant } }));
+    expect((await findTemplate(test.db, 'NOTICE'))?.languages).toEqual(['en', 'nl-be']);
+    expect(await save(notice('One', { variants: { nl: variant, NL: variant } }))).toMatchObject({
+      saved: false,
+    });
+    expect(await save(notice('One', { variants: { 'dutch!': variant } }))).toMatchObject({ saved: false });
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('C-7: refuses the language %s', async (tag) => {
+    const variants = JSON.parse(
+      `{"${tag}": ${JSON.stringify(notice('One').variants['en'])}}`,
+    ) as TemplateInput['variants'];
+    expect(await save(notice('One', { variants }))).toMatchObject({ saved: false });
+  });
+
+  it('C-7: refuses a field of a block that does not exist, and names its place', async () => {
+    const input = notice('One');
+    Object.assign(input.variants['en']!, { document: { blocks: [{ kind: 'divider', onclick: 'x' }] } });
+    const verdict = await save(input);
+    expect(verdict).toMatchObject({ saved: false });
+    expect(JSON.stringify(verdict)).toContain('variants.en');
+  });
+
+  it('CSE-21: warns when one language lacks the free text that another one has', async () => {
+    const withText = { subject: 'x', document: { blocks: [{ kind: 'free_text' as const }] } };
+    const verdict = await saved(
+      notice('', { variants: { en: withText, nl: notice('Hallo').variants['en']! } }),
+    );
+    expect(verdict.warnings).toMatchObject([{ rule: 'CSE-21', language: 'nl', severity: 'warning' }]);
+  });
+});
+
+describe('finding a template', () => {
+  it('CSE-4: takes the code in any case with blanks, or the name', async () => {
+    await saved(notice('One'));
+    for (const typed of ['NOTICE', ' notice ', 'Notice', 'a NOTICE'])
+      expect(await findTemplate(test.db, typed), typed).toMatchObject({ code: 'NOTICE' });
+    expect(await findTemplate(test.db, 'NOTIC')).toBeUndefined();
+  });
+
+  it('prefers a code to a name, and takes no name that fits several', async () => {
+    await saved(notice('One', { code: 'ONE', name: 'Same' }));
+    await saved(notice('Two', { code: 'TWO', name: 'same' }));
+    await saved(notice('Three', { code: 'THREE', name: 'ONE' }));
+    expect(await findTemplate(test.db, 'one')).toMatchObject({ code: 'ONE' });
+    expect(await findTemplate(test.db, 'Same')).toBeUndefined();
+    const validation = await validateForSending(test.db, 'Same');
+    expect(validation).toMatchObject({ valid: false, reason: 'ambiguous' });
+    expect(validation.message).toContain('ONE, TWO');
+  });
+});
+
+describe('validating for sending', () => {
+  it('CSE-30: says that a good template may be sent', async () => {
+    await saved(notice('One'));
+    const validation = await validateForSending(test.db, 'notice');
+    expect(validation).toMatchObject({ valid: true, template: { code: 'NOTICE' }, warnings: [] });
+    expect(validation.message).toBe(
+      'NOTICE (A notice) may be sent. It was checked for forbidden content in en.',
+    );
+  });
+
+  it('CSE-30: names the templates there are when the code is unknown', async () => {
+    expect((await validateForSending(test.db, 'CANCLE')).message).toContain('Make one first');
+    await saved(notice('One'));
+    const validation = await validateForSending(test.db, 'CANCLE');
+    expect(validation).toMatchObject({ valid: false, reason: 'not_found' });
+    expect(validation.message).toContain('NOTICE (A notice)');
+  });
+
+  it('CSE-13: judges by the rules of today what was saved by those of yesterday', async () => {
+    await saved(notice('One'));
+    const social = {
+      blocks: [{ kind: 'social', links: [{ label: 'Us', href: 'https://facebook.com/us' }] }],
+    };
+    await run(test.db, sql`update template_variants set document = ${JSON.stringify(social)}::jsonb`);
+    const validation = await validateForSending(test.db, 'NOTICE');
+    expect(validation).toMatchObject({ valid: false, reason: 'content' });
+    expect(validation.message).toBe(
+      'NOTICE holds blocks that a service message may not contain: en, block 1 (social links): social links. ' +
+        'Take out the marketing material or the view-in-browser link, then validate again. ' +
+        'What is allowed and what is not: “What a service message may hold” (GET /api/content-rules).',
+    );
+  });
+
+  it('meaning.md 13: lets only purpose change go out for a cancelled instance', async () => {
+    await saved(notice('One'));
+    await saved(notice('Two', { code: 'GONE', purpose: 'change' }));
+    const instance = { title: 'Hamlet of 14 March', isCancelled: true };
+    expect(await validateForSending(test.db, 'NOTICE', instance)).toMatchObject({
+      valid: false,
+      reason: 'purpose',
+    });
+    expect(await validateForSending(test.db, 'GONE', instance)).toMatchObject({ valid: true });
+    expect(await validateForSending(test.db, 'NOTICE', { ...instance, isCancelled: false })).toMatchObject({
+      valid: true,
+    });
+  });
+});
+
+describe('the starters', () => {
+  it('CSE-5: come in English and Dutch, free of findings, in the purposes they are for', async () => {
+    expect(await ensureStarters(test.db, { clock })).toEqual(['CANCEL', 'TICKETS', 'REMINDER']);
+    for (const { code, purpose } of starters) {
+      const validation = await validateForSending(test.db, code);
+      expect(validation, validation.message).toMatchObject({ valid: true, warnings: [] });
+      expect(await findTemplate(test.db, code)).toMatchObject({
+        purpose,
+        languages: ['en', 'nl'],
+        usesFreeText: true,
+        number: 1,
+      });
+    }
+    expect(starters.map(({ purpose }) => purpose)).toEqual(['change', 'ticket', 'information']);
+  });
+
+  it('CSE-5: are added once and never over what the venue made of them', async () => {
+    await saved(notice('Our own words', { code: 'CANCEL', purpose: 'change' }));
+    expect(await ensureStarters(test.db, { clock })).toEqual(['TICKETS', 'REMINDER']);
+    expect(await ensureStarters(test.db, { clock })).toEqual([]);
+    expect(await findTemplate(test.db, 'CANCEL')).toMatchObject({ name: 'A notice', number: 1 });
+  });
+
+  it('CSE-5: the ticket mail has seats, number and order in its body, and the venue’s colour', async () => {
+    await ensureStarters(test.db, { clock, colour: '#7a1f1f' });
+    const found = await findTemplate(test.db, 'TICKETS');
+    const version = await loadVersion(test.db, found!.versionId);
+    expect(version?.fieldsUsed).toEqual(
+      expect.arrayContaining(['ticket.count', 'ticket.seats', 'ticket.types', 'order.codes']),
+    );
+    const values = { 'ticket.seats': 'F12, F13', 'ticket.count': '2', 'order.codes': 'AB12' };
+    const message = renderVariant(version!.variants['en']!, values);
+    expect(message.html).toContain('#7a1f1f');
+    expect(message.text).toContain('Tickets: 2\nSeats: F12, F13\n');
+    expect(message.text).toContain('Order number: AB12');
+  });
+});
