@@ -9,8 +9,9 @@ import type { Log } from '../../platform/log.ts';
 import { importFile } from '../import-file.ts';
 import { findInstance } from '../instance.ts';
 import { special } from './calendar.ts';
-import { demoFiles, demoVenue, type DemoOptions, type DemoVenue } from './files.ts';
+import { demoFiles, demoVenue, type DemoOptions } from './files.ts';
 import { cast, customerOf } from './people.ts';
+import type { DemoVenue } from './rows.ts';
 
 export interface DemoLoaded {
   /** Plays at eight this evening, and was cancelled today. */

@@ -158,3 +158,10 @@ export const shows: readonly [en: string, nl: string][] = [
   ['A Choir of Crows', 'Een koor van kraaien'],
   ['The Cartographer', 'De kaartenmaker'],
 ];
+
+export const products: readonly { name: string; kind: string; cents: number }[] = [
+  { name: 'Programme book', kind: 'merchandise', cents: 600 },
+  { name: 'Interval drink', kind: 'drink', cents: 450 },
+  { name: 'Parking', kind: 'parking', cents: 1200 },
+  { name: 'Theatre menu', kind: 'food', cents: 2950 },
+];

@@ -46,12 +46,12 @@ function refused(message: string): Header {
 /** Why these bytes are no CSV file in UTF-8, or undefined when they may be. */
 function notCsv(bytes: Buffer): string | undefined {
   if (bytes.length === 0) return 'The file is empty. The first row must name the columns.';
-  const start = bytes.subarray(0, 4).toString('latin1');
-  if (/^(?:\xff\xfe|\xfe\xff|\0)|^[^\0]\0/.test(start))
-    return 'The file is UTF-16 text. Save it again as "CSV UTF-8".';
-  if (/^(?:PK\x03\x04|\xd0\xcf\x11\xe0)/.test(start))
+  const start = bytes.toString('hex', 0, 4);
+  if (/^(?:fffe|feff|00|..00)/.test(start)) return 'The file is UTF-16 text. Save it again as "CSV UTF-8".';
+  // Zip, which xlsx is, and the container of old xls.
+  if (/^(?:504b0304|d0cf11e0)/.test(start))
     return 'The file is a spreadsheet or an archive, not CSV. Open it and save it as "CSV UTF-8".';
-  if (start.startsWith('\x1f\x8b')) return 'The file is compressed. Unpack it first.';
+  if (start.startsWith('1f8b')) return 'The file is compressed. Unpack it first.';
   const firstLine = bytes.subarray(0, longestHeader);
   const lineEnd = firstLine.findIndex((byte) => byte === 0x0a || byte === 0x0d);
   if (lineEnd > 0 && !isUtf8(firstLine.subarray(0, lineEnd)))
