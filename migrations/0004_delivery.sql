@@ -24,6 +24,8 @@ create table routes (
   refilled_at timestamptz,
   paused_at timestamptz,
   paused_by text,
+  -- Why nothing goes out on it though nobody paused it, for a person; null: nothing is wrong.
+  trouble text,
   -- The one that new sendings of its channel take.
   is_default boolean not null default false
 );
@@ -62,7 +64,12 @@ create table sendings (
   composer smallint not null,
   -- After this moment a message is of no use any more.
   useful_until timestamptz not null,
+  -- Counted by the freeze, never changed: held = recipients + people left out (rule 1).
+  held int,
+  recipients int,
+  -- Derived numbers as of totals_at, {} before the freeze; exact once ended (totals.ts).
   totals jsonb not null default '{}',
+  totals_at timestamptz,
   created_at timestamptz not null,
   created_by text not null,
   frozen_at timestamptz,
@@ -71,7 +78,7 @@ create table sendings (
   stopped_by text,
   ended_at timestamptz
 );
-create index sendings_open on sendings (state) where state not in ('ended', 'stopped');
+create index sendings_open on sendings (state) where ended_at is null;
 create index sendings_created on sendings (created_at desc);
 create index sendings_instance on sendings (instance_id, created_at desc);
 
@@ -113,6 +120,7 @@ create table left_out (
   same_as bigint,
   primary key (sending_id, customer_id)
 );
+create index left_out_same_as on left_out (sending_id, same_as) where same_as is not null;
 
 -- What is still to be tried: a range of seqs, or a list of them.
 create table strands (
@@ -160,11 +168,16 @@ create table claims (
   at timestamptz not null,
   -- The Date: of its messages, carried on by retries.
   first_at timestamptz not null,
-  settled_at timestamptz
+  settled_at timestamptz,
+  -- Settled by others after its worker's end: its journal, if it turns up, may know more.
+  is_swept boolean not null default false
 );
+create index claims_swept on claims (worker_id) where is_swept;
 create index claims_unsettled_worker on claims (worker_id) where settled_at is null;
 create index claims_unsettled_sending on claims (sending_id) where settled_at is null;
 create index claims_sending on claims (sending_id);
+-- The outbox: newest first.
+create index claims_route on claims (route_id, at desc, id);
 
 -- kind: 1 accepted, 2 refused, 3 retry, 4 skipped, 5 uncertain, 6 expired, 7 returned.
 create table outcomes (

@@ -1,0 +1,82 @@
+/** Lanes up to this one are urgent: two connections of a sender serve nothing else. */
+export const urgentLane = 2;
+
+/** Connections kept for urgent lanes. */
+const reserved = 2;
+
+/** At most so many messages a claim, and so many claims with messages not taken yet (rule 3). */
+const largestClaim = 500;
+const mostUnsentClaims = 2;
+
+/** What a sender knows of itself when it decides what to claim. */
+export interface SenderLoad {
+  /** Claims with messages not taken yet: their lanes and how many messages they still hold. */
+  unsent: readonly { lane: number; left: number }[];
+  /** Batches of facts that wait. */
+  factBatches: number;
+  /** Messages that could go under way at this moment. */
+  free: number;
+  /** Messages that ended in the last 0.2 s. */
+  sentLately: number;
+  /** How long the last claim took (ms). */
+  claimTook: number;
+  /** Whether there may be urgent work that was not looked for yet. */
+  mayHaveUrgent: boolean;
+}
+
+/**
+ * What to claim now, or undefined: nothing. An empty queue takes whatever is due; a queue that is not empty
+ * takes the urgent, or prefetches where the database is far.
+ */
+export function wishFor(load: SenderLoad): { lowestLane: number; most: number } | undefined {
+  const { unsent, factBatches } = load;
+  if (factBatches >= 2 || unsent.length >= mostUnsentClaims) return undefined;
+  const most = Math.min(largestClaim, Math.max(load.sentLately, load.free));
+  if (most === 0) return undefined;
+  if (unsent.length === 0 || isTimeToPrefetch(load)) return { lowestLane: 4, most };
+  const hasUrgent = unsent.some(({ lane }) => lane <= urgentLane);
+  return load.mayHaveUrgent && !hasUrgent ? { lowestLane: urgentLane, most } : undefined;
+}
+
+/**
+ * Where a claim takes longer than a tenth of the time the queue lasts, the next one is fetched before the
+ * queue is empty. Near databases never do: claims in hand are what a death puts in doubt.
+ */
+export function isTimeToPrefetch(load: SenderLoad): boolean {
+  const perMs = load.sentLately / 200;
+  if (perMs === 0) return false;
+  const left = load.unsent.reduce((sum, claim) => sum + claim.left, 0);
+  const queueLasts = Math.min(largestClaim, load.sentLately) / perMs;
+  return load.claimTook > queueLasts / 10 && left / perMs <= load.claimTook * 1.5;
+}
+
+/**
+ * How many messages of the other lanes may be under way at once, so that two connections are left for urgent
+ * ones; a channel may have more than one message on a connection.
+ */
+export function ordinaryLimit(connections: number, capacity: number): number {
+  const share = Math.max(1, connections - reserved) / connections;
+  return Math.max(1, Math.floor(capacity * share));
+}
+
+/** Counts what happened in the last 0.2 s, in ten slots of 20 ms. */
+export function slidingCount(monotonic: () => number): { add(): void; count(): number } {
+  const slots = new Int32Array(10);
+  let current = Math.floor(monotonic() / 20);
+  const roll = (): void => {
+    const slot = Math.floor(monotonic() / 20);
+    const passed = Math.min(slots.length, slot - current);
+    for (let step = 1; step <= passed; step++) slots[(current + step) % slots.length] = 0;
+    current = Math.max(current, slot);
+  };
+  return {
+    add: () => {
+      roll();
+      slots[current % slots.length]! += 1;
+    },
+    count: () => {
+      roll();
+      return slots.reduce((sum, slot) => sum + slot, 0);
+    },
+  };
+}

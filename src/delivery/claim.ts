@@ -1,0 +1,175 @@
+import type { Clock } from '../platform/clock.ts';
+import type { NewId } from '../platform/ids.ts';
+import { CommitUnknown, hotTx, type HotClient, type HotPool } from './hot.ts';
+import { askedNow, type AskedAt } from './permission.ts';
+import { checkMessages, instanceIsAsFrozen, type CheckedMessage } from './recheck.ts';
+import { claimIsThere, insertClaim } from './store/claims.ts';
+import { writeFacts, type Fact } from './store/outcomes.ts';
+import { advanceStrand, refillTokens, spendTokens, takeStrand, type Strand } from './store/strands.ts';
+import { askPerson, type Terms } from './store/terms.ts';
+import { awaitWorker, holdWorker } from './store/workers.ts';
+
+/** A committed claim: these messages, and only these, may go. */
+export interface Claimed {
+  id: string;
+  terms: Terms;
+  strand: Strand;
+  /** The Date: of its messages. */
+  firstAt: Date;
+  /** Allowed messages, by seq. */
+  messages: CheckedMessage[];
+  /** When it was asked for: the permission it carries counts from here (rule 4). */
+  asked: AskedAt;
+}
+
+export type ClaimAnswer =
+  | { result: 'claimed'; claim: Claimed }
+  /** Nothing to do on this route now. */
+  | { result: 'nothing' }
+  /** A strand moved on, but nobody of it may get the message: ask again. */
+  | { result: 'passed' }
+  /** The instance changed since the freeze: a person is asked. */
+  | { result: 'asking'; sendingId: string }
+  /** This worker was ended; it claims nothing any more. */
+  | { result: 'ended' }
+  /** The answer to COMMIT was lost: `findLostClaim` tells, as soon as the database answers again. */
+  | { result: 'unknown'; claim: Claimed };
+
+export interface ClaimDeps {
+  pool: HotPool;
+  clock: Clock;
+  newId: NewId;
+  /** Gives the terms of a sending, remembered: they never change. */
+  termsOf(on: HotClient, sendingId: string): Promise<Terms>;
+}
+
+/** What to claim: for which worker and route, from which lanes (1 to `lowestLane`), at most how many. */
+export interface ClaimWish {
+  workerId: string;
+  routeId: number;
+  lowestLane: number;
+  most: number;
+}
+
+const changedInstance =
+  'The performance was moved, cancelled or changed after this message was confirmed, so the rest of it was held back. Stop this message, or confirm it again with the new facts.';
+
+/**
+ * Claims messages (rules 2 and 3): one transaction that begins with the worker's row, re-checks, stores the
+ * values, writes the claim and moves the strand on. After its COMMIT these messages, and only these, may go.
+ */
+export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<ClaimAnswer> {
+  const asked = askedNow(deps.clock);
+  let made: Claimed | undefined;
+  try {
+    return await hotTx(deps.pool, async (on): Promise<ClaimAnswer> => {
+      if (!(await holdWorker(on, wish.workerId))) return { result: 'ended' };
+      const now = deps.clock.now();
+      const strand = await takeAffordable(on, wish, now);
+      if (!strand) return { result: 'nothing' };
+      const terms = await deps.termsOf(on, strand.sendingId);
+      if (now >= terms.usefulUntil) return await expire(on, deps, wish, strand, now);
+      if (!(await instanceIsAsFrozen(on, terms))) throw new InstanceChanged(terms.id);
+      const checked = await checkMessages(on, terms, strand.seqs, strand.firstAt === null);
+      made = { id: deps.newId(), terms, strand, firstAt: strand.firstAt ?? now, messages: [], asked };
+      made.messages = checked.filter((message) => message.reason === null);
+      await record(on, wish, made, skippedFacts(made, checked, now), now);
+      return made.messages.length > 0 ? { result: 'claimed', claim: made } : { result: 'passed' };
+    });
+  } catch (thrown) {
+    // A strand that only moved on is the same whether it did or will: the next claim sees it as it is.
+    if (thrown instanceof CommitUnknown && made && made.messages.length > 0)
+      return { result: 'unknown', claim: made };
+    if (!(thrown instanceof InstanceChanged)) throw thrown;
+    // Outside the transaction, which holds the strand: a stop takes the sending first and then its strands.
+    await askPerson(deps.pool, thrown.sendingId, changedInstance);
+    return { result: 'asking', sendingId: thrown.sendingId };
+  }
+}
+
+/**
+ * Reads a claim back whose COMMIT got no answer (promises.md, B-9). The lost transaction may still be under
+ * way in the server; it holds the worker's row, so this waits for it to end before it looks.
+ */
+export async function findLostClaim(pool: HotPool, workerId: string, claimId: string): Promise<boolean> {
+  return await hotTx(pool, async (on) => {
+    await awaitWorker(on, workerId);
+    return await claimIsThere(on, claimId);
+  });
+}
+
+class InstanceChanged extends Error {
+  readonly sendingId: string;
+  constructor(sendingId: string) {
+    super('the instance changed since the freeze');
+    this.sendingId = sendingId;
+  }
+}
+
+/** The strand to serve with as many seqs as wished and as the route has tokens for. */
+async function takeAffordable(on: HotClient, wish: ClaimWish, now: Date): Promise<Strand | undefined> {
+  const strand = await takeStrand(on, wish.routeId, wish.lowestLane, wish.most, now);
+  if (!strand) return undefined;
+  const tokens = await refillTokens(on, wish.routeId, now);
+  if (tokens === undefined) return strand;
+  return tokens < 1 ? undefined : { ...strand, seqs: strand.seqs.slice(0, tokens) };
+}
+
+async function record(
+  on: HotClient,
+  wish: ClaimWish,
+  claim: Claimed,
+  skipped: readonly Fact[],
+  now: Date,
+): Promise<void> {
+  const { strand, terms, messages } = claim;
+  if (skipped.length > 0) await writeFacts(on, wish.workerId, skipped, { source: 'live', now });
+  if (messages.length > 0) {
+    await insertClaim(on, {
+      id: claim.id,
+      workerId: wish.workerId,
+      sendingId: terms.id,
+      strandId: strand.id,
+      channel: strand.channel,
+      routeId: wish.routeId,
+      seqs: messages.map((message) => message.seq),
+      tries: strand.tries,
+      deaths: strand.deaths,
+      at: now,
+      firstAt: claim.firstAt,
+    });
+    await spendTokens(on, wish.routeId, messages.length);
+  }
+  await advanceStrand(on, strand, now);
+}
+
+function skippedFacts(claim: Claimed, checked: readonly CheckedMessage[], now: Date): Fact[] {
+  return checked.flatMap(({ seq, reason }) =>
+    reason === null || reason === 'done'
+      ? []
+      : { ...factOf(claim.id, claim.terms.id, seq, now), kind: 'skipped' as const, reply: reason },
+  );
+}
+
+/** Past its useful time a message is not tried at all, whatever brought it here (rule 7). */
+async function expire(
+  on: HotClient,
+  deps: ClaimDeps,
+  wish: ClaimWish,
+  strand: Strand,
+  now: Date,
+): Promise<ClaimAnswer> {
+  const claimId = deps.newId();
+  const facts = strand.seqs.map((seq) => ({
+    ...factOf(claimId, strand.sendingId, seq, now),
+    kind: 'expired' as const,
+    reply: 'Too late to be of use.',
+  }));
+  await writeFacts(on, wish.workerId, facts, { source: 'live', now });
+  await advanceStrand(on, strand, now);
+  return { result: 'passed' };
+}
+
+function factOf(claimId: string, sendingId: string, seq: number, now: Date): Omit<Fact, 'kind' | 'reply'> {
+  return { claimId, sendingId, seq, phase: 'recheck', at: now.getTime() };
+}

@@ -1,0 +1,195 @@
+import type { Clock } from '../platform/clock.ts';
+import { hotTx, type HotClient, type HotPool } from './hot.ts';
+import { outcomeKinds } from './outcome-kinds.ts';
+import { writeFacts, type AddedFact, type Fact } from './store/outcomes.ts';
+import { insertStrands, type NewStrand } from './store/strands.ts';
+import { holdSendings } from './store/terms.ts';
+import { holdWorker } from './store/workers.ts';
+
+/** Facts go in batches of at most so many, or whatever there is after so many milliseconds (rule 6). */
+export const batchSize = 200;
+export const batchDelay = 50;
+
+/** A claim as the flush sees it: what its seqs go back to, and when it is settled. */
+export interface FlushedClaim {
+  id: string;
+  sendingId: string;
+  channel: string;
+  routeId: number;
+  lane: number;
+  tries: number;
+  deaths: number;
+  firstAt: Date;
+  /** Messages of it whose facts are not in the database yet. */
+  unwritten: number;
+}
+
+/** A fact on its way, with the claim it belongs to. */
+export interface PendingFact {
+  fact: Fact;
+  claim: FlushedClaim;
+  /** For kind retry: when it is tried again. */
+  readyAt?: Date;
+  /** It came after the end of its try was recorded already, e.g. a late 250: its claim is not waiting for it. */
+  isLate: boolean;
+}
+
+export interface Flush {
+  add(pending: PendingFact): void;
+  /** Batches that wait or are under way: no new claim while there are two. */
+  waiting(): number;
+  /** Writes everything there is. Resolves when all is written, or false when the database did not take it. */
+  drain(): Promise<boolean>;
+}
+
+export interface FlushDeps {
+  pool: HotPool;
+  clock: Clock;
+  workerId: string;
+  /** Whether the worker is known to be ended: then it writes facts only. */
+  isEnded(): boolean;
+  /** The worker was found ended. */
+  ended(): void;
+  /** A batch is in the database. */
+  written(): void;
+  /** The database took no batch; it is kept and tried again. */
+  failed(error: unknown): void;
+  /** Calls back after so many milliseconds. */
+  after(ms: number, then: () => void): void;
+}
+
+/** How long a batch that failed waits before it is tried again (ms). */
+const tryAgainAfter = 500;
+
+/** Collects facts and writes them in order, one batch at a time. A fact is never refused and never dropped. */
+export function startFlush(deps: FlushDeps): Flush {
+  const facts: PendingFact[] = [];
+  let writing: Promise<boolean> | undefined;
+  let isPlanned = false;
+
+  const plan = (ms: number): void => {
+    if (isPlanned) return;
+    isPlanned = true;
+    deps.after(ms, () => {
+      isPlanned = false;
+      void writeAll();
+    });
+  };
+
+  const writeAll = async (): Promise<boolean> => {
+    writing ??= (async () => {
+      try {
+        while (facts.length > 0) {
+          const batch = facts.slice(0, batchSize);
+          await writeBatch(deps, batch);
+          facts.splice(0, batch.length);
+          deps.written();
+        }
+        return true;
+      } catch (thrown) {
+        deps.failed(thrown);
+        plan(tryAgainAfter);
+        return false;
+      } finally {
+        writing = undefined;
+      }
+    })();
+    return await writing;
+  };
+
+  return {
+    add: (pending) => {
+      facts.push(pending);
+      if (writing) return;
+      if (facts.length >= batchSize) void writeAll();
+      else plan(batchDelay);
+    },
+    waiting: () => Math.ceil(facts.length / batchSize),
+    drain: async () => {
+      while (facts.length > 0 || writing) if (!(await writeAll())) return false;
+      return true;
+    },
+  };
+}
+
+/**
+ * Writes one batch. Facts alone are a single statement; facts that need a strand are a transaction that holds
+ * worker and sendings, because only a worker not ended, for a sending not stopped, may put messages back.
+ */
+async function writeBatch(deps: FlushDeps, batch: readonly PendingFact[]): Promise<void> {
+  const { workerId, pool } = deps;
+  const now = deps.clock.now();
+  const how = { source: 'live', settled: settledBy(batch), now } as const;
+  if (deps.isEnded()) return await writeAsEnded(deps, batch, now);
+  if (!batch.some(isPutBack)) {
+    await writeFacts(pool, workerId, factsOf(batch), how);
+    return countWritten(batch);
+  }
+  const isAlive = await hotTx(pool, async (on) => {
+    if (!(await holdWorker(on, workerId))) return false;
+    const open = await holdSendings(on, [...new Set(batch.map(({ claim }) => claim.sendingId))]);
+    const added = await writeFacts(on, workerId, factsOf(batch), how);
+    await putBack(on, batch, added, open, now);
+    return true;
+  });
+  if (isAlive) return countWritten(batch);
+  deps.ended();
+  await writeAsEnded(deps, batch, now);
+}
+
+/**
+ * An ended worker writes what is final. What it would put back stays in its journal, from which whoever
+ * settles its claims, or its successor, puts it back (rule 8): two hands on one message would repeat it.
+ */
+async function writeAsEnded(deps: FlushDeps, batch: readonly PendingFact[], now: Date): Promise<void> {
+  const final = batch.filter((pending) => !isPutBack(pending));
+  if (final.length > 0) await writeFacts(deps.pool, deps.workerId, factsOf(final), { source: 'live', now });
+}
+
+/** Inserts the strands of this batch: one for each claim and kind, of the facts that are new. */
+async function putBack(
+  on: HotClient,
+  batch: readonly PendingFact[],
+  added: readonly AddedFact[],
+  open: ReadonlySet<string>,
+  now: Date,
+): Promise<void> {
+  // Known facts brought again, as after a lost answer to COMMIT, have their strand already.
+  const isNew = new Set(added.map(({ claimId, seq, kind }) => `${claimId} ${seq} ${kind}`));
+  const strands = new Map<string, NewStrand & { seqs: number[] }>();
+  for (const pending of batch) {
+    const { fact, claim, readyAt } = pending;
+    if (!isPutBack(pending) || !open.has(claim.sendingId)) continue;
+    if (!isNew.delete(`${claim.id} ${fact.seq} ${outcomeKinds[fact.kind]}`)) continue;
+    const key = `${claim.id} ${fact.kind}`;
+    const strand = strands.get(key) ?? {
+      ...claim,
+      seqs: [],
+      tries: claim.tries + (fact.kind === 'retry' ? 1 : 0),
+      readyAt: readyAt ?? now,
+    };
+    strand.seqs.push(fact.seq);
+    strands.set(key, strand);
+  }
+  await insertStrands(on, [...strands.values()], now);
+}
+
+/** A late answer ends nothing and begins nothing: the try it belongs to was recorded already. */
+function isPutBack({ fact, isLate }: PendingFact): boolean {
+  return !isLate && (fact.kind === 'retry' || fact.kind === 'returned');
+}
+
+function factsOf(batch: readonly PendingFact[]): Fact[] {
+  return batch.map(({ fact }) => fact);
+}
+
+/** Claims whose last missing facts are in this batch. */
+function settledBy(batch: readonly PendingFact[]): string[] {
+  const counts = new Map<FlushedClaim, number>();
+  for (const { claim, isLate } of batch) if (!isLate) counts.set(claim, (counts.get(claim) ?? 0) + 1);
+  return [...counts].filter(([claim, count]) => claim.unwritten === count).map(([claim]) => claim.id);
+}
+
+function countWritten(batch: readonly PendingFact[]): void {
+  for (const { claim, isLate } of batch) if (!isLate) claim.unwritten--;
+}

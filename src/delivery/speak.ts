@@ -1,0 +1,233 @@
+import { AppError, asError } from '../platform/errors.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Reached } from '../platform/kill-points.ts';
+import type { Outgoing, Verdict, Work } from './channel.ts';
+import { ordinaryLimit, slidingCount, urgentLane } from './choose.ts';
+import type { Flush, PendingFact } from './flush.ts';
+import type { HotPool } from './hot.ts';
+import { leftOf, type ClaimInHand, type MessageInHand } from './in-hand.ts';
+import type { Journal } from './journal.ts';
+import { askedNow, isFresh } from './permission.ts';
+import { checkStanding } from './recheck.ts';
+import { nextTry } from './retry.ts';
+
+/** What the speaking side of a sender needs. */
+export interface SpeakDeps {
+  pool: HotPool;
+  clock: Clock;
+  random(): number;
+  workerId: string;
+  journal: Journal;
+  flush: Flush;
+  connections: number;
+  reached: Reached;
+  /** More messages that could go under way now. */
+  free(): number;
+  /** The queue needs another claim, or soon will. */
+  nudge(): void;
+  /** This worker was ended: no dot any more. */
+  lost(): void;
+  /** No dot may be written now for a reason that concerns the whole sender. */
+  isHalted(): boolean;
+  databaseFailed(error: unknown): void;
+}
+
+/** The messages of a sender between their claim and the end of their try (rules 4 to 6). */
+export interface Speaking {
+  work: Work;
+  add(claim: ClaimInHand): void;
+  /** Claims with messages not taken yet. */
+  unsent(): { lane: number; left: number }[];
+  /** Messages that ended in the last 0.2 s. */
+  sentLately(): number;
+  /** Messages taken whose try has not ended. */
+  underWay(): number;
+  /** Gives back every message not taken yet. */
+  giveBack(why: string): void;
+}
+
+/** A refresh of the permission that did not answer with one is asked again so many times before a dot is refused. */
+const refreshes = 3;
+
+export function startSpeaking(deps: SpeakDeps): Speaking {
+  const { clock, journal, flush } = deps;
+  const sent = slidingCount(() => clock.monotonic());
+  const queue: ClaimInHand[] = [];
+  let underWay = 0;
+  let ordinaryUnderWay = 0;
+
+  const take = (): Outgoing | undefined => {
+    if (deps.isHalted()) return undefined;
+    for (let claim = nextClaim(); claim; claim = nextClaim()) {
+      const message = takeFrom(claim);
+      if (leftOf(claim) === 0) {
+        queue.splice(queue.indexOf(claim), 1);
+        deps.nudge();
+      }
+      if (message === 'wait') return undefined;
+      if (!message) continue;
+      underWay++;
+      if (claim.lane > urgentLane) ordinaryUnderWay++;
+      return message;
+    }
+    deps.nudge();
+    return undefined;
+  };
+
+  /** Urgent before ordinary, then in the order they came; ordinary ones leave two connections free. */
+  const nextClaim = (): ClaimInHand | undefined => {
+    const urgent = queue.find((claim) => claim.lane <= urgentLane);
+    if (urgent || queue.length === 0) return urgent;
+    const limit = ordinaryLimit(deps.connections, deps.free() + underWay);
+    return ordinaryUnderWay < limit ? queue[0] : undefined;
+  };
+
+  const takeFrom = (claim: ClaimInHand): MessageInHand | 'wait' | undefined => {
+    const { seq, address, language, values } = claim.messages[claim.next]!;
+    if (claim.deaths > 0 && !noteBegin(claim.id, seq)) return 'wait';
+    claim.next++;
+    if (claim.forbidden.has(seq)) return end(claim, seq, returned('recheck', 'no longer allowed'));
+    try {
+      const compose = claim.composers.get(language) ?? new Error(`no composer for language ${language}`);
+      if (compose instanceof Error) throw compose;
+      const { from, to, data, needsUtf8 } = compose({ seq, to: address, values, date: claim.firstAt });
+      const { id: claimId, sendingId } = claim;
+      return { sendingId, seq, claimId, from, to, data, needsUtf8, claim, isOver: false };
+    } catch (thrown) {
+      // One person's message that cannot be written never stops the others (promises.md, B-40).
+      const why =
+        thrown instanceof AppError ? thrown.message : `cannot be composed: ${asError(thrown).message}`;
+      return end(claim, seq, { kind: 'refused', phase: 'compose', reply: why });
+    }
+  };
+
+  /** A message of a claim that saw a death is noted before it is touched: it may be what kills (rule 8). */
+  const noteBegin = (claimId: string, seq: number): boolean => {
+    try {
+      journal.begin(claimId, seq);
+      return true;
+    } catch {
+      deps.nudge();
+      return false;
+    }
+  };
+
+  const permission = (outgoing: Outgoing): boolean | Promise<boolean> => {
+    const { claim, seq } = outgoing as MessageInHand;
+    if (!mayStill(claim, seq)) return false;
+    return isFresh(claim.asked, clock) ? true : refreshed(claim, seq);
+  };
+
+  const mayStill = (claim: ClaimInHand, seq: number): boolean =>
+    !deps.isHalted() && !claim.forbidden.has(seq) && clock.now() < claim.terms.usefulUntil;
+
+  const refreshed = async (claim: ClaimInHand, seq: number): Promise<boolean> => {
+    for (let asked = 0; asked < refreshes; asked++) {
+      claim.refreshing ??= refresh(claim).finally(() => (claim.refreshing = undefined));
+      await claim.refreshing;
+      if (!mayStill(claim, seq)) return false;
+      if (isFresh(claim.asked, clock)) return true;
+    }
+    return false;
+  };
+
+  /** One statement for all messages of the claim without a dot. */
+  const refresh = async (claim: ClaimInHand): Promise<void> => {
+    const asked = askedNow(clock);
+    const seqs = [...claim.speakable];
+    try {
+      const standing = await checkStanding(
+        deps.pool,
+        deps.workerId,
+        claim.routeId,
+        claim.terms,
+        seqs,
+        claim.isFirst,
+      );
+      if (!standing.alive) deps.lost();
+      const allowed = new Set(standing.alive && standing.open ? standing.allowed : []);
+      for (const seq of seqs) if (!allowed.has(seq)) claim.forbidden.add(seq);
+      claim.asked = asked;
+    } catch (thrown) {
+      deps.databaseFailed(thrown);
+    }
+  };
+
+  const beforeDot = (outgoing: Outgoing): void => {
+    const { claim, seq } = outgoing as MessageInHand;
+    if (deps.isHalted() || !isFresh(claim.asked, clock)) throw new Error('the permission is too old');
+    journal.dot(claim.id, seq);
+    claim.speakable.delete(seq);
+    // Frozen while the line was written? Then the line makes doubt, but no dot goes.
+    if (!isFresh(claim.asked, clock)) throw new Error('the permission is too old');
+  };
+
+  const settle = (outgoing: Outgoing, verdict: Verdict): void => {
+    const message = outgoing as MessageInHand;
+    const { claim, seq } = message;
+    if (verdict.code !== undefined) journal.answered(claim.id, seq, verdict.code, verdict.reply);
+    if (message.isOver) return note(claim, seq, verdict, true);
+    message.isOver = true;
+    underWay--;
+    if (claim.lane > urgentLane) ordinaryUnderWay--;
+    sent.add();
+    end(claim, seq, verdict);
+  };
+
+  /** Ends the try of a message. Gives nothing, as `take` then looks for the next one. */
+  const end = (claim: ClaimInHand, seq: number, verdict: Verdict): undefined => {
+    claim.speakable.delete(seq);
+    note(claim, seq, verdict, false);
+  };
+
+  const note = (claim: ClaimInHand, seq: number, verdict: Verdict, isLate: boolean): void => {
+    const now = clock.now();
+    const { kind, readyAt } = outcomeOf(claim, verdict, now, deps.random());
+    // Late words that settle nothing are not facts about the message.
+    if (isLate && kind !== 'accepted' && kind !== 'refused') return;
+    const { phase, code, reply } = verdict;
+    const fact = {
+      claimId: claim.id,
+      sendingId: claim.sendingId,
+      seq,
+      kind,
+      phase,
+      code,
+      reply,
+      at: now.getTime(),
+    };
+    flush.add({ fact, claim, readyAt, isLate });
+  };
+
+  return {
+    work: { take, permission, beforeDot, settle },
+    add: (claim) => queue.push(claim),
+    unsent: () => queue.map((claim) => ({ lane: claim.lane, left: leftOf(claim) })),
+    sentLately: () => sent.count(),
+    underWay: () => underWay,
+    giveBack: (why) => {
+      for (const claim of queue.splice(0))
+        for (; claim.next < claim.messages.length; claim.next++)
+          end(claim, claim.messages[claim.next]!.seq, returned('recheck', why));
+    },
+  };
+}
+
+function returned(phase: Verdict['phase'], reply: string): Verdict {
+  return { kind: 'returned', phase, reply };
+}
+
+/** What the verdict of a channel means for a message of this sending (rules 5 and 7). */
+function outcomeOf(
+  claim: ClaimInHand,
+  verdict: Verdict,
+  now: Date,
+  random: number,
+): Pick<PendingFact, 'readyAt'> & { kind: PendingFact['fact']['kind'] } {
+  const mayRepeat = verdict.kind === 'uncertain' && claim.terms.mayRepeat;
+  if (verdict.kind !== 'retry' && !mayRepeat) return { kind: verdict.kind };
+  const readyAt = nextTry(claim.tries, now, claim.terms.usefulUntil, random);
+  if (readyAt) return { kind: 'retry', readyAt };
+  // Nothing can be tried any more: a message that may have gone stays uncertain.
+  return { kind: mayRepeat ? 'uncertain' : 'expired' };
+}

@@ -1,0 +1,35 @@
+import { act, ask, type HotClient } from '../hot.ts';
+
+/** A route as its sender needs it. */
+export interface SenderRoute {
+  id: number;
+  channel: 'email' | 'sms';
+  kind: 'capture' | 'smtp';
+  settings: Record<string, unknown>;
+  connections: number;
+}
+
+/** Routes that need a sender: the ones new sendings take, and those with something left to try. */
+export async function routesToServe(on: HotClient): Promise<SenderRoute[]> {
+  return await ask(
+    on,
+    {
+      name: 'routes_to_serve',
+      text: `select id, channel, kind, settings, connections from routes r
+        where is_default or exists (select from strands s where s.route_id = r.id) order by id`,
+    },
+    [],
+  );
+}
+
+/** Says on the route, for people, why nothing goes out on it; null: it goes again. */
+export async function tellTrouble(on: HotClient, routeId: number, trouble: string | null): Promise<void> {
+  await act(
+    on,
+    {
+      name: 'route_trouble',
+      text: `update routes set trouble = $2 where id = $1 and trouble is distinct from $2`,
+    },
+    [routeId, trouble],
+  );
+}

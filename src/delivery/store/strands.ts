@@ -1,0 +1,136 @@
+import { act, ask, plainArray, type HotClient } from '../hot.ts';
+
+/** What is still to be tried. */
+export interface Strand {
+  id: number;
+  sendingId: string;
+  channel: 'email' | 'sms';
+  lane: number;
+  /** The next seqs to try, at most as many as were asked for. */
+  seqs: number[];
+  tries: number;
+  deaths: number;
+  /** When its messages were claimed first; null: never yet. */
+  firstAt: Date | null;
+}
+
+/** A strand to put in. */
+export interface NewStrand {
+  sendingId: string;
+  channel: string;
+  routeId: number;
+  lane: number;
+  seqs: readonly number[];
+  tries: number;
+  deaths: number;
+  readyAt: Date;
+  firstAt: Date;
+}
+
+/**
+ * Rule 2: takes the strand to serve next, locked for this transaction; what another worker has in hand is
+ * passed over. `most` seqs of it are given. undefined: there is nothing to do on this route now.
+ */
+export async function takeStrand(
+  on: HotClient,
+  routeId: number,
+  lowestLane: number,
+  most: number,
+  now: Date,
+): Promise<Strand | undefined> {
+  const [strand] = await ask<Strand>(
+    on,
+    {
+      name: 'strand_take',
+      text: `select s.id, s.sending_id as "sendingId", s.channel, s.lane, s.tries, s.deaths, s.first_at as "firstAt",
+          case when s.seqs is null
+            then array(select generate_series(s.next_seq, least(s.last_seq, s.next_seq + $3 - 1)))
+            else s.seqs[1:$3] end as seqs
+        from strands s join sendings g on g.id = s.sending_id join routes r on r.id = s.route_id
+        where s.route_id = $1 and s.lane <= $2 and s.ready_at <= $4 and g.state = 'running' and r.paused_at is null
+        order by s.lane, s.served_at
+        for update of s skip locked
+        limit 1`,
+    },
+    [routeId, lowestLane, most, now],
+  );
+  return strand;
+}
+
+/** Moves the strand past what was taken of it; an empty one is dropped. */
+export async function advanceStrand(on: HotClient, strand: Strand, now: Date): Promise<void> {
+  const taken = strand.seqs.length;
+  await act(
+    on,
+    {
+      name: 'strand_advance',
+      text: `with done as (
+          delete from strands where id = $1 and
+            case when seqs is null then next_seq + $2 > last_seq else cardinality(seqs) <= $2 end returning id)
+        update strands set served_at = $3, next_seq = next_seq + $2, seqs = seqs[$2 + 1:]
+        where id = $1 and not exists (select from done)`,
+    },
+    [strand.id, taken, now],
+  );
+}
+
+/** Puts in strands; who may do so is decided by the caller (rules 6 and 8). */
+export async function insertStrands(on: HotClient, strands: readonly NewStrand[], now: Date): Promise<void> {
+  for (const strand of strands)
+    await act(
+      on,
+      {
+        name: 'strand_insert',
+        text: `insert into strands (sending_id, channel, route_id, lane, seqs, tries, deaths, ready_at, served_at, first_at)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      },
+      [
+        strand.sendingId,
+        strand.channel,
+        strand.routeId,
+        strand.lane,
+        plainArray(strand.seqs),
+        strand.tries,
+        strand.deaths,
+        strand.readyAt,
+        now,
+        strand.firstAt,
+      ],
+    );
+}
+
+/** Tells every sender, when this transaction commits, that there may be something to take. */
+export async function announceStrands(on: HotClient): Promise<void> {
+  await ask(on, { name: 'strands_announce', text: `select pg_notify('foyer_strands', '')` }, []);
+}
+
+/**
+ * Fills the token bucket of a route up to now and tells how many tokens it holds: a second's worth at most.
+ * undefined: the route has no limit. The row stays locked, so two workers cannot take the same token.
+ */
+export async function refillTokens(on: HotClient, routeId: number, now: Date): Promise<number | undefined> {
+  const [bucket] = await ask<{ tokens: number }>(
+    on,
+    {
+      // A refilled_at in the future was written before a clock was set back; it must not starve the route.
+      name: 'tokens_refill',
+      text: `update routes set refilled_at = $2,
+          tokens = least(greatest(rate, 1), tokens
+            + rate * greatest(0, extract(epoch from $2::timestamptz - coalesce(refilled_at, $2::timestamptz - interval '1 s'))))
+        where id = $1 and rate is not null returning floor(tokens)::int as tokens`,
+    },
+    [routeId, now],
+  );
+  return bucket?.tokens;
+}
+
+export async function spendTokens(on: HotClient, routeId: number, count: number): Promise<void> {
+  await act(
+    on,
+    {
+      name: 'tokens_spend',
+      text: `update routes set tokens = tokens - $2 where id = $1 and rate is not null`,
+    },
+    [routeId, count],
+  );
+}

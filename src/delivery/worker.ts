@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { readFile, readlink } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { promisify } from 'node:util';
+import type { NewId } from '../platform/ids.ts';
+import type { HotClient } from './hot.ts';
+import { endWorker, insertWorker, liveWorkersOf, type WorkerProcess } from './store/workers.ts';
+
+export type { WorkerProcess } from './store/workers.ts';
+
+const run = promisify(execFile);
+
+/**
+ * Which process on which boot of which machine this is: enough to tell later, without asking it, that it is
+ * gone. Where the system does not say, a random boot id stands in: then nothing ever counts as the same
+ * boot, and every doubt is decided the careful way.
+ */
+export async function readProcess(newId: NewId): Promise<WorkerProcess> {
+  const [bootId, pidNamespace, processStarted] = await Promise.all([
+    readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => bootTime(newId)),
+    readlink('/proc/self/ns/pid').catch(() => 'none'),
+    processStart(process.pid),
+  ]);
+  return {
+    host: hostname(),
+    bootId: bootId.trim(),
+    pidNamespace,
+    pid: process.pid,
+    processStarted: processStarted ?? 'unknown',
+  };
+}
+
+/** Starts a worker row: a new id, a lease of 30 s. Ids are never used again. */
+export async function startWorker(on: HotClient, self: WorkerProcess, newId: NewId): Promise<string> {
+  const id = newId();
+  await insertWorker(on, id, self);
+  return id;
+}
+
+/**
+ * Ends the workers of processes that were on this machine and boot, in this pid namespace, and are gone: a
+ * restart after `kill -9` need not wait for the lease (promises.md, B-4). Gives their ids.
+ */
+export async function endVanished(
+  on: HotClient,
+  self: WorkerProcess,
+  startOf: (pid: number) => Promise<string | undefined> = processStart,
+): Promise<string[]> {
+  const ended: string[] = [];
+  for (const worker of await liveWorkersOf(on, self)) {
+    const isRunning = (await startOf(worker.pid)) === worker.process_started;
+    if (!isRunning && (await endWorker(on, worker.id))) ended.push(worker.id);
+  }
+  return ended;
+}
+
+/** When the process of this pid began, in the system's own notation; undefined: there is none. */
+async function processStart(pid: number): Promise<string | undefined> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    // The name in parentheses may hold blanks; start time is field 22, the 20th after it (proc(5)).
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    // No such process, or a system without /proc: ps knows both.
+    return await processStartByPs(pid);
+  }
+}
+
+async function processStartByPs(pid: number): Promise<string | undefined> {
+  if (process.platform === 'linux') return undefined;
+  const listed = await run('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => undefined);
+  return listed?.stdout.trim() || undefined;
+}
+
+async function bootTime(newId: NewId): Promise<string> {
+  const told = await run('sysctl', ['-n', 'kern.boottime']).catch(() => undefined);
+  return told?.stdout ?? newId();
+}
