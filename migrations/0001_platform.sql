@@ -19,3 +19,11 @@ end $$;
 
 create trigger audit_entries_append_only before update or delete or truncate on audit_entries
   for each statement execute function refuse_change();
+
+-- How many entries were written and the hash of the last: without it, entries cut off at the end would not be missed.
+create table audit_head (
+  id int primary key default 1 check (id = 1),
+  entries bigint not null,
+  hash bytea not null
+);
+insert into audit_head (entries, hash) values (0, decode(repeat('00', 32), 'hex'));

@@ -1,4 +1,5 @@
-import type { LogLevel, Logger, Runner, TaskList } from 'graphile-worker';
+import type { LogLevel, Logger, Runner, TaskList, WorkerEvents } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
 import type pg from 'pg';
 import { z } from 'zod';
 import { run, sql, type Db } from './database.ts';
@@ -69,15 +70,18 @@ export async function startJobs(options: JobOptions): Promise<RunningJobs> {
   };
 }
 
-const restartPause = 2_000;
+const restartPause = 1_000;
+const mostFailures = 3;
 
 /** A job that has not ended by then is given back to be tried again. Containers are killed after 10 s. */
 const longestFarewell = 8_000;
 
 async function begin(options: JobOptions, signal: AbortSignal): Promise<Runner> {
   const { Logger: WorkerLogger, run: runWorker } = await library();
-  return await runWorker({
+  const events: WorkerEvents = new EventEmitter();
+  const runner = await runWorker({
     pgPool: options.pool,
+    events,
     concurrency: options.concurrency,
     // main.ts alone decides what a signal means.
     noHandleSignals: true,
@@ -86,6 +90,21 @@ async function begin(options: JobOptions, signal: AbortSignal): Promise<Runner> 
     // Its default schedule file would be looked for in the working folder.
     parsedCronItems: [],
     logger: loggerOf(WorkerLogger, options.log),
+  });
+  stopWhenStuck(runner, events, options.log);
+  return runner;
+}
+
+/**
+ * graphile-worker 0.18 keeps the failure of its very first look at the database for good and would ask for
+ * no job ever again. Stopped, it is begun afresh.
+ */
+function stopWhenStuck(runner: Runner, events: WorkerEvents, log: Log): void {
+  let failures = 0;
+  const works = (): void => void (failures = 0);
+  events.on('worker:getJob:empty', works).on('job:start', works);
+  events.on('worker:getJob:error', () => {
+    if (++failures === mostFailures) runner.stop().catch((thrown: unknown) => report(thrown, log));
   });
 }
 
