@@ -1,0 +1,135 @@
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconBan,
+  IconCheck,
+  IconChecks,
+  IconCircleCheck,
+  IconClick,
+  IconClock,
+  IconClockEdit,
+  IconClockExclamation,
+  IconClockX,
+  IconFlag,
+  IconHandStop,
+  IconHelpCircle,
+  IconMailOpened,
+  IconMinus,
+  IconPhoneOff,
+  IconPlayerPause,
+  IconReplace,
+  IconSend,
+  IconX,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import css from './state.module.css';
+
+export type Tone = 'ink' | 'green' | 'amber' | 'red' | 'quiet';
+
+interface Look {
+  icon: Icon;
+  tone: Tone;
+}
+
+function look(icon: Icon, tone: Tone): Look {
+  return { icon, tone };
+}
+
+/** Every state a person can meet. The words stand in the catalogue under `state.<of>.<state>`. */
+const looks = {
+  sending: {
+    planned: look(IconClock, 'ink'),
+    preparing: look(IconClock, 'ink'),
+    running: look(IconSend, 'ink'),
+    paused: look(IconPlayerPause, 'amber'),
+    asking: look(IconAlertTriangle, 'amber'),
+    sent: look(IconCheck, 'green'),
+    partly_failed: look(IconAlertTriangle, 'amber'),
+    failed: look(IconX, 'red'),
+    missed: look(IconClockX, 'red'),
+    stopped: look(IconHandStop, 'red'),
+    cancelled: look(IconBan, 'quiet'),
+    superseded: look(IconReplace, 'quiet'),
+  },
+  message: {
+    waiting: look(IconClock, 'ink'),
+    going_out: look(IconSend, 'ink'),
+    accepted: look(IconCheck, 'green'),
+    delivered: look(IconChecks, 'green'),
+    opened: look(IconMailOpened, 'green'),
+    clicked: look(IconClick, 'green'),
+    uncertain: look(IconHelpCircle, 'amber'),
+    refused: look(IconX, 'red'),
+    bounced: look(IconArrowBackUp, 'red'),
+    complained: look(IconFlag, 'red'),
+    expired: look(IconClockX, 'red'),
+    skipped: look(IconMinus, 'quiet'),
+    cancelled: look(IconBan, 'quiet'),
+  },
+  person: {
+    waiting: look(IconClock, 'ink'),
+    will_receive: look(IconCheck, 'green'),
+    reached: look(IconCheck, 'green'),
+    unreachable: look(IconPhoneOff, 'amber'),
+    left_out: look(IconMinus, 'quiet'),
+  },
+  instance: {
+    planned: look(IconClock, 'ink'),
+    on_sale: look(IconCheck, 'green'),
+    ended: look(IconMinus, 'quiet'),
+    postponed: look(IconClockEdit, 'amber'),
+    cancelled: look(IconBan, 'quiet'),
+  },
+  print_at_home: {
+    on: look(IconCheck, 'green'),
+    off: look(IconMinus, 'amber'),
+  },
+  case_clock: {
+    due: look(IconClock, 'ink'),
+    due_before_curtain: look(IconClockExclamation, 'amber'),
+    late: look(IconClockX, 'red'),
+    waiting: look(IconPlayerPause, 'quiet'),
+  },
+  system: {
+    running: look(IconCircleCheck, 'green'),
+    degraded: look(IconAlertTriangle, 'amber'),
+    away: look(IconX, 'red'),
+  },
+} as const satisfies Record<string, Record<string, Look>>;
+
+type Looks = typeof looks;
+/** A thing with a state: a sending, a message, a person of an audience, and so on. */
+export type Stated = keyof Looks;
+
+/** One state of one kind of thing: `{ of: 'message', state: 'uncertain' }`. */
+export type StateName = { [Of in Stated]: { of: Of; state: keyof Looks[Of] } }[Stated];
+
+type StateKey = { [Of in Stated]: `state.${Of}.${keyof Looks[Of] & string}` }[Stated];
+
+/** The one place where a state gets its icon, its tone and its word; screens never choose a colour themselves. */
+export function lookOf(name: StateName): Look & { word: StateKey } {
+  const ofKind: Record<string, Look> = looks[name.of];
+  const found = ofKind[name.state];
+  if (!found) throw new TypeError(`No look for ${name.of} ${name.state}`);
+  return { ...found, word: `state.${name.of}.${name.state}` as StateKey };
+}
+
+/** Every state there is, for the test that looks for its words. */
+export function everyState(): StateName[] {
+  return Object.entries(looks).flatMap(([of, states]) =>
+    Object.keys(states).map((state) => ({ of, state }) as StateName),
+  );
+}
+
+/** Icon, word and colour of a state, always all three. */
+export function State(props: StateName) {
+  const { t } = useTranslation();
+  const { icon: StateIcon, tone, word } = lookOf(props);
+  return (
+    <span className={css.state} data-tone={tone}>
+      <StateIcon size={15} stroke={2} aria-hidden />
+      {t(word)}
+    </span>
+  );
+}
