@@ -1,0 +1,104 @@
+import { Table } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { State } from '../kit/state.tsx';
+import { Moment, ownZone } from '../kit/time.tsx';
+import type { PersonAnswer, SendingAnswer } from './answers.ts';
+import css from './people-table.module.css';
+
+const route = getRouteApi('/sendings/$id');
+
+/** People with address, state and what the mail server said. On the phone only who, why, and the number to call. */
+export function PeopleTable(props: { people: PersonAnswer[]; sending: SendingAnswer }) {
+  const { t } = useTranslation();
+  const zone = props.sending.instance?.zone ?? ownZone;
+  return (
+    <Table className={css.table} highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('people.person')}</Table.Th>
+          <Table.Th data-wide>{t('people.address')}</Table.Th>
+          <Table.Th data-wide>{t('people.phone')}</Table.Th>
+          <Table.Th>{t('people.state')}</Table.Th>
+          <Table.Th data-wide data-why>
+            {t('people.reply')}
+          </Table.Th>
+          <Table.Th data-wide data-figure>
+            {t('people.at')}
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {props.people.map((person) => (
+          <PersonRow key={person.customerId} person={person} zone={zone} />
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function PersonRow(props: { person: PersonAnswer; zone: string }) {
+  const { person, zone } = props;
+  const { message } = person;
+  return (
+    <Table.Tr data-loud={message?.state === 'uncertain'}>
+      <Table.Td>
+        <Name person={person} />
+        <span className={css.under}>{person.address}</span>
+      </Table.Td>
+      <Table.Td data-wide className={css.second}>
+        {person.address ?? '–'}
+      </Table.Td>
+      <Table.Td data-wide>
+        <PhoneNumber number={person.phone} />
+      </Table.Td>
+      <Table.Td>
+        <PersonState person={person} />
+        {person.group === 'unreachable' && (
+          <span className={css.under}>
+            <PhoneNumber number={person.phone} />
+          </span>
+        )}
+      </Table.Td>
+      <Table.Td data-wide className={css.second}>
+        <Reply person={person} />
+      </Table.Td>
+      <Table.Td data-wide data-figure className={css.second}>
+        {message?.at ? <Moment at={message.at} zone={zone} shape="second" /> : ''}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** The name leads to the copy where there is one; the whole row can be pressed. */
+function Name(props: { person: PersonAnswer }) {
+  const search = route.useSearch();
+  const { message, name } = props.person;
+  if (!message) return <span className={css.name}>{name}</span>;
+  return (
+    <Link to="." search={{ ...search, copy: message.seq }} resetScroll={false} className={css.open}>
+      {name}
+    </Link>
+  );
+}
+
+function PersonState(props: { person: PersonAnswer }) {
+  const { message, group } = props.person;
+  return message ? <State of="message" state={message.state} /> : <State of="person" state={group} />;
+}
+
+/** Why, in words: the reason for people without a message, the mail server's answer for the others. */
+function Reply(props: { person: PersonAnswer }) {
+  const { t } = useTranslation();
+  const { message, reason } = props.person;
+  return <span className={css.reply}>{message?.reply ?? t(`reason.${reason}`)}</span>;
+}
+
+function PhoneNumber(props: { number: string | null }) {
+  if (!props.number) return <span className={css.second}>–</span>;
+  return (
+    <a className={css.phone} href={`tel:${props.number.replaceAll(/[^\d+]/g, '')}`}>
+      {props.number}
+    </a>
+  );
+}

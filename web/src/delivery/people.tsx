@@ -1,0 +1,77 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Count } from '../kit/count.tsx';
+import { Empty } from '../kit/empty.tsx';
+import { ErrorNotice } from '../kit/error-notice.tsx';
+import { FilterWords, type FilterWord } from '../kit/filter-words.tsx';
+import { Pager } from '../kit/pager.tsx';
+import { Sheet } from '../kit/sheet.tsx';
+import { SkeletonRows } from '../kit/skeleton-rows.tsx';
+import type { SendingAnswer } from './answers.ts';
+import { PeopleTable } from './people-table.tsx';
+import css from './people.module.css';
+import { usePeople } from './queries.ts';
+import { groupsOf, reasonsOf } from './reasons.ts';
+import { UncertainBand } from './uncertain-band.tsx';
+
+const route = getRouteApi('/sendings/$id');
+
+/** The people of a sending, all or those of one group or reason; the choice stands in the address bar. */
+export function People(props: { sending: SendingAnswer }) {
+  const { t } = useTranslation();
+  return (
+    <section className={css.people}>
+      <div className={css.line}>
+        <h2>{t('people.title')}</h2>
+        <span className={css.count}>
+          <Count value={props.sending.summary.held} of="people" />
+        </span>
+        <FilterWords label={t('people.filters')} words={useFilters(props.sending)} />
+      </div>
+      <Sheet>
+        <UncertainBand count={props.sending.totals.uncertain} />
+        <PeopleList sending={props.sending} />
+      </Sheet>
+    </section>
+  );
+}
+
+function PeopleList(props: { sending: SendingAnswer }) {
+  const { t } = useTranslation();
+  const { people: filter, page = 1 } = route.useSearch();
+  const people = usePeople(props.sending, filter, page);
+  if (people.isPending) return <SkeletonRows rows={8} height={41} />;
+  if (people.isError) return <ErrorNotice error={people.error} retry={() => void people.refetch()} />;
+  if (props.sending.state === 'preparing')
+    return <Empty what={t('people.preparing')} next={t('people.preparingNext')} />;
+  if (people.data.total === 0) return <Empty what={t('people.empty')} next={t('people.emptyNext')} />;
+  return (
+    <>
+      <PeopleTable people={people.data.people} sending={props.sending} />
+      <Pager
+        {...people.data}
+        of="people"
+        search={(next) => ({ ...(filter !== undefined && { people: filter }), page: next })}
+      />
+    </>
+  );
+}
+
+/** All, then each group with the reasons that fit somebody. A group of one reason is not said twice. */
+function useFilters(sending: SendingAnswer): FilterWord[] {
+  const { t } = useTranslation();
+  const all = { word: t('people.all'), count: sending.summary.held, search: { people: undefined } };
+  const groups = groupsOf(sending).flatMap((group): FilterWord[] => {
+    const count = sending.summary[group];
+    if (count === 0) return [];
+    const reasons = reasonsOf(sending, group);
+    const whole = { word: t(`state.person.${group}`), count, search: { people: group } };
+    const parts = reasons.map((each) => ({
+      word: t(`reason.${each.reason}`),
+      count: each.count,
+      search: { people: each.reason },
+    }));
+    return parts.length < 2 ? [whole] : [whole, ...parts];
+  });
+  return [all, ...groups];
+}

@@ -1,0 +1,65 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, post } from '../kit/api.ts';
+import type { CopyAnswer, OutboxAnswer, PeopleAnswer, SendingAnswer, SendingsAnswer } from './answers.ts';
+import { isMoving } from './sending-state.ts';
+
+/** While a sending runs its numbers are asked for once a second. */
+const live = 1_000;
+
+/** A page of sendings, the newest first. */
+export function useSendings(page: number) {
+  return useQuery({
+    queryKey: ['sendings', page],
+    queryFn: ({ signal }) => get<SendingsAnswer>('/api/sendings', { page }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.sendings.some(isMoving) ? live : 10_000),
+  });
+}
+
+/** One sending with its numbers. */
+export function useSending(id: string) {
+  return useQuery({
+    queryKey: ['sending', id],
+    queryFn: ({ signal }) => get<SendingAnswer>(`/api/sendings/${id}`, {}, signal),
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? live : false),
+  });
+}
+
+/** A page of the people of a sending, all or those of one group or reason. */
+export function usePeople(sending: SendingAnswer, filter: string | undefined, page: number) {
+  return useQuery({
+    queryKey: ['sending', sending.id, 'people', filter, page],
+    queryFn: ({ signal }) =>
+      get<PeopleAnswer>(`/api/sendings/${sending.id}/people`, { filter, page }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: isMoving(sending) ? 3 * live : false,
+  });
+}
+
+/** What one person got, byte for byte. It never changes, so it is asked for once. */
+export function useCopy(sendingId: string, seq: number) {
+  return useQuery({
+    queryKey: ['copy', sendingId, seq],
+    queryFn: ({ signal }) => get<CopyAnswer>(`/api/sendings/${sendingId}/messages/${seq}`, {}, signal),
+    staleTime: Infinity,
+  });
+}
+
+/** A page of what the capture route holds, the newest first. */
+export function useOutbox(page: number) {
+  return useQuery({
+    queryKey: ['outbox', page],
+    queryFn: ({ signal }) => get<OutboxAnswer>('/api/outbox', { page }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: 10_000,
+  });
+}
+
+/** Stops a sending; its numbers are asked for again at once. */
+export function useStop(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => post<SendingAnswer>(`/api/sendings/${id}/stop`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['sending', id] }),
+  });
+}

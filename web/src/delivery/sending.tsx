@@ -1,0 +1,40 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { ErrorNotice } from '../kit/error-notice.tsx';
+import { Page } from '../kit/page.tsx';
+import { Sheet } from '../kit/sheet.tsx';
+import { SkeletonRows } from '../kit/skeleton-rows.tsx';
+import { CopyDrawer } from './copy-drawer.tsx';
+import { People } from './people.tsx';
+import { useSending } from './queries.ts';
+import { SendingHead } from './sending-head.tsx';
+import { Summary } from './summary.tsx';
+
+const route = getRouteApi('/sendings/$id');
+
+/** One sending: what it is, how far it has come, whom it reached and whom not, and the exact copies. */
+export function Sending() {
+  const { id } = route.useParams();
+  const sending = useSending(id);
+  if (sending.isPending)
+    return (
+      <Page title="">
+        <Sheet>
+          <SkeletonRows rows={8} height={48} />
+        </Sheet>
+      </Page>
+    );
+  if (sending.isError)
+    return (
+      <Page title="">
+        <ErrorNotice error={sending.error} retry={() => void sending.refetch()} />
+      </Page>
+    );
+  return (
+    <Page title={sending.data.template.name}>
+      <SendingHead sending={sending.data} />
+      <Summary sending={sending.data} />
+      <People sending={sending.data} />
+      <CopyDrawer sending={sending.data} />
+    </Page>
+  );
+}

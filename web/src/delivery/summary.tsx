@@ -1,0 +1,91 @@
+import { Link } from '@tanstack/react-router';
+import { Trans, useTranslation } from 'react-i18next';
+import { ProgressBar, ProportionBar } from '../kit/bar.tsx';
+import { Sheet } from '../kit/sheet.tsx';
+import { lookOf, State } from '../kit/state.tsx';
+import type { Group, SendingAnswer } from './answers.ts';
+import { groupsOf, tellingReasons } from './reasons.ts';
+import { isMoving, triedMessages } from './sending-state.ts';
+import css from './summary.module.css';
+
+/** The people of a sending by what became of them. The numbers add up to the heading, always; each opens the people. */
+export function Summary(props: { sending: SendingAnswer }) {
+  const { sending } = props;
+  return (
+    <Sheet>
+      <section className={css.summary}>
+        {isMoving(sending) ? <Progress sending={sending} /> : <Outcome sending={sending} />}
+        <ul className={css.groups}>
+          {groupsOf(sending).map((group) => (
+            <GroupCount key={group} sending={sending} group={group} />
+          ))}
+        </ul>
+        {sending.why && <p className={css.why}>{sending.why}</p>}
+      </section>
+    </Sheet>
+  );
+}
+
+/** While it runs: messages tried of all, in ink. */
+function Progress(props: { sending: SendingAnswer }) {
+  const { t } = useTranslation();
+  const { messages } = props.sending.totals;
+  const done = triedMessages(props.sending);
+  return (
+    <>
+      <div className={css.line}>
+        <h2 className={css.total}>{t('sending.held', { count: props.sending.summary.held })}</h2>
+        <span className="figures">
+          <Trans
+            t={t}
+            i18nKey="sending.progress"
+            values={{ done }}
+            count={messages}
+            components={{ n: <b className={css.done} /> }}
+          />
+        </span>
+      </div>
+      <ProgressBar label={t('sending.progressLabel')} done={done} of={messages} />
+    </>
+  );
+}
+
+/** When it is over: everybody by what became of them, as one line. */
+function Outcome(props: { sending: SendingAnswer }) {
+  const { t } = useTranslation();
+  const { summary, totals } = props.sending;
+  return (
+    <>
+      <div className={css.line}>
+        <h2 className={css.total}>{t('sending.held', { count: summary.held })}</h2>
+        <span className="figures">
+          {t('sending.messages', { accepted: totals.accepted, count: totals.messages })}
+        </span>
+      </div>
+      <ProportionBar
+        label={t('sending.proportions')}
+        parts={groupsOf(props.sending).map((group) => ({
+          value: summary[group],
+          tone: lookOf({ of: 'person', state: group }).tone,
+        }))}
+      />
+    </>
+  );
+}
+
+function GroupCount(props: { sending: SendingAnswer; group: Group }) {
+  const { t, i18n } = useTranslation();
+  const { sending, group } = props;
+  const reasons = tellingReasons(sending, group)
+    .map(({ reason, count }) => t(`reasonCount.${reason}`, { count }))
+    .join(', ');
+  return (
+    <li className={css.group} data-tone={lookOf({ of: 'person', state: group }).tone}>
+      <Link to="." search={{ people: group }} resetScroll={false} className={css.count}>
+        <span className={css.number}>{sending.summary[group].toLocaleString(i18n.language)}</span>
+        <State of="person" state={group} />
+      </Link>
+      {reasons && <span className={css.reasons}>{reasons}</span>}
+    </li>
+  );
+}
