@@ -6,7 +6,7 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { commandOf } from './cluster/processes.ts';
 import { packageFolder } from './cluster/sources.ts';
-import { ask, findMark, leaveMark, testClusters } from './cluster/test-clusters.ts';
+import { ask, findMark, leaveMark, testClusters } from './cluster/clusters.testing.ts';
 
 const clusters = testClusters();
 const isRoot = process.getuid?.() === 0;

@@ -121,6 +121,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler((thrown, request, reply) => answerError(thrown, request, reply, options.log));
+  // JSON is the only language: a form or a text from another site's page needs no permission of the browser.
+  server.removeContentTypeParser('text/plain');
   server.addHook('onResponse', async (request, reply) => {
     options.log.debug(
       {
@@ -145,7 +147,20 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     for (const each of options.routes) mountRoute(api, each, options);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
   });
+  await server.register(
+    async (api) => {
+      api.setNotFoundHandler((request) => Promise.reject(routeUnknown(request)));
+    },
+    { prefix: '/api' },
+  );
   return server;
+}
+
+/** Without the query, in which an address may stand. */
+function routeUnknown(request: FastifyRequest): AppError {
+  const path = request.url.split('?')[0];
+  const message = `There is no ${request.method} ${path}. See /api/openapi.json for what there is.`;
+  return new AppError('not_found', 'route_unknown', message);
 }
 
 const contentSecurity = {

@@ -26,11 +26,24 @@ export function openLog(level: string, destination?: DestinationStream): Log {
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      hooks: { streamWrite: maskLine },
       redact: { paths: secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
     },
     destination ?? pino.destination(2),
   );
 }
+
+/**
+ * Messages of errors carry what other programs said: PostgreSQL names the row that was in its way, an SMTP
+ * relay the recipient, a driver the whole URL. So the finished line is searched as well.
+ */
+function maskLine(line: string): string {
+  return line.replaceAll(credentials, '//…@').replaceAll(wholeAddress, maskAddress);
+}
+
+/** `//user:password@` of a URL. */
+const credentials = /\/\/[^\s"/@]*@/g;
+const wholeAddress = /[^\s"'<>()[\]=:,;/\\…]+@[\p{L}\p{N}][\p{L}\p{N}.-]*/gu;
 
 /** `anna.visser@example.org` → `a…@example.org`: enough to recognise, not enough to write to. */
 export function maskAddress(address: string): string {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testClusters } from './cluster/test-clusters.ts';
+import { testClusters } from './cluster/clusters.testing.ts';
 import { openDatabase, row, sql } from './database.ts';
 import { openLog } from './log.ts';
 import { keepSecretFile } from './secret-file.ts';

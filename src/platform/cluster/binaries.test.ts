@@ -6,7 +6,7 @@ import { provideBinaries } from './binaries.ts';
 import type { Place } from './place.ts';
 import { runProgram } from './program.ts';
 import { packageFolder, systemFolders, systemSource } from './sources.ts';
-import { ask, findMark, leaveMark, testClusters } from './test-clusters.ts';
+import { ask, findMark, leaveMark, testClusters } from './clusters.testing.ts';
 
 const log = openLog('silent');
 const origins = { packageFolder: packageFolder(), systemFolders: [] };

@@ -8,7 +8,7 @@ import { openLog } from '../log.ts';
 import { pidFilePath } from './pid-file.ts';
 import { shortHash } from './place.ts';
 import { commandOf, listProcesses, signal, waitUntil } from './processes.ts';
-import { ask, findMark, leaveMark, testClusters } from './test-clusters.ts';
+import { ask, findMark, leaveMark, testClusters } from './clusters.testing.ts';
 
 const clusters = testClusters();
 const log = openLog('silent');
