@@ -1,0 +1,81 @@
+import type { Clock } from '../platform/clock.ts';
+import { tx, type Db } from '../platform/database.ts';
+import type { Loop } from '../platform/loop.ts';
+import {
+  dropStrands,
+  lockSending,
+  markEnded,
+  markFirstPass,
+  openSendings,
+  sendingsWithLateFacts,
+  whatIsLeft,
+  type OpenSending,
+} from './store/sendings.ts';
+import { refreshTotals } from './totals.ts';
+
+/** Numbers of a running sending are derived at most so often (rule 6; ms). */
+const totalsEvery = 5_000;
+/** … and never for more than this share of the time: a million messages take seconds. */
+const shareOfTime = 0.05;
+/** Facts that come later than this after the end, e.g. from the journal of a machine that was away, need a person (ms). */
+const lateFactsFor = 7 * 24 * 3_600_000;
+
+/** The loop behind the states of sendings; any number of processes may run it. */
+export function sendingsLoop(deps: { db: Db; clock: Clock }): Loop {
+  const took = new Map<string, number>();
+  return { name: 'sendings', every: 1_000, tick: () => endSendings(deps.db, { clock: deps.clock, took }) };
+}
+
+/**
+ * Moves every frozen sending on (rule 9): marks the first pass when every message was tried once, ends it when no
+ * strand and no unsettled claim is left, and keeps its numbers young until then. Also corrects the numbers of
+ * ended ones about which a late fact came: a fact is never refused (rule 6).
+ * @param took how long deriving the numbers of each sending took last (ms); kept by the loop between ticks
+ */
+export async function endSendings(db: Db, by: { clock: Clock; took?: Map<string, number> }): Promise<void> {
+  const took = by.took ?? new Map<string, number>();
+  for (const sending of await openSendings(db)) {
+    if (await moveOn(db, sending, by.clock.now())) took.delete(sending.id);
+    else if (isTotalsDue(sending.totalsAt, took.get(sending.id) ?? 0, by.clock.now()))
+      took.set(sending.id, await timed(by.clock, () => refreshTotals(db, sending.id, by.clock.now())));
+  }
+  const since = new Date(by.clock.now().getTime() - lateFactsFor);
+  for (const id of await sendingsWithLateFacts(db, since)) await refreshTotals(db, id, by.clock.now());
+}
+
+/** Marks what has been reached; true: it has ended. */
+async function moveOn(db: Db, sending: OpenSending, now: Date): Promise<boolean> {
+  const isStopped = sending.state === 'stopped';
+  // A stop that was cut short between its update and its strands.
+  if (isStopped) await dropStrands(db, sending.id);
+  const left = await whatIsLeft(db, sending.id);
+  if (!left.anything) return await endIfDone(db, sending.id, now);
+  if (!left.firstTry && !isStopped && !sending.firstPassAt) await markFirstPass(db, sending.id, now);
+  return false;
+}
+
+/**
+ * The row is locked before looking again: whoever puts a strand in holds the sending too (rule 6), so nothing can
+ * appear between the look and the end.
+ */
+async function endIfDone(db: Db, id: string, now: Date): Promise<boolean> {
+  return await tx(db, async (tx) => {
+    const sending = await lockSending(tx, id);
+    if (!sending || sending.endedAt) return true;
+    if ((await whatIsLeft(tx, id)).anything) return false;
+    await markEnded(tx, id, now);
+    await refreshTotals(tx, id, now);
+    return true;
+  });
+}
+
+function isTotalsDue(totalsAt: Date | null, took: number, now: Date): boolean {
+  if (!totalsAt) return true;
+  return now.getTime() - totalsAt.getTime() >= Math.max(totalsEvery, took / shareOfTime);
+}
+
+async function timed(clock: Clock, work: () => Promise<void>): Promise<number> {
+  const from = clock.monotonic();
+  await work();
+  return clock.monotonic() - from;
+}
