@@ -1,16 +1,20 @@
 import { AppError } from '../platform/errors.ts';
-import type { FieldName, FieldValues } from '../templates/fields.ts';
-import type { CompiledVariant } from '../templates/segments.ts';
-import { escapeFor } from '../templates/escape.ts';
+import {
+  escapeFor,
+  type CompiledVariant,
+  type FieldName,
+  type FieldValues,
+  type Purpose,
+} from '../templates/index.ts';
 import { bakeShared, FlatBody, isBlank, type Cell } from './compose/body.ts';
 import { headerValue } from './compose/encoded-words.ts';
-import { sharedHeaders, type Purpose, type Sender } from './compose/headers.ts';
+import { sharedHeaders, type Sender } from './compose/headers.ts';
 import { messageIds } from './compose/ids.ts';
 import { quotedPrintable } from './compose/quoted-printable.ts';
 import { wireAddress } from './compose/wire-address.ts';
 
 export { readReturnPath } from './compose/ids.ts';
-export type { Purpose, Sender } from './compose/headers.ts';
+export type { Sender } from './compose/headers.ts';
 
 /**
  * Stored with each sending, so that what was sent is shown again byte for byte. Raise it with every change of the
@@ -67,10 +71,12 @@ const longestValues = 100_000;
  * Message-ID excepted); only with `needsUtf8` does `To:` have letters beyond. The same input gives the same bytes.
  * It throws AppError invalid `message_address` or `message_values` for a message that cannot be written; the others
  * are not concerned (promises.md, B-40).
- * @throws AppError invalid `composer_sender`, `composer_language`, `composer_field`, `composer_sending`
+ * @throws AppError invalid `composer_sender`, `composer_language`, `composer_field`, `composer_sending`,
+ *   `composer_marketing`
  */
 export function prepareComposer(input: ComposerInput): Compose {
   const { compiled, personFields, freeText, sender, sendingId, key } = input;
+  if (input.purpose === 'marketing') throw noMarketingYet();
   const boundary = boundaryOf(sendingId);
   const headers = sharedHeaders(sender, input.language, boundary);
   const shared = { values: input.shared, personFields, freeText };
@@ -168,6 +174,15 @@ function dateWriter(): (date: Date) => string {
     }
     return written;
   };
+}
+
+/** Such mail must carry List-Unsubscribe (RFC 2369, 8058), and the page it would lead to is not there yet. */
+function noMarketingYet(): AppError {
+  return new AppError(
+    'invalid',
+    'composer_marketing',
+    'Marketing messages cannot be sent yet, because nobody could unsubscribe. Use a template with a service purpose.',
+  );
 }
 
 function unwritableAddress(): AppError {

@@ -33,7 +33,7 @@ export type Action =
   | { do: 'drop' }
   | { do: 'silence' }
   | { do: 'bytes'; bytes: Buffer | string; thenDrop?: boolean }
-  | { do: 'later'; ms: number; reply: string }
+  | { do: 'later'; until: Promise<unknown>; reply: string }
   /** Takes the mail, then cuts the connection without a word. */
   | { do: 'take and drop' };
 
@@ -60,6 +60,8 @@ export interface Sink {
   connections: number;
   /** Most connections open at a time. */
   peak: number;
+  /** How often something arrived: with PIPELINING once a message. */
+  turns: number;
   /** What arrived without TLS around it. */
   clear: () => string;
   close(): Promise<void>;
@@ -76,6 +78,7 @@ export interface SinkState {
   /** Bytes that came in the clear. */
   clear: Buffer[];
   tries: Map<string, number>;
+  turns: number;
   take(mail: SunkMail): void;
 }
 
@@ -91,6 +94,7 @@ export async function openSink(options: SinkOptions = {}): Promise<Sink> {
     commands: [],
     clear: [],
     tries: new Map(),
+    turns: 0,
     take: (mail) => {
       state.mails.push(mail);
       // Written before the mail is acknowledged: what was promised is in the log, whoever is killed then.
@@ -119,6 +123,9 @@ export async function openSink(options: SinkOptions = {}): Promise<Sink> {
     },
     get peak() {
       return peak;
+    },
+    get turns() {
+      return state.turns;
     },
     clear: () => Buffer.concat(state.clear).toString('latin1'),
     close: async () => {

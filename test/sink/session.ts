@@ -42,6 +42,7 @@ class SinkSession {
     this.#socket.setNoDelay(true);
     this.#socket.on('error', () => undefined);
     this.#socket.on('data', (bytes: Buffer) => {
+      this.#state.turns++;
       if (!this.#isEncrypted) this.#state.clear.push(bytes);
       this.#input = this.#input.length === 0 ? bytes : Buffer.concat([this.#input, bytes]);
       this.#read();
@@ -218,12 +219,12 @@ class SinkSession {
       case 'later': {
         this.#isHeld = true;
         const isYes = action.reply.startsWith('2');
-        setTimeout(() => {
+        void action.until.then(() => {
           if (isYes) onYes();
           this.#isHeld = false;
           this.#reply(action.reply);
           this.#read();
-        }, action.ms);
+        });
         return isYes;
       }
     }

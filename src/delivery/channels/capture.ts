@@ -83,7 +83,7 @@ async function capture(
     }
     work.beforeDot(message);
   } catch (thrown) {
-    const why = `Neither permission nor journal could be had, so nothing is sent: ${asError(thrown).message}`;
+    const why = `It could not be noted that the message leaves, so it does not: ${asError(thrown).message}`;
     work.settle(message, returned('body', why));
     return why;
   }

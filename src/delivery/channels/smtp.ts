@@ -52,8 +52,12 @@ class SmtpChannel implements Channel, Host {
   /** Messages that a connection gave back untouched. */
   #moved: Outgoing[] = [];
   #moves = new WeakMap<Outgoing, number>();
-  /** The sender may have messages: true from a wake until it has none. */
+  /** The sender may have messages that no connection asks for: true from a wake until it has none. */
   #isHungry = false;
+  /** Messages taken and not settled. */
+  #underWay = 0;
+  /** Messages a connection can have under way: two with PIPELINING, one in its dot and one behind it. */
+  #depth = 1;
   /** How many connections the relay seems to allow. */
   #ceiling: number;
   #cancelRaise: (() => void) | undefined;
@@ -81,9 +85,8 @@ class SmtpChannel implements Channel, Host {
 
   free(): number {
     if (this.#closing) return 0;
-    const active = this.#active();
-    const idle = active.filter((each) => each.isIdle).length;
-    return this.#backOff.isWaiting ? idle : Math.max(0, this.#ceiling - active.length + idle);
+    const connections = this.#backOff.isWaiting ? Math.min(this.#live.size, this.#ceiling) : this.#ceiling;
+    return Math.max(0, connections * this.#depth - this.#underWay);
   }
 
   async close(graceMs: number): Promise<void> {
@@ -93,11 +96,13 @@ class SmtpChannel implements Channel, Host {
     this.#cancelRaise?.();
     for (const opening of this.#opening) opening.abort();
     for (const message of this.#moved.splice(0))
-      this.work.settle(message, returned('connect', 'Sending was ended.'));
+      this.settle(message, returned('connect', 'Sending was ended.'));
     for (const conversation of this.#live) conversation.close();
-    const cancel = this.#timers.after(graceMs, () => {
+    const abandon = (): void => {
       for (const conversation of this.#live) conversation.abandon();
-    });
+    };
+    const cancel = this.#timers.after(graceMs, abandon);
+    if (graceMs <= 0) abandon();
     this.#closeIfDone();
     await this.#closing.promise;
     cancel();
@@ -113,16 +118,26 @@ class SmtpChannel implements Channel, Host {
 
   next(): Outgoing | undefined {
     if (this.#moved.length > 0) return this.#moved.pop();
-    if (!this.#isHungry) return undefined;
+    if (this.#closing) return undefined;
     const message = this.work.take();
-    if (!message) this.#isHungry = false;
+    this.#isHungry = message !== undefined;
+    if (message) this.#underWay++;
     return message;
+  }
+
+  settle(message: Outgoing, verdict: Verdict): void {
+    this.#underWay--;
+    this.work.settle(message, verdict);
+  }
+
+  settleLate(message: Outgoing, verdict: Verdict): void {
+    this.work.settle(message, verdict);
   }
 
   giveBack(message: Outgoing, verdict: Verdict): void {
     const moves = (this.#moves.get(message) ?? 0) + 1;
-    if (this.#closing) return this.work.settle(message, returned('connect', 'Sending was ended.'));
-    if (moves > mostMoves || verdict.kind === 'returned') return this.work.settle(message, verdict);
+    if (this.#closing) return this.settle(message, returned('connect', 'Sending was ended.'));
+    if (moves > mostMoves || verdict.kind === 'returned') return this.settle(message, verdict);
     this.#moves.set(message, moves);
     this.#moved.push(message);
     this.#feed();
@@ -190,6 +205,7 @@ class SmtpChannel implements Channel, Host {
       return this.#closeIfDone();
     }
     this.#options.log.debug({ encrypted: session.encrypted }, 'connected to the mail server');
+    this.#depth = session.peer.pipelining ? 2 : 1;
     const conversation = new Conversation(session, this);
     this.#live.add(conversation);
     this.#cancelTick ??= this.#timers.after(1000, () => this.#tick());
@@ -226,13 +242,14 @@ class SmtpChannel implements Channel, Host {
     this.#tell(reason);
     this.#ceiling = this.#options.connections;
     this.#backOff.fail(() => this.#open());
+    this.#giveUpMoved();
   }
 
   /** Nobody is there to carry them and nobody will be soon: they shall not wait out of sight. */
   #giveUpMoved(): void {
-    if (this.#live.size > 0) return;
+    if (this.#live.size > 0 || !this.#backOff.isLong) return;
     for (const message of this.#moved.splice(0))
-      this.work.settle(message, retry('connect', this.#trouble ?? 'The mail server could not be reached.'));
+      this.settle(message, retry('connect', this.#trouble ?? 'The mail server could not be reached.'));
   }
 
   #tell(reason: string | null): void {

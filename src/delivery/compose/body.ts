@@ -1,7 +1,14 @@
 import { AppError } from '../../platform/errors.ts';
-import { escapeFor } from '../../templates/escape.ts';
-import { fields, type FieldName, type FieldValues } from '../../templates/fields.ts';
-import type { Context, Segments, Slot } from '../../templates/segments.ts';
+
+import {
+  escapeFor,
+  fields,
+  type Context,
+  type FieldName,
+  type FieldValues,
+  type Segments,
+  type Slot,
+} from '../../templates/index.ts';
 import { quotedPrintable } from './quoted-printable.ts';
 
 /** A person's value at one kind of place. Places that show the same share a cell, worked out once a message. */

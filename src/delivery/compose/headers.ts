@@ -12,8 +12,6 @@ export interface Sender {
   returnDomain: string;
 }
 
-export type Purpose = 'change' | 'ticket' | 'information' | 'marketing';
-
 /** The headers that all messages of a sending in one language share, as lines on the wire. */
 export interface SharedHeaders {
   /** Before `To:`. */
@@ -23,8 +21,7 @@ export interface SharedHeaders {
 }
 
 /**
- * Headers of spec/standards.md for service mail. A marketing message needs List-Unsubscribe and its POST twin too;
- * they come with the page they lead to, because a dead link would be worse than none.
+ * Headers of a service mail (RFC 5322, 3834; the null reply to robots is asked for in Microsoft's way too).
  * @throws AppError invalid `composer_sender`, `composer_language`
  */
 export function sharedHeaders(sender: Sender, language: string, boundary: string): SharedHeaders {

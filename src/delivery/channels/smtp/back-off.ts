@@ -25,6 +25,11 @@ export class BackOff {
     return this.#failures > 0;
   }
 
+  /** The third failure in a row or a later one. */
+  get isLong(): boolean {
+    return this.#failures > 2;
+  }
+
   /** Begins a pause unless one is under way, since connections that fail together are one failure. */
   fail(over: () => void): void {
     if (this.#cancel) return;

@@ -20,7 +20,7 @@ export interface Ending {
 
 /** What a conversation needs of the channel it belongs to. */
 export interface Host {
-  work: Pick<Work, 'permission' | 'beforeDot' | 'settle'>;
+  work: Pick<Work, 'permission' | 'beforeDot'>;
   reached: Reached;
   /** Milliseconds, never decreasing. */
   now(): number;
@@ -28,6 +28,10 @@ export interface Host {
   next(): Outgoing | undefined;
   /** Takes back a message that this conversation did not touch; `verdict` is for one that nobody can take any more. */
   giveBack(message: Outgoing, verdict: Verdict): void;
+  /** The end of a try: once for each message that `next` gave and `giveBack` did not take. */
+  settle(message: Outgoing, verdict: Verdict): void;
+  /** A message settled as uncertain was accepted after all. */
+  settleLate(message: Outgoing, verdict: Verdict): void;
   /** How many messages a connection may carry. */
   perConnection(): number;
   /** The peer decided about a message: it works. */
@@ -139,7 +143,7 @@ export class Conversation {
         this.#envelope = envelope;
         return message;
       }
-      this.#host.work.settle(message, envelope);
+      this.#host.settle(message, envelope);
     }
     return undefined;
   }
@@ -229,7 +233,7 @@ export class Conversation {
     this.#inHand = undefined;
     this.#refusal = undefined;
     this.#host.worked();
-    this.#host.work.settle(message, verdict);
+    this.#host.settle(message, verdict);
     this.begin();
   }
 
@@ -281,10 +285,9 @@ export class Conversation {
     try {
       this.#host.work.beforeDot(message);
     } catch (thrown) {
-      if (next) this.#host.giveBack(next, returned('mail', 'The journal cannot be written.'));
-      return this.#onNoDot(
-        `The journal cannot be written, so nothing is sent: ${asError(thrown).message}. Free some disk space.`,
-      );
+      const why = `It could not be noted that the message leaves, so it does not: ${asError(thrown).message}`;
+      if (next) this.#host.giveBack(next, returned('mail', why));
+      return this.#onNoDot(why);
     }
     this.#needsReset = false;
     this.#session.wire.write(next ? `${this.#content}.\r\n${this.#opening()}` : `${this.#content}.\r\n`);
@@ -307,7 +310,8 @@ export class Conversation {
     this.#host.reached('after-reply');
     this.#inDot = undefined;
     this.delivered++;
-    if (!this.#isLate || verdict.kind === 'accepted') this.#host.work.settle(message, verdict);
+    if (!this.#isLate) this.#host.settle(message, verdict);
+    else if (verdict.kind === 'accepted') this.#host.settleLate(message, verdict);
     if (reply.code === 421 || verdict.kind === 'uncertain') return this.#onDismissal(reply);
     this.#host.worked();
     if (this.#isSpoiled) return this.#cut(wanted, undefined);
@@ -323,10 +327,7 @@ export class Conversation {
   #becomeLate(): void {
     this.#isLate = true;
     this.#limitAt = this.#dotAt + limits.late;
-    this.#host.work.settle(
-      this.#inDot as Outgoing,
-      uncertain('the mail server said nothing for ten minutes'),
-    );
+    this.#host.settle(this.#inDot as Outgoing, uncertain('the mail server said nothing for ten minutes'));
   }
 
   /** Only the answer to the dot is awaited from now on; the message behind it goes another way. */
@@ -360,9 +361,9 @@ export class Conversation {
     const verdict = this.#refusal ?? retry(this.#phase(), why);
     const isUntouched = this.#inDot !== undefined || this.#isBetweenMessages();
     this.#end({ trouble: why, backOff: false, betweenMessages: this.#isBetweenMessages() }, () => {
-      if (inDot) this.#host.work.settle(inDot, uncertain(why));
+      if (inDot) this.#host.settle(inDot, uncertain(why));
       if (inHand && isUntouched) this.#host.giveBack(inHand, verdict);
-      else if (inHand) this.#host.work.settle(inHand, verdict);
+      else if (inHand) this.#host.settle(inHand, verdict);
     });
   }
 
@@ -397,15 +398,16 @@ export class Conversation {
   #cut(ending: Ending, verdict: Verdict | undefined): void {
     const message = this.#inHand;
     this.#end(ending, () => {
-      if (message && verdict) this.#host.work.settle(message, verdict);
+      if (message && verdict) this.#host.settle(message, verdict);
     });
   }
 
   #end(ending: Ending, settle: () => void): void {
     this.#step = 'over';
     this.#session.wire.destroy();
-    settle();
+    // First, so that a message given back meets a channel that knows whether to connect again at once.
     this.#host.ended(this, ending);
+    settle();
   }
 }
 

@@ -35,6 +35,7 @@ const certificates: Record<string, string> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'is signed by the server itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'is signed by an authority that this machine does not know',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'is signed by an authority that this machine does not know',
+  CERT_SIGNATURE_FAILURE: 'has a signature that is wrong',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'is signed by an authority that this machine does not know',
 };
 
