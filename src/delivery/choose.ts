@@ -51,12 +51,13 @@ export function isTimeToPrefetch(load: SenderLoad): boolean {
 }
 
 /**
- * How many messages of the other lanes may be under way at once, so that two connections are left for urgent
- * ones; a channel may have more than one message on a connection.
+ * How the connections of a route are shared out: two serve only urgent lanes, the rest everything, urgent
+ * first. A route with two or fewer has none to spare.
  */
-export function ordinaryLimit(connections: number, capacity: number): number {
-  const share = Math.max(1, connections - reserved) / connections;
-  return Math.max(1, Math.floor(capacity * share));
+export function shareConnections(connections: number): { all: number; urgentOnly: number } {
+  return connections > reserved
+    ? { all: connections - reserved, urgentOnly: reserved }
+    : { all: connections, urgentOnly: 0 };
 }
 
 /** Counts what happened in the last 0.2 s, in ten slots of 20 ms. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/clock.ts';
+import { asError, errorCode } from '../platform/errors.ts';
 import type { NewId } from '../platform/ids.ts';
 import { CommitUnknown, hotTx, type HotClient, type HotPool } from './hot.ts';
 import { askedNow, type AskedAt } from './permission.ts';
@@ -61,15 +62,17 @@ const changedInstance =
 export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<ClaimAnswer> {
   const asked = askedNow(deps.clock);
   let made: Claimed | undefined;
+  let served: string | undefined;
   try {
     return await hotTx(deps.pool, async (on): Promise<ClaimAnswer> => {
       if (!(await holdWorker(on, wish.workerId))) return { result: 'ended' };
       const now = deps.clock.now();
       const strand = await takeAffordable(on, wish, now);
       if (!strand) return { result: 'nothing' };
+      served = strand.sendingId;
       const terms = await deps.termsOf(on, strand.sendingId);
       if (now >= terms.usefulUntil) return await expire(on, deps, wish, strand, now);
-      if (!(await instanceIsAsFrozen(on, terms))) throw new InstanceChanged(terms.id);
+      if (!(await instanceIsAsFrozen(on, terms))) throw new InstanceChanged();
       const checked = await checkMessages(on, terms, strand.seqs, strand.firstAt === null);
       made = { id: deps.newId(), terms, strand, firstAt: strand.firstAt ?? now, messages: [], asked };
       made.messages = checked.filter((message) => message.reason === null);
@@ -80,11 +83,21 @@ export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<Claim
     // A strand that only moved on is the same whether it did or will: the next claim sees it as it is.
     if (thrown instanceof CommitUnknown && made && made.messages.length > 0)
       return { result: 'unknown', claim: made };
-    if (!(thrown instanceof InstanceChanged)) throw thrown;
+    const why = served === undefined ? undefined : reasonToAsk(thrown);
+    if (served === undefined || why === undefined) throw thrown;
     // Outside the transaction, which holds the strand: a stop takes the sending first and then its strands.
-    await askPerson(deps.pool, thrown.sendingId, changedInstance);
-    return { result: 'asking', sendingId: thrown.sendingId };
+    await askPerson(deps.pool, served, why);
+    return { result: 'asking', sendingId: served };
   }
+}
+
+/** What to tell a person when the claim of a sending failed for a reason of its own; undefined: for another. */
+function reasonToAsk(thrown: unknown): string | undefined {
+  if (thrown instanceof InstanceChanged) return changedInstance;
+  // Data or a statement the database refuses (SQLSTATE classes 22 and 42): asking again would block the whole route.
+  return /^(22|42)/.test(errorCode(thrown) ?? '')
+    ? `The messages cannot be prepared: ${asError(thrown).message}. Ask your administrator to look at the log.`
+    : undefined;
 }
 
 /**
@@ -98,13 +111,7 @@ export async function findLostClaim(pool: HotPool, workerId: string, claimId: st
   });
 }
 
-class InstanceChanged extends Error {
-  readonly sendingId: string;
-  constructor(sendingId: string) {
-    super('the instance changed since the freeze');
-    this.sendingId = sendingId;
-  }
-}
+class InstanceChanged extends Error {}
 
 /** The strand to serve with as many seqs as wished and as the route has tokens for. */
 async function takeAffordable(on: HotClient, wish: ClaimWish, now: Date): Promise<Strand | undefined> {

@@ -19,8 +19,8 @@ export interface ClaimInHand extends FlushedClaim {
   forbidden: Set<number>;
   asked: AskedAt;
   refreshing?: Promise<void>;
-  /** By language; an error: nothing in this language can be composed. */
-  composers: ReadonlyMap<string, Compose | Error>;
+  /** By language. */
+  composers: ReadonlyMap<string, Compose>;
 }
 
 /** A message on its way, as its sender knows it. */
@@ -34,7 +34,7 @@ export interface MessageInHand extends Outgoing {
 export function inHand(
   claimed: Claimed,
   routeId: number,
-  composers: ReadonlyMap<string, Compose | Error>,
+  composers: ReadonlyMap<string, Compose>,
 ): ClaimInHand {
   const { id, terms, strand, firstAt, messages, asked } = claimed;
   return {

@@ -116,6 +116,8 @@ export function testChannel(work: Work, connections: number): TestChannel {
 export interface TestSender {
   sender: Sender;
   channel: TestChannel;
+  /** The connections kept for urgent lanes; there are some from three connections on. */
+  urgent: TestChannel | undefined;
   workerId: string;
   clock: TestClock;
   /** Rounds of claiming, speaking and writing until nothing moves any more. */
@@ -146,8 +148,9 @@ export async function testSender(
 ): Promise<TestSender> {
   const clock = more.clock ?? testClock();
   const workerId = await startWorker(pool, more.self ?? here, newId);
-  let channel: TestChannel | undefined;
-  const connections = more.connections ?? 4;
+  const channels: TestChannel[] = [];
+  const connections = more.connections ?? 2;
+  let ended = 0;
   const sender = openSender({
     pool,
     clock,
@@ -158,7 +161,16 @@ export async function testSender(
     workerId,
     route: { id: more.routeId ?? 1, connections },
     journal: openJournal(folder, workerId, undefined, (flush) => flush()),
-    openChannel: (work) => (channel = testChannel(work, connections)),
+    openChannel: (opening) => {
+      const { settle } = opening.work;
+      const counted: Work['settle'] = (message, how) => {
+        ended++;
+        settle(message, how);
+      };
+      const channel = testChannel({ ...opening.work, settle: counted }, opening.connections);
+      channels.push(channel);
+      return channel;
+    },
     composerOf: async () => (message) => ({
       from: `bounce+${message.seq}@venue.test`,
       to: message.to,
@@ -169,19 +181,20 @@ export async function testSender(
     after: () => undefined,
     ...more,
   });
+  const [channel, urgent] = channels;
   if (!channel) throw new Error('the sender opened no channel');
-  const opened = channel;
   return {
     sender,
-    channel: opened,
+    channel,
+    urgent,
     workerId,
     clock,
     finish: async (verdict) => {
-      for (let before = -1; before !== opened.dots.length;) {
-        before = opened.dots.length;
+      for (let before = -1; before !== ended;) {
+        before = ended;
         sender.wake();
         await sender.pass();
-        await opened.speakAll(verdict);
+        for (const each of channels) await each.speakAll(verdict);
         await sender.drain();
       }
     },

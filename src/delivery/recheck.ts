@@ -1,4 +1,6 @@
-import type { FieldName } from '../templates/fields.ts';
+import { CompiledQuery } from 'kysely';
+import type { Db } from '../platform/database.ts';
+import type { FieldName, FieldValues } from '../templates/index.ts';
 import { ask, plainArray, type HotClient } from './hot.ts';
 import type { SkipReason } from './outcome-kinds.ts';
 import type { Terms } from './store/terms.ts';
@@ -192,4 +194,24 @@ function ticketsOf(fields: readonly FieldName[], rule: Terms['recheck']): string
 function fieldNumbers(fields: readonly FieldName[]): string {
   const known = Object.keys(fieldSql);
   return fields.map((field) => known.indexOf(field)).join('');
+}
+
+/**
+ * The person fields of one holder as a message to them would say them now, for a preview.
+ * @param of.purpose decides which tickets are spoken of, as at the claim
+ */
+export async function personValues(
+  db: Db,
+  of: { customerId: number; instanceId: number; purpose: Terms['purpose']; fields: readonly FieldName[] },
+): Promise<FieldValues> {
+  const fields = of.fields.filter((field) => field in fieldSql);
+  const rule = of.purpose === 'change' ? 'held' : 'none';
+  const text = `with ${parameters('$5::date, $6::timestamptz, $7::bigint')}
+    select ${valuesOf(fields, true)} as values
+    from (select $7 as customer_id, null as reason) m join customers c on c.id = m.customer_id
+    ${needsTickets(fields) ? `left join lateral (${ticketsOf(fields, rule)}) t on m.reason is null` : ''}`;
+  const { rows } = await db.executeQuery<{ values: string[] }>(
+    CompiledQuery.raw(text, [null, null, of.instanceId, null, null, null, of.customerId]),
+  );
+  return Object.fromEntries(fields.map((field, index) => [field, rows[0]?.values[index] ?? '']));
 }

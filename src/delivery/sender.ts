@@ -4,7 +4,7 @@ import type { NewId } from '../platform/ids.ts';
 import type { Reached } from '../platform/kill-points.ts';
 import type { Log } from '../platform/log.ts';
 import type { Channel, Work } from './channel.ts';
-import { wishFor } from './choose.ts';
+import { shareConnections, urgentLane, wishFor } from './choose.ts';
 import { claimNext, findLostClaim, type Claimed } from './claim.ts';
 import type { Compose } from './compose.ts';
 import { startFlush } from './flush.ts';
@@ -13,9 +13,16 @@ import { inHand } from './in-hand.ts';
 import type { Journal } from './journal.ts';
 import { startSpeaking } from './speak.ts';
 import { tellTrouble } from './store/route-senders.ts';
-import type { Terms } from './store/terms.ts';
-import { readTerms } from './store/terms.ts';
+import { askPerson, readTerms, type Terms } from './store/terms.ts';
 import { beat, endWorker } from './store/workers.ts';
+
+/** What a channel is opened with. */
+export interface ChannelOpening {
+  work: Work;
+  connections: number;
+  /** What is wrong with the way out, for a person, whenever that changes; null: nothing any more. */
+  onTrouble(reason: string | null): void;
+}
 
 export interface SenderDeps {
   pool: HotPool;
@@ -27,7 +34,7 @@ export interface SenderDeps {
   workerId: string;
   route: { id: number; connections: number };
   journal: Journal;
-  openChannel(work: Work): Channel;
+  openChannel(opening: ChannelOpening): Channel;
   /** The composer of a sending in one language, or why there cannot be one. Throws when it cannot be told now. */
   composerOf(terms: Terms, language: string): Promise<Compose | Error>;
   /** Calls back after so many milliseconds. */
@@ -62,6 +69,7 @@ export function openSender(deps: SenderDeps): Sender {
   let isStopping = false;
   let isLost = false;
   let databaseTrouble: Error | undefined;
+  const troubles = new Map<string, string>();
   let toldTrouble: string | null = null;
   let lostClaim: Claimed | undefined;
   let unprepared: Claimed | undefined;
@@ -86,7 +94,10 @@ export function openSender(deps: SenderDeps): Sender {
     if (!databaseTrouble) return;
     databaseTrouble = undefined;
     log.info('the database answers again');
-    channel.wake();
+    wakeChannels();
+  };
+  const wakeChannels = (): void => {
+    for (const channel of channels) channel.wake();
   };
 
   const flush = startFlush({
@@ -110,20 +121,28 @@ export function openSender(deps: SenderDeps): Sender {
     workerId,
     journal,
     flush,
-    connections: route.connections,
-    reached: deps.reached,
-    free: () => channel.free(),
+    wakeChannels,
     nudge,
     lost: lose,
     isHalted: () => isLost || isStopping || databaseTrouble !== undefined || journal.trouble() !== undefined,
     databaseFailed,
   });
-  const channel: Channel = deps.openChannel(speaking.work);
+  const open = (connections: number, whose: 'all' | 'urgent only'): Channel =>
+    deps.openChannel({
+      work: speaking.workFor(whose),
+      connections,
+      onTrouble: (reason) => haveTrouble(whose, reason),
+    });
+  const shares = shareConnections(route.connections);
+  const channels = [open(shares.all, 'all')];
+  if (shares.urgentOnly > 0) channels.push(open(shares.urgentOnly, 'urgent only'));
 
   const pass = async (): Promise<void> => {
     try {
       await prolongLease();
-      if (isLost || isStopping || !(await journalWorks())) return;
+      const works = journalWorks();
+      await tellTroubles();
+      if (isLost || isStopping || !works) return;
       await resolveLostClaim();
       await prepare();
       while (await claimOnce()) databaseAnswers();
@@ -140,18 +159,33 @@ export function openSender(deps: SenderDeps): Sender {
     beatAt = clock.monotonic() + beatEvery;
   };
 
-  /** No journal, no dot (rule 5); the route says why, and says so no longer once it is mended. */
-  const journalWorks = async (): Promise<boolean> => {
+  /** No journal, no dot (rule 5). */
+  const journalWorks = (): boolean => {
+    const wasBroken = troubles.has('journal');
     const works = journal.mend();
-    const trouble = works
-      ? null
-      : `No message goes out because the journal cannot be written (${journal.trouble()?.message ?? 'unknown'}). Free some space on the disk of the data folder; sending resumes by itself.`;
-    if (trouble !== toldTrouble) {
-      await tellTrouble(pool, route.id, trouble);
-      toldTrouble = trouble;
-      if (works) channel.wake();
-    }
+    const why = journal.trouble()?.message ?? 'unknown';
+    haveTrouble(
+      'journal',
+      works
+        ? null
+        : `No message goes out, because the journal cannot be written (${why}). Free some space on the disk of the data folder; sending resumes by itself.`,
+    );
+    if (works && wasBroken) wakeChannels();
     return works;
+  };
+
+  const haveTrouble = (where: string, reason: string | null): void => {
+    if (reason === null) troubles.delete(where);
+    else troubles.set(where, reason);
+    nudge();
+  };
+
+  /** The route says why nothing goes, and says so no longer once it is mended. */
+  const tellTroubles = async (): Promise<void> => {
+    const trouble = [...new Set(troubles.values())].join(' ') || null;
+    if (trouble === toldTrouble) return;
+    await tellTrouble(pool, route.id, trouble);
+    toldTrouble = trouble;
   };
 
   /** A claim whose COMMIT got no answer either is there, or never happened. */
@@ -161,16 +195,29 @@ export function openSender(deps: SenderDeps): Sender {
     lostClaim = undefined;
   };
 
-  /** Gives a claim to the channel as soon as its languages can be composed. */
+  /** Gives a claim to the channels as soon as its languages can be composed. */
   const prepare = async (): Promise<void> => {
     if (!unprepared) return;
-    const claimed = unprepared;
-    const composers = new Map<string, Compose | Error>();
-    for (const { language } of claimed.messages)
-      if (!composers.has(language)) composers.set(language, await deps.composerOf(claimed.terms, language));
-    speaking.add(inHand(claimed, route.id, composers));
+    const { terms, messages } = unprepared;
+    const composers = new Map<string, Compose>();
+    let fault: Error | undefined;
+    for (const language of new Set(messages.map((message) => message.language))) {
+      const composer = await deps.composerOf(terms, language);
+      if (composer instanceof Error) fault = composer;
+      else composers.set(language, composer);
+    }
+    const claim = inHand(unprepared, route.id, composers);
+    if (fault) {
+      await askPerson(
+        pool,
+        terms.id,
+        `The message cannot be written: ${fault.message} Nothing more of it goes out.`,
+      );
+      for (const { seq } of messages) claim.forbidden.add(seq);
+    }
+    speaking.add(claim);
     unprepared = undefined;
-    channel.wake();
+    wakeChannels();
   };
 
   /** Claims once if there is room and something to do; true: ask again. */
@@ -199,12 +246,12 @@ export function openSender(deps: SenderDeps): Sender {
     const wish = wishFor({
       unsent: speaking.unsent(),
       factBatches: flush.waiting(),
-      free: channel.free(),
+      free: channels.reduce((sum, channel) => sum + channel.free(), 0),
       sentLately: speaking.sentLately(),
       claimTook,
       mayHaveUrgent,
     });
-    return wish && (mayHaveWork || wish.lowestLane < 4) ? wish : undefined;
+    return wish && (mayHaveWork || wish.lowestLane === urgentLane) ? wish : undefined;
   };
 
   const nothingFor = (lowestLane: number): false => {
@@ -239,7 +286,7 @@ export function openSender(deps: SenderDeps): Sender {
   const endPolitely = async (): Promise<'stopped' | 'ended'> => {
     speaking.giveBack('the sender stopped');
     deps.reached('during-stop');
-    await channel.close(owedReplies);
+    await Promise.all(channels.map((channel) => channel.close(owedReplies)));
     for (let tries = 0; tries < lastDrains && !(await flush.drain()); tries++) await elapsed(pollEvery);
     journal.close();
     if (isLost) return 'ended';

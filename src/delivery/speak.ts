@@ -1,15 +1,15 @@
 import { AppError, asError } from '../platform/errors.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Reached } from '../platform/kill-points.ts';
 import type { Outgoing, Verdict, Work } from './channel.ts';
-import { ordinaryLimit, slidingCount, urgentLane } from './choose.ts';
+import { slidingCount, urgentLane } from './choose.ts';
 import type { Flush, PendingFact } from './flush.ts';
 import type { HotPool } from './hot.ts';
 import { leftOf, type ClaimInHand, type MessageInHand } from './in-hand.ts';
 import type { Journal } from './journal.ts';
-import { askedNow, isFresh } from './permission.ts';
+import { askedNow, isFresh, isFreshEnough } from './permission.ts';
 import { checkStanding } from './recheck.ts';
 import { nextTry } from './retry.ts';
+import { aloneAfter } from './settlement.ts';
 
 /** What the speaking side of a sender needs. */
 export interface SpeakDeps {
@@ -19,10 +19,8 @@ export interface SpeakDeps {
   workerId: string;
   journal: Journal;
   flush: Flush;
-  connections: number;
-  reached: Reached;
-  /** More messages that could go under way now. */
-  free(): number;
+  /** The channels may take again what they were refused. */
+  wakeChannels(): void;
   /** The queue needs another claim, or soon will. */
   nudge(): void;
   /** This worker was ended: no dot any more. */
@@ -34,14 +32,13 @@ export interface SpeakDeps {
 
 /** The messages of a sender between their claim and the end of their try (rules 4 to 6). */
 export interface Speaking {
-  work: Work;
+  /** What a channel asks of this sender; one of the connections kept for urgent lanes gets nothing else. */
+  workFor(connections: 'all' | 'urgent only'): Work;
   add(claim: ClaimInHand): void;
   /** Claims with messages not taken yet. */
   unsent(): { lane: number; left: number }[];
   /** Messages that ended in the last 0.2 s. */
   sentLately(): number;
-  /** Messages taken whose try has not ended. */
-  underWay(): number;
   /** Gives back every message not taken yet. */
   giveBack(why: string): void;
 }
@@ -54,32 +51,34 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
   const sent = slidingCount(() => clock.monotonic());
   const queue: ClaimInHand[] = [];
   let underWay = 0;
-  let ordinaryUnderWay = 0;
+  /** A message that may be what kills senders is under way: nothing else is, so that its end tells about it alone. */
+  let isAlone = false;
 
-  const take = (): Outgoing | undefined => {
+  const take = (isUrgentOnly: boolean): Outgoing | undefined => {
     if (deps.isHalted()) return undefined;
-    for (let claim = nextClaim(); claim; claim = nextClaim()) {
+    for (let claim = nextClaim(isUrgentOnly); claim; claim = nextClaim(isUrgentOnly)) {
       const message = takeFrom(claim);
+      if (message === 'wait') return undefined;
       if (leftOf(claim) === 0) {
         queue.splice(queue.indexOf(claim), 1);
         deps.nudge();
       }
-      if (message === 'wait') return undefined;
       if (!message) continue;
       underWay++;
-      if (claim.lane > urgentLane) ordinaryUnderWay++;
+      isAlone = goesAlone(claim);
       return message;
     }
     deps.nudge();
     return undefined;
   };
 
-  /** Urgent before ordinary, then in the order they came; ordinary ones leave two connections free. */
-  const nextClaim = (): ClaimInHand | undefined => {
-    const urgent = queue.find((claim) => claim.lane <= urgentLane);
-    if (urgent || queue.length === 0) return urgent;
-    const limit = ordinaryLimit(deps.connections, deps.free() + underWay);
-    return ordinaryUnderWay < limit ? queue[0] : undefined;
+  /** Urgent before ordinary, then in the order they came; what goes alone waits until nothing is under way. */
+  const nextClaim = (isUrgentOnly: boolean): ClaimInHand | undefined => {
+    if (isAlone) return undefined;
+    const claims = queue.filter((claim) => !isUrgentOnly || claim.lane <= urgentLane);
+    const others = claims.filter((claim) => !goesAlone(claim));
+    const urgent = others.find((claim) => claim.lane <= urgentLane);
+    return urgent ?? others[0] ?? (underWay === 0 ? claims[0] : undefined);
   };
 
   const takeFrom = (claim: ClaimInHand): MessageInHand | 'wait' | undefined => {
@@ -88,8 +87,8 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
     claim.next++;
     if (claim.forbidden.has(seq)) return end(claim, seq, returned('recheck', 'no longer allowed'));
     try {
-      const compose = claim.composers.get(language) ?? new Error(`no composer for language ${language}`);
-      if (compose instanceof Error) throw compose;
+      const compose = claim.composers.get(language);
+      if (!compose) throw new Error(`the sending has no language ${language}`);
       const { from, to, data, needsUtf8 } = compose({ seq, to: address, values, date: claim.firstAt });
       const { id: claimId, sendingId } = claim;
       return { sendingId, seq, claimId, from, to, data, needsUtf8, claim, isOver: false };
@@ -115,7 +114,7 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
   const permission = (outgoing: Outgoing): boolean | Promise<boolean> => {
     const { claim, seq } = outgoing as MessageInHand;
     if (!mayStill(claim, seq)) return false;
-    return isFresh(claim.asked, clock) ? true : refreshed(claim, seq);
+    return isFreshEnough(claim.asked, clock) ? true : refreshed(claim, seq);
   };
 
   const mayStill = (claim: ClaimInHand, seq: number): boolean =>
@@ -126,7 +125,7 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
       claim.refreshing ??= refresh(claim).finally(() => (claim.refreshing = undefined));
       await claim.refreshing;
       if (!mayStill(claim, seq)) return false;
-      if (isFresh(claim.asked, clock)) return true;
+      if (isFreshEnough(claim.asked, clock)) return true;
     }
     return false;
   };
@@ -169,9 +168,12 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
     if (message.isOver) return note(claim, seq, verdict, true);
     message.isOver = true;
     underWay--;
-    if (claim.lane > urgentLane) ordinaryUnderWay--;
     sent.add();
     end(claim, seq, verdict);
+    // Whoever was refused because this one went alone may go on.
+    const wasAlone = isAlone;
+    isAlone = false;
+    if (wasAlone) deps.wakeChannels();
   };
 
   /** Ends the try of a message. Gives nothing, as `take` then looks for the next one. */
@@ -200,17 +202,25 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
   };
 
   return {
-    work: { take, permission, beforeDot, settle },
+    workFor: (connections) => ({
+      take: () => take(connections === 'urgent only'),
+      permission,
+      beforeDot,
+      settle,
+    }),
     add: (claim) => queue.push(claim),
     unsent: () => queue.map((claim) => ({ lane: claim.lane, left: leftOf(claim) })),
     sentLately: () => sent.count(),
-    underWay: () => underWay,
     giveBack: (why) => {
       for (const claim of queue.splice(0))
         for (; claim.next < claim.messages.length; claim.next++)
           end(claim, claim.messages[claim.next]!.seq, returned('recheck', why));
     },
   };
+}
+
+function goesAlone(claim: ClaimInHand): boolean {
+  return claim.deaths >= aloneAfter;
 }
 
 function returned(phase: Verdict['phase'], reply: string): Verdict {

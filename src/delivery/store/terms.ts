@@ -1,4 +1,4 @@
-import type { FieldName } from '../../templates/fields.ts';
+import type { FieldName } from '../../templates/index.ts';
 import { act, ask, type HotClient } from '../hot.ts';
 
 /** What of a sending never changes once it is frozen, as a sender needs it. */

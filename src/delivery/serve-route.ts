@@ -1,0 +1,130 @@
+import pg from 'pg';
+import type { Clock } from '../platform/clock.ts';
+import { openDatabase, type DatabaseOptions } from '../platform/database.ts';
+import { asError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import type { Reached } from '../platform/kill-points.ts';
+import type { Log } from '../platform/log.ts';
+import type { Channel } from './channel.ts';
+import { openCapture } from './channels/capture.ts';
+import { openSmtp, type SmtpRelay } from './channels/smtp.ts';
+import { composerLibrary } from './composers.ts';
+import { openHotDatabase } from './hot.ts';
+import { openJournal } from './journal.ts';
+import { openSender, type ChannelOpening } from './sender.ts';
+import type { SenderRoute } from './store/route-senders.ts';
+import { readProcess, startWorker } from './worker.ts';
+
+export interface RouteService {
+  connection: DatabaseOptions['connection'];
+  route: SenderRoute;
+  /** Key of Message-IDs and return paths. */
+  key: Buffer;
+  dataFolder: string;
+  relayPassword?: string;
+  clock: Clock;
+  log: Log;
+  reached: Reached;
+  /** The worker row is there; whoever outlives this service ends it. */
+  started(workerId: string): void;
+}
+
+/** A route being served. */
+export interface ServedRoute {
+  /** Resolves when the last fact is written: stopped as asked, or its worker was ended by others. */
+  over: Promise<'stopped' | 'ended'>;
+  stop(): void;
+}
+
+/** Serves one route in this thread, as a new worker with its own connections, until stopped or ended. */
+export async function serveRoute(service: RouteService): Promise<ServedRoute> {
+  const { connection, route, dataFolder, clock, log, reached } = service;
+  const name = `foyer sender ${route.id}`;
+  const hot = openHotDatabase({ connection, name, log });
+  const cold = openDatabase({ connection, max: 1, name: `${name} templates`, log });
+  const close = async (): Promise<void> => {
+    await Promise.all([hot.close(), cold.close()]);
+  };
+  try {
+    const workerId = await startWorker(hot.pool, await readProcess(newId), newId);
+    service.started(workerId);
+    const sender = openSender({
+      pool: hot.pool,
+      clock,
+      newId,
+      random: Math.random,
+      log,
+      reached,
+      workerId,
+      // The capture has no connections of its own; it takes one message after the other.
+      route: { id: route.id, connections: route.kind === 'capture' ? 1 : route.connections },
+      journal: openJournal(dataFolder, workerId),
+      openChannel: (opening) => openWayOut(service, opening),
+      composerOf: composerLibrary(cold.db, service.key),
+      after: (ms, then) => void setTimeout(then, ms),
+    });
+    const listening = listenForStrands(connection, () => sender.wake(), log);
+    const over = sender.run().finally(async () => {
+      await listening.close();
+      await close();
+    });
+    return { over, stop: () => sender.stop() };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+function openWayOut(service: RouteService, opening: ChannelOpening): Channel {
+  const { route, clock, log, reached, relayPassword } = service;
+  if (route.kind === 'capture') return openCapture({ ...opening, reached });
+  const relay = { ...(route.settings as unknown as SmtpRelay), password: relayPassword };
+  return openSmtp({ ...opening, relay, clock, log, reached });
+}
+
+/** How long to wait before listening again after the connection was lost (ms). */
+const listenAgainAfter = 2_000;
+
+/** Hears of new strands at once. While it cannot hear, the sender's own look every half second finds them. */
+function listenForStrands(
+  connection: DatabaseOptions['connection'],
+  onStrands: () => void,
+  log: Log,
+): { close(): Promise<void> } {
+  let client: pg.Client | undefined;
+  let isClosed = false;
+  let again: NodeJS.Timeout | undefined;
+
+  const lost = (thrown: unknown): void => {
+    if (isClosed || again) return;
+    log.debug({ err: asError(thrown) }, 'not hearing of new strands for a moment');
+    again = setTimeout(() => {
+      again = undefined;
+      listen();
+    }, listenAgainAfter);
+  };
+  const listen = (): void => {
+    const opened = new pg.Client({
+      ...(typeof connection === 'string' ? { connectionString: connection } : connection),
+      application_name: 'foyer sender listening',
+      keepAlive: true,
+    });
+    client = opened;
+    opened.on('notification', onStrands);
+    opened.on('error', lost);
+    opened.on('end', () => lost(new Error('the connection ended')));
+    opened
+      .connect()
+      .then(() => opened.query('listen foyer_strands'))
+      .catch(lost);
+  };
+
+  listen();
+  return {
+    close: async () => {
+      isClosed = true;
+      clearTimeout(again);
+      await client?.end().catch((thrown: unknown) => log.debug({ err: asError(thrown) }, 'already gone'));
+    },
+  };
+}

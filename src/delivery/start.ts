@@ -1,0 +1,189 @@
+import { Worker } from 'node:worker_threads';
+import { systemClock } from '../platform/clock.ts';
+import { openDatabase, type DatabaseOptions } from '../platform/database.ts';
+import { asError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { killAtPoint } from '../platform/kill-points.ts';
+import type { Log } from '../platform/log.ts';
+import { startLoop } from '../platform/loop.ts';
+import { sendingsLoop } from './end-sendings.ts';
+import type { HotPool } from './hot.ts';
+import { replayJournals } from './replay.ts';
+import type { ThreadOrders, ThreadWord } from './sender-thread.ts';
+import { serveRoute } from './serve-route.ts';
+import { routesToServe, type SenderRoute } from './store/route-senders.ts';
+import { endWorker } from './store/workers.ts';
+import { sweep } from './sweep.ts';
+import { endVanished, readProcess } from './worker.ts';
+
+export interface DeliveryOptions {
+  connection: DatabaseOptions['connection'];
+  /** Key of Message-IDs and return paths. */
+  key: Buffer;
+  /** Where the journals are. */
+  dataFolder: string;
+  /** Of the relay of the smtp routes; never in the database. */
+  relayPassword?: string;
+  log: Log;
+  /** Tests only: see platform/kill-points.ts. */
+  killAt?: string;
+  /** false: senders run in this thread, where a debugger reaches them. */
+  threads?: boolean;
+}
+
+/** Delivery at work in this process. `stop` is polite: replies owed are awaited, the rest is given back. */
+export interface RunningDelivery {
+  stop(): Promise<void>;
+}
+
+/** A thread may use so much memory (MB) before it dies alone, without the process (promises.md, B-7). */
+const threadMemory = 512;
+
+/**
+ * Starts delivery in this process: one sender a route, a sweep that ends dead workers and settles what they left,
+ * and the loop that ends sendings. Any number of processes may do so on one database.
+ */
+export async function startDelivery(options: DeliveryOptions): Promise<RunningDelivery> {
+  const { connection, dataFolder, log } = options;
+  const database = openDatabase({ connection, max: 3, name: 'foyer delivery', log });
+  const { pool } = database;
+  const self = await readProcess(newId);
+  const sweeping = {
+    pool,
+    clock: systemClock,
+    random: Math.random,
+    log,
+    self,
+    dataFolder,
+    sweeperId: newId(),
+  };
+  const senders = new Map<number, RunningSender>();
+
+  const loops = [
+    startLoop(
+      {
+        name: 'sweep of dead senders',
+        every: 5_000,
+        tick: async () => {
+          await endVanished(pool, self);
+          await sweep(sweeping);
+          await replayJournals(sweeping);
+        },
+      },
+      log,
+    ),
+    startLoop({ name: 'senders', every: 1_000, tick: () => keepSenders(options, pool, senders) }, log),
+    startLoop(sendingsLoop({ db: database.db, clock: systemClock }), log),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all([...senders.values()].map((sender) => sender.stop()));
+      await database.close();
+    },
+  };
+}
+
+/** The sender of one route: a thread, or in this one. */
+interface RunningSender {
+  /** The route as it was when the sender started: another one needs another sender. */
+  settings: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a sender for each route that needs one and has none; one whose thread died is a new worker. */
+async function keepSenders(
+  options: DeliveryOptions,
+  pool: HotPool,
+  senders: Map<number, RunningSender>,
+): Promise<void> {
+  for (const route of await routesToServe(pool)) {
+    const settings = JSON.stringify(route);
+    const running = senders.get(route.id);
+    if (running?.settings === settings) continue;
+    await running?.stop();
+    const over = (thrown?: unknown): void => {
+      if (thrown)
+        options.log.error({ err: asError(thrown), route: route.id }, 'a sender died; another one takes over');
+      if (senders.get(route.id)?.settings === settings) senders.delete(route.id);
+    };
+    const start = options.threads === false ? startHere : startThread;
+    senders.set(route.id, { settings, stop: start(options, route, pool, over) });
+  }
+}
+
+/** Starts a sender and gives the function that stops it. `over` is called when it is gone, however it went. */
+type StartSender = (
+  options: DeliveryOptions,
+  route: SenderRoute,
+  pool: HotPool,
+  over: (thrown?: unknown) => void,
+) => () => Promise<void>;
+
+const startThread: StartSender = (options, route, pool, over) => {
+  const { connection, dataFolder, relayPassword, key, killAt, log } = options;
+  const orders: ThreadOrders = {
+    connection,
+    route,
+    dataFolder,
+    relayPassword,
+    key,
+    killAt,
+    logLevel: log.level,
+  };
+  const thread = new Worker(new URL('sender-thread.ts', import.meta.url), {
+    workerData: orders,
+    resourceLimits: { maxOldGenerationSizeMb: threadMemory },
+  });
+  const { promise: gone, resolve } = Promise.withResolvers<void>();
+  let workerId: string | undefined;
+  let died: unknown;
+  thread.on('message', (word: ThreadWord) => (workerId = word.workerId));
+  thread.on('error', (thrown) => (died = thrown));
+  thread.on('exit', () => {
+    // The exit of a thread is the death of its worker; nobody need wait for its lease (rule 8).
+    void endRow(pool, workerId, log).then(() => {
+      over(died);
+      resolve();
+    });
+  });
+  return async () => {
+    thread.postMessage('stop');
+    await gone;
+  };
+};
+
+const startHere: StartSender = (options, route, pool, over) => {
+  let workerId: string | undefined;
+  const serving = serveRoute({
+    ...options,
+    route,
+    clock: systemClock,
+    reached: killAtPoint(options.killAt),
+    started: (id) => (workerId = id),
+  });
+  const gone = serving
+    .then((served) => served.over)
+    .then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    )
+    .then(async (thrown) => {
+      await endRow(pool, workerId, options.log);
+      over(thrown);
+    });
+  return async () => {
+    await serving.then(
+      (served) => served.stop(),
+      () => undefined,
+    );
+    await gone;
+  };
+};
+
+async function endRow(pool: HotPool, workerId: string | undefined, log: Log): Promise<void> {
+  if (workerId === undefined) return;
+  await endWorker(pool, workerId).catch((thrown: unknown) =>
+    log.warn({ err: asError(thrown) }, 'the row of a dead sender ends with its lease'),
+  );
+}
