@@ -12,8 +12,8 @@ export interface CheckedTemplate {
 }
 
 /**
- * Compiles every language and gathers what is wrong, each finding with its language. The free text in one language and not in another is a
- * warning (CSE-21), because some readers would miss what was typed.
+ * Compiles every language and gathers what is wrong, each finding with its language. The free text in one
+ * language and not in another is a warning (CSE-21), because some readers would miss what was typed.
  */
 export async function checkTemplate(
   variants: ReadonlyMap<string, VariantSource>,

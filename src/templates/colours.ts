@@ -12,7 +12,10 @@ export interface Palette {
 
 const dark = '#161315';
 
-/** Makes a palette of the venue's colour. Refuses what is no `#rrggbb`, or cannot be read on white (WCAG 2, 1.4.3: 4.5). */
+/**
+ * Makes a palette of the venue's colour. Refuses what is no `#rrggbb`, or cannot be read on white (WCAG 2,
+ * 1.4.3: 4.5).
+ */
 export function paletteOf(colour: string = defaultColour): Palette {
   if (!/^#[0-9a-f]{6}$/i.test(colour))
     throw new AppError(

@@ -1,5 +1,5 @@
 import { paletteOf } from './colours.ts';
-import type { Prepared, Settings } from './compile.ts';
+import type { Prepared, Settings } from './prepared.ts';
 import { blockMjml, letterMjml } from './document-mjml.ts';
 import { documentPieces } from './document-pieces.ts';
 import { documentText, type TextWriter } from './document-text.ts';
@@ -11,7 +11,10 @@ import { wrongLink } from './links.ts';
 import { parseFields, unknownField } from './parse-fields.ts';
 import type { Tokens } from './tokens.ts';
 
-/** Writes a document as MJML and as text, with stand-ins for its fields, and says what is wrong with it and in which block. */
+/**
+ * Writes a document as MJML and as text, with stand-ins for its fields, and says what is wrong with it and in
+ * which block.
+ */
 export function prepareDocument(
   document: Document,
   title: string,

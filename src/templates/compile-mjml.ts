@@ -1,5 +1,5 @@
 import { parseFragment } from 'parse5';
-import type { Prepared } from './compile.ts';
+import type { Prepared } from './prepared.ts';
 import type { Found, Place } from './findings.ts';
 import type { HtmlReading } from './html-reading.ts';
 import { lineAndColumn, parseFields, type FoundSlot } from './parse-fields.ts';
@@ -68,7 +68,10 @@ function componentFindings(source: string, at: (offset: number) => Place): Found
   });
 }
 
-/** Outlook reads conditional comments as content, and nothing of ours checks that; MJML writes the ones that are needed. */
+/**
+ * Outlook reads conditional comments as content, and nothing of ours checks that; MJML writes the ones that are
+ * needed.
+ */
 function commentFindings(source: string, at: (offset: number) => Place): Found[] {
   return [...source.matchAll(/<!(?:--)?\s*\[/g)].map((match) => ({
     severity: 'refused',

@@ -2,8 +2,8 @@ import type { Block, Inline } from './documents.ts';
 import { bookedFields, type SlotWriter } from './document-mjml.ts';
 
 /**
- * Writes a document's text part: what the HTML says, in the same order, addresses of links written out. Paragraphs are
- * single lines, because values change their length; the transfer encoding folds them.
+ * Writes a document's text part: what the HTML says, in the same order, addresses of links written out.
+ * Paragraphs are single lines, because values change their length; the transfer encoding folds them.
  */
 export function documentText(blocks: readonly Block[], write: TextWriter): string {
   const parts = blocks.map((block) => blockText(block, write)).filter((part) => part !== '');
@@ -72,8 +72,8 @@ function nodeText(node: Inline, write: TextWriter): string {
 
 /** "our page (https://…)", or the address alone where the words are the address. */
 function linkText(label: string, href: string): string {
-  const bare = href.replace(/^(https?:\/\/|mailto:|tel:)/, '');
-  return label === href || label === bare ? href : `${label} (${href.replace(/^(mailto|tel):/, '')})`;
+  const shown = href.replace(/^(mailto|tel):/, '');
+  return label === shown || label === shown.replace(/^https?:\/\//, '') ? shown : `${label} (${shown})`;
 }
 
 function asItIs(plain: string): string {

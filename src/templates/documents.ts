@@ -27,7 +27,10 @@ const linkNode = z.strictObject({
 const inline = z.discriminatedUnion('kind', [textNode, fieldNode, breakNode, linkNode]);
 const content = z.array(inline).min(1).max(200);
 
-/** Bytes only: a path or an address never reaches the mail (abuse.md, C-14). SVG can hold script, so it is no picture here. */
+/**
+ * Bytes only: a path or an address never reaches the mail (abuse.md, C-14). SVG can hold script, so it is no
+ * picture here.
+ */
 const imageData = z
   .string()
   .max(90_000, 'A picture may have at most 66 kB; make it smaller.')

@@ -21,11 +21,12 @@ const entities: Record<string, string> = {
 };
 
 /**
- * Makes a value safe for the place it will stand in (abuse.md, C-10, C-12). Takes the context of its slot and any string;
- * gives text that cannot end the place it is put in. In every context control characters go and half surrogates
- * become U+FFFD. html: markup escaped, line breaks kept as <br>. attribute (and title): on one line, for quoted attributes.
- * url: percent-encoded as one component, so that it can be neither scheme nor host. text: line breaks as \n.
- * header: line breaks of every kind become one blank, so that no value begins another header (RFC 5322, 2.2).
+ * Makes a value safe for the place it will stand in (abuse.md, C-10, C-12). Takes the context of its slot and
+ * any string; gives text that cannot end the place it is put in. In every context control characters go and
+ * half surrogates become U+FFFD. html: markup escaped, line breaks kept as <br>. attribute (and title): on one
+ * line, for quoted attributes. url: percent-encoded as one component, so that it can be neither scheme nor
+ * host. text: line breaks as \n. header: line breaks of every kind become one blank, so that no value begins
+ * another header (RFC 5322, 2.2).
  */
 export function escapeFor(context: Context, value: string): string {
   if (!suspects[context].test(value)) return value;

@@ -15,9 +15,9 @@ export async function listTemplates(db: Db): Promise<TemplateSummary[]> {
 }
 
 /**
- * Finds a template by what somebody typed or said on the phone: its code, or else its name, in any case, trimmed.
- * Gives it with its newest version, or undefined when there is none or the name fits several; `validateForSending`
- * tells which, in a sentence.
+ * Finds a template by what somebody typed or said on the phone: its code, or else its name, in any case,
+ * trimmed. Gives it with its newest version, or undefined when there is none or the name fits several;
+ * `validateForSending` tells which, in a sentence.
  */
 export async function findTemplate(db: Db, codeOrName: string): Promise<TemplateSummary | undefined> {
   const [only, ...others] = await findTemplates(db, codeOrName);

@@ -41,6 +41,8 @@ export interface HtmlReading {
   passages: ReadPassage[];
   /** Offsets of attributes given twice: readers disagree which one counts. */
   doubled: number[];
+  /** How many elements stand in one another at most. */
+  depth: number;
 }
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -55,17 +57,23 @@ export function readHtml(html: string): HtmlReading {
       if (String(error.code) === 'duplicate-attribute') doubled.push(error.startOffset);
     },
   });
-  const reading: HtmlReading = { elements: [], texts: [], comments: [], passages: [], doubled };
+  const reading: HtmlReading = { elements: [], texts: [], comments: [], passages: [], doubled, depth: 0 };
   const passages = new Map<Node, ReadPassage>();
   // A stack of our own: nesting is the designer's and may be deep.
-  const waiting: Node[] = [document];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
+  const waiting: { node: Node; depth: number }[] = [{ node: document, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, depth } = next;
+    reading.depth = Math.max(reading.depth, depth);
     readNode(node, html, reading, passages);
-    if ('content' in node) waiting.push(node.content);
-    if ('childNodes' in node) waiting.push(...node.childNodes.toReversed());
+    for (const child of childrenOf(node).toReversed()) waiting.push({ node: child, depth: depth + 1 });
   }
   reading.passages = [...passages.values()];
   return reading;
+}
+
+function childrenOf(node: Node): Node[] {
+  if ('content' in node) return [node.content];
+  return 'childNodes' in node ? node.childNodes : [];
 }
 
 function readNode(node: Node, html: string, reading: HtmlReading, passages: Map<Node, ReadPassage>): void {
@@ -133,7 +141,7 @@ function wordsOf(element: Element): string {
   let words = '';
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.nodeName === '#text' && 'value' in node) words += node.value;
-    if ('childNodes' in node) waiting.push(...node.childNodes.toReversed());
+    for (const child of childrenOf(node).toReversed()) waiting.push(child);
     if ('attrs' in node) words += node.attrs.find((attribute) => attribute.name === 'alt')?.value ?? '';
   }
   return words;

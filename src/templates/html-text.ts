@@ -1,8 +1,8 @@
 import type { HtmlToTextOptions } from 'html-to-text';
 
 /**
- * The text part of an MJML mail: its words in order, addresses of links written out. Lines are not wrapped: values
- * change their length, and the transfer encoding folds. Loaded on first use; sending never needs it.
+ * The text part of an MJML mail: its words in order, addresses of links written out. Lines are not wrapped:
+ * values change their length, and the transfer encoding folds. Loaded on first use; sending never needs it.
  */
 export async function htmlText(html: string): Promise<string> {
   const { convert } = await import('html-to-text');

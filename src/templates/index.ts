@@ -1,7 +1,8 @@
 /**
- * What is said. A template is found by a code that staff can read out; it is saved in versions that never change, each with all
- * its languages: a block document or MJML source, checked by the content rules of its purpose, and compiled once into flat segments.
- * Sending fills slots and nothing else: merge fields are a closed list, there is no template language, and a value is printed, never read.
+ * What is said. A template is found by a code that staff can read out; it is saved in versions that never
+ * change, each with all its languages: a block document or MJML source, checked by the content rules of its
+ * purpose, and compiled once into flat segments. Sending fills slots and nothing else: merge fields are a
+ * closed list, there is no template language, and a value is printed, never read.
  */
 export { chooseLanguage, foldLanguage, languageChain, type LanguageChoice } from './languages.ts';
 export { contentHelp } from './content-help.ts';

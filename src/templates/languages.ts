@@ -29,11 +29,11 @@ export function languageChain(person: string | null, venue: readonly string[]): 
 }
 
 /**
- * The language a person gets: the first of their chain that the template has; if it has none of them, its
- * first in the alphabet, because a message in a foreign language is better than none.
- * SQL that does the same for a whole audience: case when own = any(available) then own when split_part(own, '-', 1)
- * = any(available) then split_part(own, '-', 1) else F end, where own is the folded language of the person
- * and F is `chooseLanguage(null, choice)`.
+ * The language a person gets: the first of their chain that the template has; if it has none of them, its first
+ * in the alphabet, because a message in a foreign language is better than none. SQL that does the same for a
+ * whole audience: case when own = any(available) then own when split_part(own, '-', 1) = any(available) then
+ * split_part(own, '-', 1) else F end, where own is the folded language of the person and F is
+ * `chooseLanguage(null, choice)`.
  */
 export function chooseLanguage(person: string | null, choice: LanguageChoice): string {
   const available = choice.available.map(foldLanguage);

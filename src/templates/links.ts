@@ -1,7 +1,7 @@
 /**
- * Judges the address of a link as a browser will see it, entities decoded (abuse.md, C-13). Takes the address, in which
- * a field stands as its `standIn` pattern; gives the reason why it may not stand in a message, or undefined.
- * A field may follow the host, never make the scheme or the host: then no value can lead elsewhere.
+ * Judges the address of a link as a browser will see it, entities decoded (abuse.md, C-13). Takes the address,
+ * in which a field stands as its `standIn` pattern; gives the reason why it may not stand in a message, or
+ * undefined. A field may follow the host, never make the scheme or the host: then no value can lead elsewhere.
  */
 export function wrongLink(href: string, standIn: RegExp): string | undefined {
   const typed = href.trim();
@@ -10,7 +10,7 @@ export function wrongLink(href: string, standIn: RegExp): string | undefined {
   // oxlint-disable-next-line no-control-regex
   if (/[\0-\x20\x7f-\x9f\u2028\u2029\\]/.test(typed))
     return 'The address of the link holds blanks or signs that do not belong there. Write it in one piece.';
-  if (/^mailto:[^\s:/?@]+@[^\s:/?@]+/i.test(typed) || /^tel:\+?[\d() .-]+$/i.test(typed)) return undefined;
+  if (/^mailto:[^\s:/?@]+@[^\s:/?@]+/i.test(typed) || /^tel:\+?[\d().-]+$/i.test(typed)) return undefined;
   const host = /^https?:\/\/([^/?#]*)/i.exec(typed)?.[1];
   if (host === undefined)
     return 'A link begins with https://, mailto: or tel:. A field may stand behind the host only.';

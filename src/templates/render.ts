@@ -11,8 +11,8 @@ export interface Rendered {
 
 /**
  * Puts values into a compiled variant: one pass over its segments, so that a value that looks like a field is
- * printed and never evaluated (abuse.md, C-12). Takes the values by field and the free text, all raw; escapes each for
- * its place. A missing or blank value gives the fall-back of the slot. Pure.
+ * printed and never evaluated (abuse.md, C-12). Takes the values by field and the free text, all raw; escapes
+ * each for its place. A missing or blank value gives the fall-back of the slot. Pure.
  */
 export function renderVariant(compiled: CompiledVariant, values: FieldValues, freeText = ''): Rendered {
   return {

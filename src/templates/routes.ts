@@ -26,7 +26,10 @@ export interface TemplateRoutesDeps {
   instanceState: (id: number) => Promise<InstanceState | undefined>;
 }
 
-/** The room's routes. A refused save or validation is an answer with findings, not an error: the editor shows them at their blocks. */
+/**
+ * The room's routes. A refused save or validation is an answer with findings, not an error: the editor shows
+ * them at their blocks.
+ */
 export function templateRoutes(deps: TemplateRoutesDeps): Route[] {
   return [list(deps), details(deps), save(deps), validate(deps), help()];
 }

@@ -59,9 +59,9 @@ const notYet = new Set<BlockKind>([
 ]);
 
 /**
- * Checks what a message holds against the content rules of its purpose (CSE-9 to 13, abuse.md C-15). Takes the pieces in reading order.
- * Forbidden building blocks are refused, marketing by words is a warning for the person who confirms (CSE-33).
- * Marketing may hold what service may not, as far as Foyer can send it. Pure.
+ * Checks what a message holds against the content rules of its purpose (CSE-9 to 13, abuse.md C-15). Takes the
+ * pieces in reading order. Forbidden building blocks are refused, marketing by words is a warning for the
+ * person who confirms (CSE-33). Marketing may hold what service may not, as far as Foyer can send it. Pure.
  */
 export function contentFindings(purpose: Purpose, pieces: readonly Piece[]): Found[] {
   return isService(purpose) ? pieces.flatMap(serviceFindings) : pieces.flatMap(unsendable);

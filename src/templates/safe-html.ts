@@ -25,64 +25,88 @@ const attributes = new Set(
   ).split(' '),
 );
 
+/** Mail programs and the text writer walk the tree by recursion; honest mails have some thirty levels. */
+const deepest = 200;
+
+/** What differs from mail to mail. */
+export interface SafetySettings {
+  /** Matches the stand-ins of fields. */
+  standIn: RegExp;
+  mayFetchImages: boolean;
+}
+
 /**
- * Finds what may not stand in any message, whatever its purpose (abuse.md, C-13): elements and attributes outside a
- * list of known ones, scripts in addresses and styles, pictures from outside where `mayFetchImages` is false. It refuses and never
- * cleans, so that what was checked is what goes out. `standIn` matches the stand-ins of fields.
+ * Finds what may not stand in any message, whatever its purpose (abuse.md, C-13): elements and attributes
+ * outside a list of known ones, scripts in addresses and styles, pictures from outside where `mayFetchImages`
+ * is false. It refuses and never cleans, so that what was checked is what goes out. Takes the HTML with its
+ * reading.
  */
-export function unsafeHtml(reading: HtmlReading, standIn: RegExp, mayFetchImages: boolean): HtmlProblem[] {
-  const problems = reading.doubled.map((start): HtmlProblem => {
-    return {
-      code: 'unsafe_html',
-      start,
-      end: start + 20,
-      message: 'An attribute is given twice, and mail programs disagree which one counts. Take one out.',
-    };
-  });
-  for (const element of reading.elements) problems.push(...elementProblems(element, standIn, mayFetchImages));
+export function unsafeHtml(html: string, reading: HtmlReading, settings: SafetySettings): HtmlProblem[] {
+  const problems = reading.doubled.map((start) => unsafe(start, start + 20, doubledMessage));
+  if (reading.depth > deepest)
+    problems.push(
+      unsafe(0, 0, `Elements stand in one another ${reading.depth} deep. Close those that are left open.`),
+    );
+  problems.push(...droppedTags(html, reading));
+  for (const element of reading.elements) problems.push(...elementProblems(element, settings));
   for (const text of reading.texts)
-    if (text.parent === 'style' && wrongStyle(text.text)) problems.push(styleProblem(text.start, text.end));
+    if (text.parent === 'style' && wrongStyle(text.text))
+      problems.push(unsafe(text.start, text.end, styleReason.message));
   for (const comment of reading.comments)
-    if (hasPower.test(comment.text))
-      problems.push({
-        code: 'unsafe_html',
-        start: comment.start,
-        end: comment.end,
-        message: 'A comment holds addresses or script that some mail programs would follow. Take it out.',
-      });
+    if (hasPower.test(comment.text)) problems.push(unsafe(comment.start, comment.end, commentMessage));
   return problems;
 }
 
-/** MJML's own comments for Outlook hold tables and widths. Anything that fetches or runs came from an attribute of the source. */
+const doubledMessage =
+  'An attribute is given twice, and mail programs disagree which one counts. Take one out.';
+const commentMessage =
+  'A comment holds addresses or script that some mail programs would follow. Take it out.';
+
+function unsafe(start: number, end: number, message: string): HtmlProblem {
+  return { code: 'unsafe_html', start, end, message };
+}
+
+function elementMessage(name: string): string {
+  return `The element <${name}> may not stand in a message: mail programs block it, or it is a way to attack. Take it out.`;
+}
+
+/** Start tags that the standard's parser drops, such as <frameset>, and a sloppier one might not. */
+function droppedTags(html: string, { comments, elements: read }: HtmlReading): HtmlProblem[] {
+  const starts = new Set(read.map(({ start }) => start));
+  const inComment = (offset: number): boolean =>
+    comments.some(({ start, end }) => start <= offset && offset < end);
+  return [...html.matchAll(/<([a-z][a-z0-9:-]*)/gi)]
+    .filter(
+      ({ 1: name, index }) => !elements.has(name!.toLowerCase()) && !starts.has(index) && !inComment(index),
+    )
+    .map(({ 1: name, 0: tag, index }) =>
+      unsafe(index, index + tag.length, elementMessage(name!.toLowerCase())),
+    );
+}
+
+/**
+ * MJML's own comments for Outlook hold tables and widths. Anything that fetches or runs came from an attribute
+ * of the source.
+ */
 const hasPower =
   /\b(?:src|href|background|action|on[a-z]+)\s*=|url\s*\(|@import|expression\s*\(|script\s*:|<\s*(?:script|img|svg|iframe|object|embed|form|link|base|v:)/i;
 
-function elementProblems(element: ReadElement, standIn: RegExp, mayFetchImages: boolean): HtmlProblem[] {
-  const problem = (code: HtmlProblem['code'], message: string, at?: ReadAttribute): HtmlProblem => ({
-    code,
-    message,
-    start: at?.start ?? element.start,
-    end: at?.end ?? element.start + element.name.length + 1,
-  });
-  if (!elements.has(element.name))
-    return [
-      problem(
-        'unsafe_html',
-        `The element <${element.name}> may not stand in a message: mail programs block it, or it is a way to attack. Take it out.`,
-      ),
-    ];
+function elementProblems(element: ReadElement, settings: SafetySettings): HtmlProblem[] {
+  const tagEnd = element.start + element.name.length + 1;
+  if (!elements.has(element.name)) return [unsafe(element.start, tagEnd, elementMessage(element.name))];
   return element.attributes.flatMap((attribute) => {
-    const reason = attributeReason(element, attribute, standIn, mayFetchImages);
-    return reason ? [problem(reason.code, reason.message, attribute)] : [];
+    const reason = attributeReason(element, attribute, settings);
+    return reason ? [{ ...reason, start: attribute.start, end: attribute.end }] : [];
   });
 }
+
+type Reason = Pick<HtmlProblem, 'code' | 'message'>;
 
 function attributeReason(
   element: ReadElement,
   { name, value }: ReadAttribute,
-  standIn: RegExp,
-  mayFetchImages: boolean,
-): Pick<HtmlProblem, 'code' | 'message'> | undefined {
+  { standIn, mayFetchImages }: SafetySettings,
+): Reason | undefined {
   if (!attributes.has(name) && !/^aria-[a-z]+$/.test(name))
     return {
       code: 'unsafe_html',
@@ -99,11 +123,7 @@ function attributeReason(
   return undefined;
 }
 
-function hrefReason(
-  element: ReadElement,
-  value: string,
-  standIn: RegExp,
-): Pick<HtmlProblem, 'code' | 'message'> | undefined {
+function hrefReason(element: ReadElement, value: string, standIn: RegExp): Reason | undefined {
   if (element.name !== 'a')
     return { code: 'unsafe_html', message: `<${element.name}> may not lead anywhere. Take out its href.` };
   const message = wrongLink(value, standIn);
@@ -111,14 +131,10 @@ function hrefReason(
 }
 
 /**
- * Pictures are data of PNG, JPEG or GIF. One from outside tells its host who opens the message and when, and service messages
- * are not tracked (abuse.md, C-47); marketing may fetch them over https.
+ * Pictures are data of PNG, JPEG or GIF. One from outside tells its host who opens the message and when, and
+ * service messages are not tracked (abuse.md, C-47); marketing may fetch them over https.
  */
-function imageReason(
-  value: string,
-  standIn: RegExp,
-  mayFetchImages: boolean,
-): Pick<HtmlProblem, 'code' | 'message'> | undefined {
+function imageReason(value: string, standIn: RegExp, mayFetchImages: boolean): Reason | undefined {
   if (/^data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
   if (mayFetchImages && /^https:/i.test(value) && !wrongLink(value, standIn)) return undefined;
   const message =
@@ -136,10 +152,6 @@ const styleReason = {
   message:
     'The style fetches something from outside or could run script. Take out @import, url(), expression(), behavior and the like.',
 } as const;
-
-function styleProblem(start: number, end: number): HtmlProblem {
-  return { ...styleReason, start, end };
-}
 
 /** Styles are judged as a browser reads them: comments gone, escapes resolved ("\\75rl(" is url). */
 function wrongStyle(style: string): boolean {

@@ -9,7 +9,7 @@ import {
   type TemplateInput,
   type VariantSource,
 } from './contract.ts';
-import { contentHelp } from './content-help.ts';
+import { refusalMessage } from './refusal-message.ts';
 import { findingIn } from './findings.ts';
 import { foldLanguage, isLanguageTag } from './languages.ts';
 import { insertTemplate, insertVariant, insertVersion, lockTemplate, renameTemplate } from './store.ts';
@@ -23,9 +23,10 @@ export interface SaveContext {
 }
 
 /**
- * Saves a template: the first time it is made, later a version is added; versions never change. Takes all its languages
- * together. Gives the new version with warnings, or, with at least one refusal, findings and nothing saved: nothing is ever taken
- * out in silence (CSE-12). The purpose of a code stays what it was. Throws AppError only for a colour that cannot be used.
+ * Saves a template: the first time it is made, later a version is added; versions never change. Takes all its
+ * languages together. Gives the new version with warnings, or, with at least one refusal, findings and nothing
+ * saved: nothing is ever taken out in silence (CSE-12). The purpose of a code stays what it was. Throws
+ * AppError only for a colour that cannot be used.
  */
 export async function saveTemplate(db: Db, input: TemplateInput, context: SaveContext): Promise<SaveVerdict> {
   const read = readInput(input);
@@ -43,7 +44,10 @@ interface ReadTemplate {
   variants: Map<string, VariantSource>;
 }
 
-/** Callers inside the house may hand in what came from a file, so the shape is checked here as well as at the border. */
+/**
+ * Callers inside the house may hand in what came from a file, so the shape is checked here as well as at the
+ * border.
+ */
 function readInput(input: TemplateInput): ReadTemplate | { findings: Finding[] } {
   const parsed = templateInputShape.safeParse(input);
   if (!parsed.success)
@@ -95,7 +99,10 @@ function columnsOf(source: VariantSource): { subject: string; document: unknown;
     : { subject: source.subject, document: null, mjml: source.mjml };
 }
 
-/** The purpose decides lane, repeats and consent; were it changed, what is planned would change its meaning under people's hands. */
+/**
+ * The purpose decides lane, repeats and consent; were it changed, what is planned would change its meaning
+ * under people's hands.
+ */
 function purposeFinding(code: string, kept: string, wanted: string): Finding {
   const message = `${code} is a template of purpose ${kept}, and a purpose cannot be changed. For a message of purpose ${wanted}, save a template with another code.`;
   return findingIn(null, {
@@ -109,20 +116,4 @@ function purposeFinding(code: string, kept: string, wanted: string): Finding {
 
 function refused(code: string, findings: Finding[]): SaveVerdict {
   return { saved: false, message: refusalMessage(code, findings, 'save'), findings };
-}
-
-/** The sentence of CSE-13: what is wrong, where each block is, what to do, and where to read on. */
-export function refusalMessage(
-  code: string,
-  findings: readonly Finding[],
-  again: 'save' | 'validate',
-): string {
-  const refusals = findings.filter(isRefusal);
-  const content = refusals.filter(({ rule }) => /^CSE-1[01]$/.test(rule));
-  if (content.length === 0)
-    return `${code} cannot be used as it is: ${refusals.map(({ at, message }) => `${at}: ${message}`).join(' ')}`;
-  const places = [
-    ...new Set(content.map(({ at, code: what }) => `${at}: ${what.replaceAll('_', ' ')}`)),
-  ].join('; ');
-  return `${code} holds blocks that a service message may not contain: ${places}. Take out the marketing material or the view-in-browser link, then ${again} again. What is allowed and what is not: “${contentHelp.title}” (GET /api/content-rules).`;
 }

@@ -5,8 +5,9 @@ import type { Context } from './segments.ts';
 const wordAttributes = new Set(['alt', 'title', 'aria-label']);
 
 /**
- * Tells how a slot at an offset of compiled HTML is escaped, by what the HTML parser sees around it, or undefined where no value may
- * stand: in styles, comments, names, and attributes that are not words. Takes the reading of that HTML.
+ * Tells how a slot at an offset of compiled HTML is escaped, by what the HTML parser sees around it, or
+ * undefined where no value may stand: in styles, comments, names, and attributes that are not words. Takes the
+ * reading of that HTML.
  */
 export function slotContexts(reading: HtmlReading): (start: number) => Context | undefined {
   const attributes = reading.elements.flatMap((element) => element.attributes);

@@ -118,6 +118,11 @@ export async function newestByCodeOrName(db: Db, typed: string): Promise<Templat
   return byCode.length > 0 ? byCode : found;
 }
 
+/** Lets one process at a time look for missing starters and add them, until its transaction ends. */
+export async function lockStarters(tx: Tx): Promise<void> {
+  await run(tx, sql`select pg_advisory_xact_lock(hashtext('foyer: starters'))`);
+}
+
 export async function codeExists(db: Db, code: string): Promise<boolean> {
   return (await maybeRow(db, sql`select 1 from templates where code = ${code}`)) !== undefined;
 }

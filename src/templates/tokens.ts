@@ -3,9 +3,10 @@ import type { SlotName } from './fields.ts';
 import type { Context, Segments } from './segments.ts';
 
 /**
- * Stand-ins for slots while a source goes through MJML and the text writer: words of letters and digits that survive
- * both. Their marker is a hash of the source, so no source can hold it, be it plain, in entities or percent-encoded:
- * changing the source to hold its own hash changes the hash. So a designer's text is never taken for a slot.
+ * Stand-ins for slots while a source goes through MJML and the text writer: words of letters and digits that
+ * survive both. Their marker is a hash of the source, so no source can hold it, be it plain, in entities or
+ * percent-encoded: changing the source to hold its own hash changes the hash. So a designer's text is never
+ * taken for a slot.
  */
 export interface Tokens {
   /** The stand-in for one more slot. */

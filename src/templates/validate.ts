@@ -3,7 +3,7 @@ import { checkTemplate } from './check-template.ts';
 import { isRefusal } from './compile.ts';
 import type { Purpose, TemplateSummary, Validation } from './contract.ts';
 import { findTemplates, listTemplates, loadSources } from './find-template.ts';
-import { refusalMessage } from './save-template.ts';
+import { refusalMessage } from './refusal-message.ts';
 
 /** What a purpose must fit of an instance. The caller knows it; this room does not. */
 export interface InstanceState {
@@ -13,9 +13,9 @@ export interface InstanceState {
 }
 
 /**
- * Tells whether a template may be sent now (CSE-30): it exists, its content passes the rules as they are today, also
- * those made since its save, and its purpose fits the instance, where one is given. Takes code or name as typed.
- * Every "no" is a sentence with what to do.
+ * Tells whether a template may be sent now (CSE-30): it exists, its content passes the rules as they are today,
+ * also those made since its save, and its purpose fits the instance, where one is given. Takes code or name as
+ * typed. Every "no" is a sentence with what to do.
  */
 export async function validateForSending(
   db: Db,

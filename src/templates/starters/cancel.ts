@@ -2,8 +2,8 @@ import type { TemplateInput } from '../contract.ts';
 import { details, heading, paragraph, words } from './write.ts';
 
 /**
- * For a Saturday night: the performance does not go ahead, and box office types why. It promises nothing about money, because that
- * differs by venue and by case: what is settled is typed.
+ * For a Saturday night: the performance does not go ahead, and box office types why. It promises nothing about
+ * money, because that differs by venue and by case: what is settled is typed.
  */
 export const cancelStarter: TemplateInput = {
   code: 'CANCEL',
