@@ -31,7 +31,7 @@ async function tamper(...statements: string[]): Promise<void> {
 }
 
 async function findings(): Promise<string[]> {
-  return (await verifyAudit(test.db)).findings.map(({ message }) => message);
+  return (await verifyAudit(test.db)).map(({ message }) => message);
 }
 
 describe('the audit', () => {
@@ -53,7 +53,7 @@ describe('the audit', () => {
       },
       { actor: 'ada', object: null, details: {}, request_id: null },
     ]);
-    expect(await verifyAudit(test.db)).toEqual({ entries: 2, findings: [] });
+    expect(await verifyAudit(test.db)).toEqual([]);
   });
 
   it('is one chain however many write at once, and keeps nothing of what was rolled back', async () => {
@@ -62,7 +62,8 @@ describe('the audit', () => {
       throw new Error('no');
     });
     await Promise.all([...Array.from({ length: 20 }, () => write()), undone.catch(() => undefined)]);
-    expect(await verifyAudit(test.db)).toEqual({ entries: 20, findings: [] });
+    expect(await rows(test.db, sql`select from audit_entries`)).toHaveLength(20);
+    expect(await verifyAudit(test.db)).toEqual([]);
   });
 
   it('refuses to change, remove or empty entries', async () => {
@@ -92,12 +93,12 @@ describe('the audit', () => {
     [
       'an entry removed from the middle',
       'delete from audit_entries where id = (select min(id) + 1 from audit_entries)',
-      'does not follow the entry before it: one was removed, added or changed there',
+      'does not follow the one before it: one was removed, added or changed there',
     ],
     [
       'the first entry removed',
       'delete from audit_entries where id = (select min(id) from audit_entries)',
-      'does not follow the entry before it: one was removed, added or changed there',
+      'does not follow the one before it: one was removed, added or changed there',
     ],
     [
       'the last entry removed',
@@ -118,6 +119,6 @@ describe('the audit', () => {
     for (const n of [1, 2, 3]) await write({ details: { n } });
     expect(await findings()).toEqual([]);
     await tamper(statement);
-    expect(await findings()).toContain(message);
+    expect((await findings()).join('\n')).toContain(message);
   });
 });

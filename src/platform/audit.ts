@@ -16,8 +16,7 @@ export interface AuditEntry {
 
 /** One thing that cannot be if nobody had a hand in it. */
 export interface AuditFinding {
-  /** Of the entry, or of the last one where entries are missing at the end. */
-  id: number;
+  /** The entry, by its id, and what is wrong with it. */
   message: string;
 }
 
@@ -40,7 +39,7 @@ export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
 }
 
 /** Reads the whole chain and tells every place at which it is broken. Nothing found: nothing was touched. */
-export async function verifyAudit(db: Db): Promise<{ entries: number; findings: AuditFinding[] }> {
+export async function verifyAudit(db: Db): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = [];
   let [id, entries, previous]: [number, number, Buffer] = [0, 0, firstHash];
   for (;;) {
@@ -52,12 +51,13 @@ export async function verifyAudit(db: Db): Promise<{ entries: number; findings: 
     if (page.length < pageSize) break;
   }
   const head = await maybeRow(db, sql<Head>`select entries, hash from audit_head`);
-  if (!head || head.entries !== entries || !head.hash.equals(previous))
+  if (!head || head.entries !== entries || !head.hash.equals(previous)) {
+    const written = head?.entries ?? 'an unknown number';
     findings.push({
-      id,
-      message: `entries are missing or were added: ${head?.entries ?? 'an unknown number'} were written, ${entries} are there`,
+      message: `audit: entries are missing or were added: ${written} were written, ${entries} are there`,
     });
-  return { entries, findings };
+  }
+  return findings;
 }
 
 /** Any constant: it names "writing the audit" among the advisory locks of one database. */
@@ -99,13 +99,13 @@ async function readPage(db: Db, after: number): Promise<Chained[]> {
 
 function judge(entry: Chained, previous: Buffer): AuditFinding[] {
   const findings: AuditFinding[] = [];
+  const name = `audit: entry ${entry.id}`;
   if (!entry.previous.equals(previous))
     findings.push({
-      id: entry.id,
-      message: 'does not follow the entry before it: one was removed, added or changed there',
+      message: `${name} does not follow the one before it: one was removed, added or changed there`,
     });
   if (!entry.hash.equals(hashOf(entry.previous, entry)))
-    findings.push({ id: entry.id, message: 'was changed after it was written' });
+    findings.push({ message: `${name} was changed after it was written` });
   return findings;
 }
 

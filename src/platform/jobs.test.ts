@@ -110,6 +110,6 @@ describe('jobs', () => {
     await began.promise;
     await running.pop()!.stop();
     expect(finished).toBe(true);
-    expect(await waiting()).toBe(0);
+    await expect.poll(waiting).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { AppError } from '../errors.ts';
 import { isLocked, lockFile, makeLockFile, type FileLock } from './file-lock.ts';
 import type { Place } from './place.ts';
-import { liveServer, startServer, stopServer, untilGone, untilReady } from './run.ts';
+import { isGoneSoon, liveServer, startServer, stopServer, untilReady } from './run.ts';
 import { joinHold, makeHold, type Hold } from './watcher.ts';
 
 /** This process's use of a running server. */
@@ -62,7 +62,7 @@ async function joinRunning(plan: StartPlan): Promise<Attachment | undefined> {
   const running = await liveServer(place);
   if (!running) return undefined;
   if (running.status === 'stopping') {
-    await untilGone(place, running.pid);
+    if (!(await isGoneSoon(place, running.pid))) throw stillStopping();
     return undefined;
   }
   // First the lock, then the pipe: a dying process lets go of them in this order too.
@@ -70,11 +70,20 @@ async function joinRunning(plan: StartPlan): Promise<Attachment | undefined> {
   const hold = used ? await joinHold(place) : undefined;
   if (!hold || !(await isLocked(usersLock(place)))) {
     await hold?.release();
-    await stopServer(place, running.pid);
+    if (!(await stopServer(place, running.pid))) throw stillStopping();
     return undefined;
   }
   const ready = await untilReady(place, undefined, log);
   return await attachment(plan, hold, { ...ready, attached: true });
+}
+
+/** Going on beside a server that still writes would be the end of the data. */
+function stillStopping(): AppError {
+  return new AppError(
+    'unavailable',
+    'cluster_stopping',
+    'The private database is still stopping. Wait a moment and start again.',
+  );
 }
 
 async function startFresh(plan: StartPlan): Promise<Attachment> {

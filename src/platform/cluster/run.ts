@@ -64,17 +64,9 @@ export async function stopServer(place: Place, pid: number): Promise<boolean> {
   return await waitUntil(async () => !(await isServerOf(pid, place.data)), longestStop);
 }
 
-/**
- * Waits for a server that is stopping by itself, e.g. because its last user was killed.
- * @throws AppError unavailable `cluster_stopping` after 10 s
- */
-export async function untilGone(place: Place, pid: number): Promise<void> {
-  if (await waitUntil(async () => !(await isServerOf(pid, place.data)), longestForeignStop)) return;
-  throw new AppError(
-    'unavailable',
-    'cluster_stopping',
-    'The private database is still stopping. Wait a moment and start again.',
-  );
+/** Waits at most 10 s for a server that stops by itself, because its last user was killed. Tells whether it is gone. */
+export async function isGoneSoon(place: Place, pid: number): Promise<boolean> {
+  return await waitUntil(async () => !(await isServerOf(pid, place.data)), longestForeignStop);
 }
 
 async function didNotStart(place: Place, failed: unknown): Promise<AppError> {
