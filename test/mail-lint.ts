@@ -116,8 +116,11 @@ export async function goldenParse(raws: readonly (Buffer | string)[]): Promise<P
       const ours = await postalParse(raw);
       const { defects, ...theirs } = python[at] as ParsedMail & { defects: string[] };
       if (defects.length > 0) throw new Error(`Python finds defects: ${defects.join(', ')}`);
-      const [one, other] = [JSON.stringify(ours), JSON.stringify(theirs)];
-      if (one !== other) throw new Error(`The parsers differ:\npostal-mime ${one}\npython      ${other}`);
+      for (const field of Object.keys(ours) as (keyof ParsedMail)[]) {
+        const [one, other] = [JSON.stringify(ours[field]), JSON.stringify(theirs[field])];
+        if (one !== other)
+          throw new Error(`${field}: postal-mime reads ${one.slice(0, 300)}, Python ${other.slice(0, 300)}`);
+      }
       return ours;
     }),
   );

@@ -1,6 +1,7 @@
 /** The door of the test sink: see sink/server.ts. */
 export {
   openSink,
+  usualCapabilities,
   type Action,
   type Moment,
   type Sink,

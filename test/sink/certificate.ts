@@ -46,13 +46,8 @@ interface Claims {
 function certificate(claims: Claims, publicKey: KeyObject, signer: KeyObject): string {
   const algorithm = sequence(oid('2a8648ce3d040302'));
   const body = sequence(
-    tagged(0xa0, integer(Buffer.from([2]))),
-    integer(
-      createHash('sha256')
-        .update(publicKey.export({ type: 'spki', format: 'der' }))
-        .digest()
-        .subarray(0, 8),
-    ),
+    tagged(0xa0, tagged(0x02, Buffer.from([2]))),
+    tagged(0x02, serialOf(publicKey)),
     algorithm,
     commonName(claims.issuer),
     sequence(utcTime(claims.from), utcTime(claims.until)),
@@ -97,9 +92,10 @@ function utcTime(date: Date): Buffer {
   );
 }
 
-function integer(bytes: Buffer): Buffer {
-  const positive = (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes;
-  return tagged(0x02, positive);
+/** Positive and without leading zeros, as DER wants it. */
+function serialOf(publicKey: KeyObject): Buffer {
+  const hash = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' }));
+  return Buffer.concat([Buffer.from([1]), hash.digest().subarray(0, 8)]);
 }
 
 function oid(hex: string): Buffer {

@@ -50,10 +50,10 @@ describe('reading replies', () => {
     expect(read(bytes)).toEqual({ replies: [], wrong: expect.stringContaining('mail server') });
   });
 
-  test('B-27: a line of ten megabytes ends the reading at 64 kB', () => {
+  test('B-27: a line without an end ends the reading at 64 kB', () => {
     const chunk = Buffer.alloc(16_384, 'a');
     const reader = new ReplyReader(() => undefined);
-    const taken = Array.from({ length: 640 }, () => reader.push(chunk, () => true));
+    const taken = Array.from({ length: 5 }, () => reader.push(chunk, () => true));
     expect(taken.slice(0, 4)).toEqual([undefined, undefined, undefined, undefined]);
     expect(taken[4]).toMatch(/64 kB/);
   });
