@@ -12,6 +12,7 @@ import { readHeader } from './import/header.ts';
 import { withSession, type Session } from './import/session.ts';
 import { targetOf } from './import/targets.ts';
 import { deriveFromOrders } from './store/derive.ts';
+import { fillTable } from './store/indexes.ts';
 import * as staging from './store/staging.ts';
 
 /** A file to take in. */
@@ -144,7 +145,7 @@ function refusal({ request, reading }: Import): ImportReport {
 async function apply(tx: Db, staged: staging.Staged, work: Import): Promise<ImportReport> {
   const { request, reading, tools, startedAt } = work;
   const changed = await staging.changeRows(tx, staged, startedAt);
-  const added = await staging.addRows(tx, staged, startedAt);
+  const added = await fillTable(tx, request.subject, () => staging.addRows(tx, staged, startedAt));
   if (request.subject === 'orders' && changed > 0)
     await deriveFromOrders(tx, 'changed at that moment', startedAt);
   const counts = { rows: reading.rows, added, changed, same: reading.rows - added - changed };

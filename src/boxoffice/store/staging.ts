@@ -28,7 +28,7 @@ export function copyStatement({ present }: Staged): string {
 
 /** Lets one import at a time past, until the end of the transaction; and gives its statements the time and memory they need. */
 export async function enterImport(db: Db): Promise<void> {
-  await sql`select set_config('statement_timeout', '0', true), set_config('work_mem', '128MB', true)`.execute(
+  await sql`select set_config('statement_timeout', '0', true), set_config('work_mem', '128MB', true), set_config('maintenance_work_mem', '256MB', true)`.execute(
     db,
   );
   await sql`select pg_advisory_xact_lock(${importLock})`.execute(db);
