@@ -80,14 +80,17 @@ export async function claim(
     values (${worker}, 'here', 'boot', 'none', 1, '1', '2026-11-21T16:16:00Z', '2026-11-21T16:15:00Z')`.execute(
     db,
   );
+  await sql`update strands set next_seq = null, last_seq = null, seqs = array(select generate_series(next_seq, last_seq))
+    where sending_id = ${sendingId} and seqs is null`.execute(db);
   await sql`insert into claims (id, worker_id, sending_id, strand_id, channel, route_id, seqs, tries, at, first_at, settled_at)
-    select ${id}, ${worker}, ${sendingId}, coalesce(min(s.id), 0), 'email', min(r.id), ${seqs}::int[], 0, '2026-11-21T16:15:01Z',
-      '2026-11-21T16:15:01Z', ${with_.settled ? '2026-11-21T16:15:02Z' : null}::timestamptz
-    from routes r left join strands s on s.sending_id = ${sendingId} where r.is_default`.execute(db);
-  const left = await sql<{ seqs: number[] }>`delete from strands where sending_id = ${sendingId}
-    returning coalesce(seqs, array(select generate_series(next_seq, last_seq))) as seqs`.execute(db);
-  const rest = left.rows.flatMap((strand) => strand.seqs).filter((seq) => !seqs.includes(seq));
-  if (rest.length > 0) await putStrand(db, sendingId, rest);
+    select ${id}, ${worker}, ${sendingId}, coalesce(min(s.id), 0), 'email', min(r.id), ${seqs}::int[], coalesce(min(s.tries), 0),
+      '2026-11-21T16:15:01Z', '2026-11-21T16:15:01Z', ${with_.settled ? '2026-11-21T16:15:02Z' : null}::timestamptz
+    from routes r left join strands s on s.sending_id = ${sendingId} and s.seqs && ${seqs}::int[] where r.is_default`.execute(
+    db,
+  );
+  await sql`update strands set seqs = array(select unnest(seqs) except select unnest(${seqs}::int[]))
+    where sending_id = ${sendingId}`.execute(db);
+  await sql`delete from strands where sending_id = ${sendingId} and seqs = '{}'`.execute(db);
   return id;
 }
 

@@ -137,6 +137,15 @@ export async function markStopped(tx: Tx, id: string, by: string, at: Date): Pro
   return stopped === 1;
 }
 
+/** A sending waits for a person, who reads why. */
+export async function markAsking(db: Db, id: string, why: string): Promise<void> {
+  await run(
+    db,
+    sql`update sendings set state = 'asking', why = ${why}
+      where id = ${id}::uuid and state in ('preparing', 'running')`,
+  );
+}
+
 /** Drops what is still to be tried; a stopped sending ignores it anyway. */
 export async function dropStrands(db: Db, id: string): Promise<number> {
   return await run(db, sql`delete from strands where sending_id = ${id}::uuid`);
@@ -149,7 +158,7 @@ export async function openSendings(db: Db): Promise<OpenSending[]> {
   return await rows(
     db,
     sql<OpenSending>`select id, state, totals_at as "totalsAt", first_pass_at as "firstPassAt"
-      from sendings where ended_at is null and state <> 'preparing' order by created_at`,
+      from sendings where ended_at is null and (frozen_at is not null or state = 'stopped') order by created_at`,
   );
 }
 

@@ -14,11 +14,11 @@ export interface StateRow {
  * Messages of a sending with their state: the SQL twin of `messageState` (rule 6). One aggregate over a union and no
  * join, because right after a freeze nothing is analysed: the planner then takes 100,000 rows for one and would
  * join them by nested loops.
- * @param range only these seqs, for a page
+ * @param seqs only these, for a page
  */
-export function statesQuery(sendingId: string, range?: { from: number; to: number }): RawBuilder<StateRow> {
-  const inRange = (column: string): RawBuilder<unknown> =>
-    range ? sql`and ${sql.raw(column)} between ${range.from}::int and ${range.to}::int` : sql``;
+export function statesQuery(sendingId: string, seqs?: readonly number[]): RawBuilder<StateRow> {
+  const wanted = (column: string): RawBuilder<unknown> =>
+    seqs ? sql`and ${sql.raw(column)} = any(${seqs}::int[])` : sql``;
   const id = sql`${sendingId}::uuid`;
   return sql<StateRow>`select seq, max(customer_id) as customer_id,
       case min(final)
@@ -34,15 +34,15 @@ export function statesQuery(sendingId: string, range?: { from: number; to: numbe
     from (
       select seq, customer_id, null::int as final, null::smallint as kind, null::uuid as claim_id,
         null::text as reply, false as is_out
-      from messages where sending_id = ${id} ${inRange('seq')}
+      from messages where sending_id = ${id} ${wanted('seq')}
       union all
       select seq, null, case kind when 1 then 1 when 2 then 2 when 4 then 3 when 6 then 4 end, kind, claim_id,
         case when kind = 4 then reply end, false
-      from outcomes where sending_id = ${id} ${inRange('seq')}
+      from outcomes where sending_id = ${id} ${wanted('seq')}
       union all
       select taken.seq, null, null, null, null, null, true
       from claims c cross join lateral unnest(c.seqs) as taken (seq)
-      where c.sending_id = ${id} and c.settled_at is null ${inRange('taken.seq')}
+      where c.sending_id = ${id} and c.settled_at is null ${wanted('taken.seq')}
         and not exists (select from outcomes o
           where o.sending_id = c.sending_id and o.seq = taken.seq and o.claim_id = c.id)
     ) facts

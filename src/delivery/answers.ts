@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import type { InstanceView } from '../boxoffice/index.ts';
+import type { CapturedMessage } from './outbox.ts';
+import type { messageAnswer, outboxAnswer, personAnswer, sendingAnswer } from './contract.ts';
+import { skipReasons, type SkipReason } from './outcome-kinds.ts';
+import type { ListedMessage, ListedPerson } from './people.ts';
+import type { MessageRow } from './store/people.ts';
+import type { SendingView } from './view.ts';
+
+// What the room knows, in the shapes of its contract. Pure.
+
+export function answerOfSending(
+  sending: SendingView,
+  template: { code: string; name: string },
+  instance: InstanceView | null,
+): z.input<typeof sendingAnswer> {
+  const { id, state, word, why, purpose, createdBy, stoppedBy, summary, totals } = sending;
+  const { held, reached, unreachable, leftOut, waiting } = summary;
+  return {
+    id,
+    state,
+    word,
+    why,
+    purpose,
+    template,
+    instance: instance && answerOfInstance(instance),
+    createdAt: sending.createdAt.toISOString(),
+    createdBy,
+    frozenAt: instant(sending.frozenAt),
+    firstPassAt: instant(sending.firstPassAt),
+    stoppedAt: instant(sending.stoppedAt),
+    stoppedBy,
+    endedAt: instant(sending.endedAt),
+    totals,
+    summary: { held, reached, unreachable, left_out: leftOut, waiting },
+    reasons: sending.reasons as Record<string, number>,
+  };
+}
+
+function answerOfInstance(instance: InstanceView): z.input<typeof sendingAnswer>['instance'] {
+  const { id, event, stage, venue, startsAt, endsAt, state } = instance;
+  return {
+    id,
+    event: { name: event.name, names: event.names },
+    stage: stage.name,
+    venue: venue.name,
+    zone: venue.zone,
+    startsAt: startsAt.toISOString(),
+    endsAt: instant(endsAt),
+    state,
+  };
+}
+
+export function answerOfMessage(message: ListedMessage): z.input<typeof messageAnswer> {
+  const { seq, customerId, name, address, language, state, skipped } = message;
+  return {
+    seq,
+    customerId,
+    name,
+    address,
+    language,
+    state,
+    reason: skipped,
+    reply: wordsOf(message),
+    at: instant(message.at),
+  };
+}
+
+export function answerOfPerson(listed: ListedPerson): z.input<typeof personAnswer> {
+  const { customerId, name, group, reason, person, message, isShared } = listed;
+  return {
+    customerId,
+    name,
+    group,
+    reason,
+    address: isShared ? (person?.email ?? null) : (message?.address ?? person?.email ?? null),
+    phone: person?.phone ?? null,
+    mobile: person?.mobile ?? null,
+    street: person?.street ?? null,
+    postcode: person?.postcode ?? null,
+    city: person?.city ?? null,
+    country: person?.country ?? null,
+    language: message?.language ?? person?.language ?? null,
+    message: message && {
+      seq: message.seq,
+      state: message.state,
+      at: instant(message.at),
+      reply: wordsOf(message),
+      isShared,
+    },
+  };
+}
+
+export function answerOfCaptured(
+  captured: CapturedMessage,
+): z.input<typeof outboxAnswer>['messages'][number] {
+  return {
+    ...captured,
+    subject: captured.subject ?? 'No longer kept',
+    at: captured.at.toISOString(),
+  };
+}
+
+/** The skip reasons are stored as codes; everything else already is words. */
+function wordsOf({ skipped, reply }: MessageRow): string | null {
+  return skipped !== null && skipped in skipReasons ? skipReasons[skipped as SkipReason] : reply;
+}
+
+function instant(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+
+/** Shapes of the room's routes. The web imports these and nothing else of the room. Moments are UTC. */
+
+const moment = z.iso.datetime();
+const count = z.number().int();
+
+export const sendingStateShape = z.enum(['preparing', 'running', 'paused', 'asking', 'stopped', 'ended']);
+
+/** In the order in which they apply; `cancelled`: stopped before it was tried. */
+export const messageStateShape = z.enum([
+  'accepted',
+  'refused',
+  'skipped',
+  'expired',
+  'uncertain',
+  'going_out',
+  'waiting',
+  'cancelled',
+]);
+
+export const groupShape = z.enum(['reached', 'unreachable', 'left_out', 'waiting']);
+
+export const reasonShape = z.enum([
+  'accepted',
+  'shares_reached',
+  'uncertain',
+  'refused',
+  'expired',
+  'no_address',
+  'invalid_address',
+  'suppressed',
+  'inactive',
+  'shares_unreachable',
+  'not_selected',
+  'other_delivery_method',
+  'no_consent',
+  'skipped',
+  'cancelled',
+  'waiting',
+]);
+
+/** People: held = reached + unreachable + left_out + waiting, always. */
+export const summaryShape = z.object({
+  held: count,
+  reached: count,
+  unreachable: count,
+  left_out: count,
+  waiting: count,
+});
+
+export const sendingAnswer = z.object({
+  id: z.uuid(),
+  state: sendingStateShape,
+  /** The word a person reads (CSE-43). */
+  word: z.enum(['preparing', 'sending', 'paused', 'asking', 'stopped', 'sent', 'partly_failed', 'failed']),
+  /** Why it is held up and what to do, for a person. */
+  why: z.string().nullable(),
+  purpose: z.enum(['change', 'ticket', 'information', 'marketing']),
+  template: z.object({ code: z.string(), name: z.string() }),
+  instance: z
+    .object({
+      id: count,
+      event: z.object({ name: z.string(), names: z.record(z.string(), z.string()) }),
+      stage: z.string(),
+      venue: z.string(),
+      /** IANA zone in which its times are shown. */
+      zone: z.string(),
+      startsAt: moment,
+      endsAt: moment.nullable(),
+      state: z.enum(['planned', 'on_sale', 'postponed', 'cancelled']),
+    })
+    .nullable(),
+  createdAt: moment,
+  createdBy: z.string(),
+  frozenAt: moment.nullable(),
+  /** Every message was tried once; retries go on. */
+  firstPassAt: moment.nullable(),
+  stoppedAt: moment.nullable(),
+  stoppedBy: z.string().nullable(),
+  /** Nothing of it is under way any more: from here on its numbers are exact. */
+  endedAt: moment.nullable(),
+  /** Messages, by state and altogether. */
+  totals: z.object({
+    messages: count,
+    accepted: count,
+    refused: count,
+    skipped: count,
+    expired: count,
+    uncertain: count,
+    going_out: count,
+    waiting: count,
+    cancelled: count,
+  }),
+  summary: summaryShape,
+  /** People by reason; reasons of nobody are absent. */
+  reasons: z.record(z.string(), count),
+});
+
+const paged = { total: count, page: count, pageSize: count };
+
+export const sendingsAnswer = z.object({ sendings: z.array(sendingAnswer), ...paged });
+
+export const messageAnswer = z.object({
+  seq: count,
+  customerId: count,
+  name: z.string(),
+  address: z.string(),
+  language: z.string(),
+  state: messageStateShape,
+  /** Why it was skipped, for programs. */
+  reason: z.string().nullable(),
+  /** The peer's words, or ours; null while nothing is known. */
+  reply: z.string().nullable(),
+  at: moment.nullable(),
+});
+export const messagesAnswer = z.object({ messages: z.array(messageAnswer), ...paged });
+
+export const personAnswer = z.object({
+  customerId: count,
+  name: z.string(),
+  group: groupShape,
+  reason: reasonShape,
+  /** E-mail address as ticketing has it, or as the message had it. */
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+  mobile: z.string().nullable(),
+  street: z.string().nullable(),
+  postcode: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  language: z.string().nullable(),
+  /** Their message, or that of the person whose address they share. */
+  message: z
+    .object({
+      seq: count,
+      state: messageStateShape,
+      at: moment.nullable(),
+      reply: z.string().nullable(),
+      isShared: z.boolean(),
+    })
+    .nullable(),
+});
+export const peopleAnswer = z.object({ people: z.array(personAnswer), ...paged });
+
+export const copyAnswer = z.object({
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  /** The whole message, byte for byte. */
+  raw: z.string(),
+  /** Until when it can be shown (CSE-41). */
+  keptUntil: moment.nullable(),
+});
+
+export const outboxAnswer = z.object({
+  messages: z.array(
+    z.object({ sendingId: z.uuid(), seq: count, to: z.string(), subject: z.string(), at: moment }),
+  ),
+  ...paged,
+});
+
+const page = z.coerce.number().int().min(1).max(1_000_000).default(1);
+
+export const pageQuery = z.object({ page });
+export const sendingsQuery = z.object({ instance: z.coerce.number().int().min(1).optional(), page });
+export const messagesQuery = z.object({ state: messageStateShape.optional(), page });
+/** One of them chooses; `filter` takes either word. */
+export const peopleQuery = z.object({
+  group: groupShape.optional(),
+  reason: reasonShape.optional(),
+  filter: z.union([groupShape, reasonShape]).optional(),
+  page,
+});

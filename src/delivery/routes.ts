@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import { instanceView } from '../boxoffice/index.ts';
+import { writeAudit } from '../platform/audit.ts';
+import type { Clock } from '../platform/clock.ts';
+import { tx, type Db } from '../platform/database.ts';
+import { AppError } from '../platform/errors.ts';
+import { Download, route, type Route } from '../platform/http.ts';
+import { loadVersion } from '../templates/index.ts';
+import { answerOfCaptured, answerOfMessage, answerOfPerson, answerOfSending } from './answers.ts';
+import {
+  copyAnswer,
+  messagesAnswer,
+  messagesQuery,
+  outboxAnswer,
+  pageQuery,
+  peopleAnswer,
+  peopleQuery,
+  sendingAnswer,
+  sendingsAnswer,
+  sendingsQuery,
+} from './contract.ts';
+import { messageCopy } from './copy.ts';
+import { outbox, outboxPageSize } from './outbox.ts';
+import { listMessages, listPeople, pageSize } from './people.ts';
+import { stopSending } from './stop.ts';
+import { unreachableCsv, type ReadOrderCodes } from './unreachable.ts';
+import { listSendings, sendingPageSize, sendingView, type SendingView } from './view.ts';
+
+export interface DeliveryRoutesDeps {
+  db: Db;
+  clock: Clock;
+  /** Key of return paths and Message-IDs, as the senders have it. */
+  key: Buffer;
+  /** Read through boxoffice's door. */
+  orderCodes: ReadOrderCodes;
+}
+
+/** What becomes of sendings, and the outbox. Making one is the affair of mailings. */
+export function deliveryRoutes(deps: DeliveryRoutesDeps): Route[] {
+  return [
+    sendings(deps),
+    sending(deps),
+    stop(deps),
+    messages(deps),
+    copy(deps),
+    people(deps),
+    unreachable(deps),
+    captured(deps),
+  ];
+}
+
+// Not z.uuid(): whatever is no id of a sending is answered with the same 404 as an id that nobody has.
+const sendingParams = z.object({ id: z.string().max(200) });
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function sendings({ db }: DeliveryRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/sendings',
+    permission: 'sendings:read',
+    summary: 'Sendings, newest first',
+    description: `${sendingPageSize} a page; of one instance when its number is given.`,
+    query: sendingsQuery,
+    answer: sendingsAnswer,
+    handle: async ({ query: { instance, page } }) => {
+      const { sendings, total } = await listSendings(db, { instanceId: instance, page });
+      return { sendings: await answersOf(db, sendings), total, page, pageSize: sendingPageSize };
+    },
+  });
+}
+
+function sending({ db }: DeliveryRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/sendings/:id',
+    permission: 'sendings:read',
+    summary: 'One sending with its numbers',
+    description:
+      '`totals` counts messages by state; `summary` and `reasons` count people. Exact once `endedAt` is set.',
+    params: sendingParams,
+    answer: sendingAnswer,
+    handle: async ({ params }) => await answerOf(db, await knownSending(db, params.id)),
+  });
+}
+
+function stop({ db, clock }: DeliveryRoutesDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/sendings/:id/stop',
+    permission: 'sendings:stop',
+    summary: 'Stop a sending',
+    description:
+      'No message of it goes out 2 s later, on any machine. What was not tried is cancelled; what was on its way stays as it is. Any number of times.',
+    params: sendingParams,
+    answer: sendingAnswer,
+    handle: async ({ params, actor, requestId }) => {
+      await knownSending(db, params.id);
+      await stopSending(db, params.id, { by: actor, clock, requestId });
+      return await answerOf(db, await knownSending(db, params.id));
+    },
+  });
+}
+
+function messages({ db }: DeliveryRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/sendings/:id/messages',
+    permission: 'people:read',
+    summary: 'Messages of a sending, of one state or all',
+    params: sendingParams,
+    query: messagesQuery,
+    answer: messagesAnswer,
+    handle: async ({ params, query: { state, page } }) => {
+      const { id, totals } = await knownSending(db, params.id);
+      const listed = await listMessages(db, id, { state, page });
+      const total = totals[state ?? 'messages'];
+      return { messages: listed.map(answerOfMessage), total, page, pageSize };
+    },
+  });
+}
+
+function copy({ db, clock, key }: DeliveryRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/sendings/:id/messages/:seq',
+    permission: 'people:read',
+    summary: 'What one person got, byte for byte',
+    params: sendingParams.extend({ seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    answer: copyAnswer,
+    handle: async ({ params }) => {
+      const { id } = await knownSending(db, params.id);
+      const verdict = await messageCopy(db, key, id, params.seq, clock.now());
+      if (verdict.outcome !== 'copy')
+        throw new AppError('not_found', verdict.outcome, noCopy[verdict.outcome]);
+      const { keptUntil, ...shown } = verdict.copy;
+      return { ...shown, keptUntil: keptUntil.toISOString() };
+    },
+  });
+}
+
+const noCopy = {
+  unknown: 'This sending has no message with that number. Look it up in the list of its messages.',
+  not_sent: 'This message has not been tried yet, so there is no copy of it. Look again when it was sent.',
+  no_longer_kept:
+    'What this person got is no longer kept: contents are deleted 90 days after they were sent.',
+};
+
+function people({ db }: DeliveryRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/sendings/:id/people',
+    permission: 'people:read',
+    summary: 'People of a sending: where they stand, why, and how to reach them',
+    description: 'Everybody held is in exactly one group for exactly one reason.',
+    params: sendingParams,
+    query: peopleQuery,
+    answer: peopleAnswer,
+    handle: async ({ params, query: { group, reason, filter, page } }) => {
+      const { id } = await knownSending(db, params.id);
+      const listed = await listPeople(db, id, { filter: filter ?? reason ?? group, page });
+      return { people: listed.people.map(answerOfPerson), total: listed.total, page, pageSize };
+    },
+  });
+}
+
+function unreachable({ db, clock, orderCodes }: DeliveryRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/sendings/:id/unreachable.csv',
+    permission: 'people:download',
+    summary: 'People who cannot be reached by e-mail, to phone or write to (CSE-35)',
+    params: sendingParams,
+    answer: 'file',
+    handle: async ({ params, actor, requestId }) => {
+      const { id, instanceId, summary } = await knownSending(db, params.id);
+      await tx(db, (tx) =>
+        writeAudit(tx, {
+          at: clock.now(),
+          actor,
+          action: 'people.downloaded',
+          object: `sending:${id}`,
+          details: { list: 'unreachable', people: summary.unreachable },
+          requestId,
+        }),
+      );
+      const name = `unreachable-${id.slice(0, 8)}.csv`;
+      return new Download(
+        name,
+        'text/csv; charset=utf-8',
+        unreachableCsv(db, { id, instanceId }, orderCodes),
+      );
+    },
+  });
+}
+
+function captured({ db, clock }: DeliveryRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/outbox',
+    permission: 'outbox:read',
+    summary: 'What would have gone out on the capture route, newest first',
+    query: pageQuery,
+    answer: outboxAnswer,
+    handle: async ({ query: { page } }) => {
+      const { messages, total } = await outbox(db, { page, now: clock.now() });
+      return { messages: messages.map(answerOfCaptured), total, page, pageSize: outboxPageSize };
+    },
+  });
+}
+
+async function knownSending(db: Db, id: string): Promise<SendingView> {
+  const found = uuid.test(id) ? await sendingView(db, id) : undefined;
+  if (!found)
+    throw new AppError(
+      'not_found',
+      'sending_unknown',
+      'There is no sending with this id. Look it up in the list of sendings.',
+    );
+  return found;
+}
+
+async function answerOf(db: Db, view: SendingView): Promise<z.input<typeof sendingAnswer>> {
+  return (await answersOf(db, [view]))[0]!;
+}
+
+/** With the names of what they were made from, each read once. */
+async function answersOf(db: Db, views: readonly SendingView[]): Promise<z.input<typeof sendingAnswer>[]> {
+  const versions = await each(
+    views.map((view) => view.templateVersionId),
+    (id) => loadVersion(db, id),
+  );
+  const instances = await each(
+    views.flatMap(({ instanceId }) => instanceId ?? []),
+    (id) => instanceView(db, id),
+  );
+  return views.map((view) => {
+    const { code, name } = versions.get(view.templateVersionId) ?? { code: '?', name: 'Unknown template' };
+    const instance = view.instanceId === null ? null : (instances.get(view.instanceId) ?? null);
+    return answerOfSending(view, { code, name }, instance);
+  });
+}
+
+async function each<T>(ids: readonly number[], read: (id: number) => Promise<T>): Promise<Map<number, T>> {
+  return new Map(await Promise.all([...new Set(ids)].map(async (id) => [id, await read(id)] as const)));
+}

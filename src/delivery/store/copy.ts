@@ -1,0 +1,62 @@
+import { maybeRow, rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
+import type { Terms } from './terms.ts';
+
+/** Everything a message was composed from. */
+export interface CopyRow extends Terms {
+  composer: number;
+  seq: number;
+  address: string;
+  language: string;
+  /** Person fields in the order of content.fields; null: they are not kept (any more). */
+  values: string[] | null;
+  /** When it was claimed first, which is its `Date:`; null: never. */
+  claimedAt: Date | null;
+}
+
+const terms = sql`s.id, s.purpose, s.may_repeat as "mayRepeat", s.recheck, s.instance_id as "instanceId",
+  s.instance_version as "instanceVersion", s.month::text as month, s.template_version_id as "templateVersionId",
+  s.content, s.sender, s.composer, s.created_at as "createdAt", s.useful_until as "usefulUntil"`;
+
+const stored = sql`join messages m on m.sending_id = s.id and m.seq = wanted.seq
+  left join message_values v on v.month = s.month and v.sending_id = s.id and v.seq = wanted.seq`;
+
+export async function copyRow(db: Db, sendingId: string, seq: number): Promise<CopyRow | undefined> {
+  return await maybeRow(
+    db,
+    sql<CopyRow>`select ${terms}, m.seq, m.address, m.language, v.values,
+        (select min(c.first_at) from claims c where c.sending_id = s.id and m.seq = any(c.seqs)) as "claimedAt"
+      from sendings s cross join (select ${seq}::int as seq) wanted ${stored} where s.id = ${sendingId}::uuid`,
+  );
+}
+
+/** A message that the capture route took. */
+export interface CapturedRow extends CopyRow {
+  claimedAt: Date;
+  acceptedAt: Date;
+}
+
+/** Accepted tries of the capture route, whose claims are read newest first by their index. */
+const captured: RawBuilder<unknown> = sql`claims c cross join lateral unnest(c.seqs) as taken (seq)
+  join outcomes o on o.sending_id = c.sending_id and o.seq = taken.seq and o.claim_id = c.id and o.kind = 1
+  where c.route_id = (select min(id) from routes where kind = 'capture' and channel = 'email')`;
+
+export async function capturedRows(db: Db, page: { from: number; atMost: number }): Promise<CapturedRow[]> {
+  return await rows(
+    db,
+    sql<CapturedRow>`select ${terms}, m.seq, m.address, m.language, v.values, wanted.first_at as "claimedAt",
+        wanted.at as "acceptedAt"
+      from (select c.sending_id, taken.seq, c.first_at, c.at as claimed, c.id as claim_id, o.at from ${captured}
+        order by c.at desc, c.id, taken.seq limit ${page.atMost} offset ${page.from}) wanted
+      join sendings s on s.id = wanted.sending_id ${stored}
+      order by wanted.claimed desc, wanted.claim_id, wanted.seq`,
+  );
+}
+
+/** How many there are, counted no further than `atMost`. */
+export async function countCaptured(db: Db, atMost: number): Promise<number> {
+  const counted = await maybeRow(
+    db,
+    sql<{ total: number }>`select count(*)::int as total from (select from ${captured} limit ${atMost}) some`,
+  );
+  return counted?.total ?? 0;
+}

@@ -1,0 +1,128 @@
+import { maybeRow, rows, sql, type Db } from '../../platform/database.ts';
+import { outcomeKinds } from '../outcome-kinds.ts';
+import type { MessageState, Reason } from '../status.ts';
+import { standingsQuery, statesQuery, type StandingRow, type StateRow } from './states.ts';
+
+/** A message with its address, its state and the fact that tells most about it. */
+export interface MessageRow {
+  seq: number;
+  customerId: number;
+  address: string;
+  language: string;
+  state: MessageState;
+  /** A SkipReason; null unless the state is skipped. */
+  skipped: string | null;
+  /** The peer's words, or ours. */
+  reply: string | null;
+  at: Date | null;
+}
+
+/**
+ * A page of messages by seq, of one state or of all. Without a state the seqs of the page are known beforehand,
+ * because they are dense from 1: then only those are derived, however large the sending.
+ */
+export async function messagesPage(
+  db: Db,
+  sendingId: string,
+  which: { state?: MessageState; from: number; atMost: number },
+): Promise<MessageRow[]> {
+  const states =
+    which.state === undefined
+      ? statesQuery(
+          sendingId,
+          Array.from({ length: which.atMost }, (_, index) => which.from + 1 + index),
+        )
+      : sql<StateRow>`select * from (${statesQuery(sendingId)}) states where state = ${which.state}
+          order by seq limit ${which.atMost} offset ${which.from}`;
+  const found = await rows(db, sql<StateRow>`select * from (${states}) page order by seq`);
+  const facts = await messageFacts(
+    db,
+    sendingId,
+    found.map(({ seq }) => seq),
+  );
+  return found.map(({ seq, customer_id, state, skipped }) => ({
+    ...facts.get(seq)!,
+    seq,
+    customerId: customer_id,
+    state,
+    skipped,
+  }));
+}
+
+/** The messages of these seqs with their state, by seq. */
+export async function messagesBySeq(
+  db: Db,
+  sendingId: string,
+  seqs: readonly number[],
+): Promise<Map<number, MessageRow>> {
+  if (seqs.length === 0) return new Map();
+  const states = await rows(db, statesQuery(sendingId, seqs));
+  const facts = await messageFacts(db, sendingId, seqs);
+  return new Map(
+    states.map(({ seq, customer_id, state, skipped }) => [
+      seq,
+      { ...facts.get(seq)!, seq, customerId: customer_id, state, skipped },
+    ]),
+  );
+}
+
+/** The order in which facts tell about a message: its end, in rule 6's order, else what happened last. */
+const telling = sql`array_position(${sql.raw(
+  `'{${[outcomeKinds.accepted, outcomeKinds.refused, outcomeKinds.skipped, outcomeKinds.expired].join(',')}}'::smallint[]`,
+)}, o.kind) nulls last, o.at desc, o.kind`;
+
+/** Where these messages go, and the fact that tells most about each. */
+export async function messageFacts(
+  db: Db,
+  sendingId: string,
+  seqs: readonly number[],
+): Promise<Map<number, Pick<MessageRow, 'address' | 'language' | 'reply' | 'at'>>> {
+  const found = await rows(
+    db,
+    sql<Pick<MessageRow, 'seq' | 'address' | 'language' | 'reply' | 'at'>>`
+      select m.seq, m.address, m.language, fact.reply, fact.at
+      from unnest(${seqs}::int[]) as wanted (seq)
+      join messages m on m.sending_id = ${sendingId}::uuid and m.seq = wanted.seq
+      left join lateral (select o.reply, o.at from outcomes o
+        where o.sending_id = m.sending_id and o.seq = m.seq order by ${telling} limit 1) fact on true`,
+  );
+  return new Map(found.map((each) => [each.seq, each]));
+}
+
+/** A page of people by customer, of these reasons, and how many there are in all. */
+export async function peoplePage(
+  db: Db,
+  sendingId: string,
+  which: { reasons: readonly Reason[]; from: number; atMost: number },
+): Promise<{ people: StandingRow[]; total: number }> {
+  const people = await rows(
+    db,
+    sql<StandingRow & { total: number }>`select *, count(*) over ()::int as total
+      from (${standingsQuery(sendingId)}) standings where reason = any(${which.reasons}::text[])
+      order by customer_id limit ${which.atMost} offset ${which.from}`,
+  );
+  const total = people[0]?.total ?? (which.from === 0 ? 0 : await countPeople(db, sendingId, which.reasons));
+  return { people, total };
+}
+
+async function countPeople(db: Db, sendingId: string, reasons: readonly Reason[]): Promise<number> {
+  const counted = await maybeRow(
+    db,
+    sql<{ total: number }>`select count(*)::int as total
+      from (${standingsQuery(sendingId)}) standings where reason = any(${reasons}::text[])`,
+  );
+  return counted?.total ?? 0;
+}
+
+/** Declares the cursor `people` over everybody with these reasons, in the order of a list to work through. */
+export async function openPeople(tx: Db, sendingId: string, reasons: readonly Reason[]): Promise<void> {
+  await sql`declare people no scroll cursor for select * from (${standingsQuery(sendingId)}) standings
+    where reason = any(${reasons}::text[]) order by array_position(${reasons}::text[], reason), customer_id`.execute(
+    tx,
+  );
+}
+
+/** The next people of the cursor, none at its end. */
+export async function nextPeople(tx: Db, atMost: number): Promise<StandingRow[]> {
+  return await rows(tx, sql<StandingRow>`fetch ${sql.raw(String(atMost))} from people`);
+}

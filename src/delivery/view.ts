@@ -1,0 +1,75 @@
+import type { Db } from '../platform/database.ts';
+import { sendingWord, type MessageState, type SendingState, type SendingWord } from './status.ts';
+import { attemptCounts, findSending, listSendingRows, troubleOf, type SendingRow } from './store/sendings.ts';
+import { currentTotals, summaryOf, type Summary, type Totals } from './totals.ts';
+
+/** A sending as people and programs see it. */
+export interface SendingView {
+  id: string;
+  state: SendingState;
+  /** The word of CSE-43. */
+  word: SendingWord;
+  /** Why it is held up, for a person: what it asks, or what is wrong with its way out. */
+  why: string | null;
+  purpose: SendingRow['purpose'];
+  instanceId: number | null;
+  templateVersionId: number;
+  /** Messages by state, and altogether. */
+  totals: Record<MessageState, number> & { messages: number };
+  /** People by reason. */
+  reasons: Totals['people'];
+  /** People by group. */
+  summary: Summary;
+  createdAt: Date;
+  createdBy: string;
+  frozenAt: Date | null;
+  firstPassAt: Date | null;
+  stoppedAt: Date | null;
+  stoppedBy: string | null;
+  /** Nothing of it is under way any more; its numbers are exact. A stopped one gets there too. */
+  endedAt: Date | null;
+}
+
+/** One sending with its numbers, or undefined. */
+export async function sendingView(db: Db, id: string): Promise<SendingView | undefined> {
+  const sending = await findSending(db, id);
+  return sending && (await viewsOf(db, [sending]))[0];
+}
+
+/** Sendings on a page. */
+export const sendingPageSize = 20;
+
+/** A page of sendings, newest first, of one instance or of all. Pages count from 1. */
+export async function listSendings(
+  db: Db,
+  which: { instanceId?: number; page: number },
+): Promise<{ sendings: SendingView[]; total: number }> {
+  const from = (which.page - 1) * sendingPageSize;
+  const { sendings, total } = await listSendingRows(db, {
+    instanceId: which.instanceId,
+    from,
+    atMost: sendingPageSize,
+  });
+  return { sendings: await viewsOf(db, sendings), total };
+}
+
+async function viewsOf(db: Db, sendings: readonly SendingRow[]): Promise<SendingView[]> {
+  const running = sendings.filter((sending) => sending.endedAt === null).map(({ id }) => id);
+  if (running.length === 0) return sendings.map((sending) => viewOf(sending, 0, null));
+  const [attempts, trouble] = [await attemptCounts(db, running), await troubleOf(db, running)];
+  return sendings.map((sending) =>
+    viewOf(sending, attempts.get(sending.id)?.accepted ?? 0, trouble.get(sending.id) ?? null),
+  );
+}
+
+function viewOf(sending: SendingRow, acceptedAttempts: number, trouble: string | null): SendingView {
+  const current = currentTotals(sending, acceptedAttempts);
+  const { id, state, purpose, instanceId, templateVersionId, recipients } = sending;
+  const { createdAt, createdBy, frozenAt, firstPassAt, stoppedAt, stoppedBy, endedAt } = sending;
+  const word = sendingWord(state, current.messages);
+  const why = sending.why ?? (state === 'running' ? trouble : null);
+  const who = { id, state, word, why, purpose, instanceId, templateVersionId };
+  const when = { createdAt, createdBy, frozenAt, firstPassAt, stoppedAt, stoppedBy, endedAt };
+  const totals = { messages: recipients ?? 0, ...current.messages };
+  return { ...who, totals, reasons: current.people, summary: summaryOf(current), ...when };
+}
