@@ -80,9 +80,9 @@ export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<Claim
       return made.messages.length > 0 ? { result: 'claimed', claim: made } : { result: 'passed' };
     });
   } catch (thrown) {
-    // A strand that only moved on is the same whether it did or will: the next claim sees it as it is.
-    if (thrown instanceof CommitUnknown && made && made.messages.length > 0)
-      return { result: 'unknown', claim: made };
+    if (thrown instanceof CommitUnknown)
+      // A strand that only moved on is the same whether it did or will: the next claim sees it as it is.
+      return made && made.messages.length > 0 ? { result: 'unknown', claim: made } : { result: 'passed' };
     const why = served === undefined ? undefined : reasonToAsk(thrown);
     if (served === undefined || why === undefined) throw thrown;
     // Outside the transaction, which holds the strand: a stop takes the sending first and then its strands.

@@ -72,28 +72,30 @@ export function startFlush(deps: FlushDeps): Flush {
     isPlanned = true;
     deps.after(ms, () => {
       isPlanned = false;
-      void writeAll();
+      void write();
     });
   };
 
+  /** Writes batch by batch, one call at a time; false: the database did not take one, and it waits. */
   const writeAll = async (): Promise<boolean> => {
-    writing ??= (async () => {
-      try {
-        while (facts.length > 0) {
-          const batch = facts.slice(0, batchSize);
-          await writeBatch(deps, batch);
-          facts.splice(0, batch.length);
-          deps.written();
-        }
-        return true;
-      } catch (thrown) {
-        deps.failed(thrown);
-        plan(tryAgainAfter);
-        return false;
-      } finally {
-        writing = undefined;
+    try {
+      while (facts.length > 0) {
+        const batch = facts.slice(0, batchSize);
+        await writeBatch(deps, batch);
+        facts.splice(0, batch.length);
+        deps.written();
       }
-    })();
+      return true;
+    } catch (thrown) {
+      deps.failed(thrown);
+      plan(tryAgainAfter);
+      return false;
+    }
+  };
+
+  const write = async (): Promise<boolean> => {
+    if (facts.length === 0) return true;
+    writing ??= writeAll().finally(() => (writing = undefined));
     return await writing;
   };
 
@@ -101,12 +103,12 @@ export function startFlush(deps: FlushDeps): Flush {
     add: (pending) => {
       facts.push(pending);
       if (writing) return;
-      if (facts.length >= batchSize) void writeAll();
+      if (facts.length >= batchSize) void write();
       else plan(batchDelay);
     },
     waiting: () => Math.ceil(facts.length / batchSize),
     drain: async () => {
-      while (facts.length > 0 || writing) if (!(await writeAll())) return false;
+      while (facts.length > 0) if (!(await write())) return false;
       return true;
     },
   };

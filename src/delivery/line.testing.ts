@@ -87,8 +87,8 @@ export function testChannel(work: Work, connections: number): TestChannel {
     return true;
   };
   const speak = async (message: Outgoing, verdict: Verdict): Promise<boolean> => {
-    const went = await dot(message);
-    hear(message, went || verdict.phase === 'rcpt' ? verdict : notSent);
+    const went = verdict.phase === 'dot' && (await dot(message));
+    hear(message, went || verdict.phase !== 'dot' ? verdict : notSent);
     return went;
   };
   return {

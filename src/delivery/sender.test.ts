@@ -1,15 +1,26 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
+import { openJournal, realFiles } from './journal.ts';
 import {
+  accepted,
   cleanSlate,
   makeSending,
   makeVenue,
+  never,
+  notNow,
   outcomesOf,
+  silence,
   strandsOf,
+  testClock,
   testFolder,
   testSender,
   unsettledClaims,
+  type TestSender,
 } from './line.testing.ts';
+import { nextTry } from './retry.ts';
+import { endWorker } from './store/workers.ts';
 
 const test = testDatabase();
 
@@ -17,6 +28,14 @@ beforeEach(async () => {
   await cleanSlate(test.pool);
   await makeVenue(test.pool, 40);
 });
+
+/** A sender that has taken its first messages. */
+async function holding(more: Parameters<typeof testSender>[2] = {}): Promise<TestSender> {
+  const line = await testSender(test.pool, testFolder(), more);
+  await line.sender.pass();
+  expect(line.channel.held.length).toBeGreaterThan(0);
+  return line;
+}
 
 describe('a sender', () => {
   it('sends a frozen sending to everybody once and leaves nothing open', async () => {
@@ -29,5 +48,424 @@ describe('a sender', () => {
     expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 40 });
     expect(await strandsOf(test.pool, sendingId)).toEqual([]);
     expect(await unsettledClaims(test.pool)).toBe(0);
+  });
+
+  it('rule 2: keeps two connections for urgent lanes, and urgent goes first on all of them', async () => {
+    await makeSending(test.pool, { people: 40, lane: 4 });
+    const line = await holding({ connections: 5 });
+    expect(line.channel.held).toHaveLength(3);
+    expect(line.urgent!.held).toHaveLength(0);
+    const urgentId = await makeSending(test.pool, { purpose: 'change', people: 4 });
+    line.sender.wake();
+    await line.sender.pass();
+    expect(line.urgent!.held.map((message) => message.sendingId)).toEqual([urgentId, urgentId]);
+    await line.channel.speak(line.channel.held[0]!, accepted);
+    await line.sender.pass();
+    expect(
+      line.channel.held.map((message) => message.sendingId).filter((id) => id === urgentId),
+    ).toHaveLength(1);
+  });
+
+  it('asks a person when a sending cannot be composed, and keeps its messages', async () => {
+    const sendingId = await makeSending(test.pool, { people: 3 });
+    const line = await testSender(test.pool, testFolder(), {
+      composerOf: async () => new Error('The template has no version in the language en.'),
+    });
+    await line.finish();
+    const { rows } = await test.pool.query<{ state: string; why: string }>(`select state, why from sendings`);
+    expect(rows[0]).toEqual({
+      state: 'asking',
+      why: 'The message cannot be written: The template has no version in the language en. Nothing more of it goes out.',
+    });
+    expect(line.channel.dots).toEqual([]);
+    const strands = await strandsOf(test.pool, sendingId);
+    expect(strands.map(({ seqs }) => seqs?.length ?? 0).reduce((a, b) => a + b) >= 1).toBe(true);
+    expect(await unsettledClaims(test.pool)).toBe(0);
+  });
+
+  it('records a message that cannot be composed as refused, and the others go (B-40)', async () => {
+    const sendingId = await makeSending(test.pool, { people: 5 });
+    const line = await testSender(test.pool, testFolder(), {
+      composerOf: async () => (message) => {
+        if (message.seq === 3) throw new Error('a lone surrogate');
+        return { from: 'b@x.test', to: message.to, data: '', needsUtf8: false, messageId: '<1@x.test>' };
+      },
+    });
+    await line.finish();
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 4, refused: 1 });
+  });
+});
+
+describe('before the final dot', () => {
+  it('rule 4: a permission younger than a second needs no question', async () => {
+    await makeSending(test.pool);
+    const line = await holding();
+    line.clock.pass(500);
+    await test.pool.query(`update sendings set state = 'stopped'`);
+    expect(await line.channel.dot(line.channel.held[0]!)).toBe(true);
+  });
+
+  it.each([
+    ['a stop', `update sendings set state = 'stopped'`],
+    ['a pause of the sending', `update sendings set state = 'paused'`],
+    ['a pause of the route', `update routes set paused_at = now()`],
+    ['a refund', `update tickets set status = 'refunded'`],
+    ['a moved instance', `update instances set version = 2`],
+    [
+      'a suppression',
+      `insert into suppressed (channel, folded, reason, since)
+        select 'email', 'bea' || n || '@x.test', 'complaint', now() from generate_series(1, 40) n`,
+    ],
+    ['an erasure', `update customers set erased_at = now()`],
+  ])('rule 4: obeys %s within a second', async (_, fact) => {
+    const sendingId = await makeSending(test.pool);
+    const line = await holding();
+    line.clock.pass(1_001);
+    await test.pool.query(fact);
+    await line.channel.speakAll();
+    await line.sender.drain();
+    expect(line.channel.dots).toEqual([]);
+    expect(Object.keys(await outcomesOf(test.pool, sendingId))).toEqual(['returned']);
+  });
+
+  it('rule 4: an old permission is refreshed for all its messages by one question', async () => {
+    await makeSending(test.pool, { people: 2 });
+    const line = await holding();
+    line.clock.pass(5_000);
+    let questions = 0;
+    const { query } = test.pool;
+    test.pool.query = ((...given: Parameters<typeof query>) => {
+      questions++;
+      return query.apply(test.pool, given);
+    }) as typeof query;
+    const [first, second] = line.channel.held.slice() as [never, never];
+    const went = await Promise.all([line.channel.dot(first), line.channel.dot(second)]);
+    test.pool.query = query;
+    expect(went).toEqual([true, true]);
+    expect(questions).toBe(1);
+  });
+
+  it.each([
+    ['the machine slept', 0, 60_000],
+    ['somebody set the clock back', 0, -60_000],
+    ['the process was frozen', 60_000, 0],
+  ])('rule 4: when %s, the permission is old', async (_, passed, set) => {
+    await makeSending(test.pool);
+    const line = await holding();
+    line.clock.pass(passed);
+    line.clock.setBy(set);
+    await test.pool.query(`update sendings set state = 'stopped'`);
+    expect(await line.channel.dot(line.channel.held[0]!)).toBe(false);
+  });
+
+  it('rule 4: a frozen worker that wakes up ended writes no dot, records owed replies, and ends', async () => {
+    const sendingId = await makeSending(test.pool, { people: 4 });
+    const line = await holding();
+    const [spoken, silent] = line.channel.held.slice() as [never, never];
+    expect(await line.channel.dot(spoken)).toBe(true);
+    line.clock.pass(60_000);
+    await endWorker(test.pool, line.workerId);
+    expect(await line.channel.dot(silent)).toBe(false);
+    line.channel.hear(spoken, accepted);
+    line.channel.wake();
+    expect(await line.sender.run()).toBe('ended');
+    expect(line.channel.dots).toHaveLength(1);
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 1 });
+  });
+
+  it('rule 4: frozen between the journal line and the dot, no dot goes', async () => {
+    await makeSending(test.pool);
+    const clock = testClock();
+    const line = await testSender(test.pool, testFolder(), {
+      clock,
+      journal: {
+        begin: () => undefined,
+        dot: () => clock.pass(60_000),
+        answered: () => undefined,
+        trouble: () => undefined,
+        mend: () => true,
+        close: () => undefined,
+      },
+    });
+    await line.sender.pass();
+    expect(await line.channel.dot(line.channel.held[0]!)).toBe(false);
+  });
+});
+
+describe('the journal', () => {
+  it('rule 5: holds a D before the dot and an S after the reply', async () => {
+    const folder = testFolder();
+    await makeSending(test.pool, { people: 1 });
+    const line = await testSender(test.pool, folder);
+    await line.sender.pass();
+    const message = line.channel.held[0]!;
+    await line.channel.dot(message);
+    const lines = (): string[] =>
+      readFileSync(join(folder, 'journal', `${line.workerId}.log`), 'utf8').split('\n');
+    expect(lines()).toEqual([`# worker ${line.workerId}`, `D ${message.claimId} 1`, '']);
+    line.channel.hear(message, { ...accepted, reply: 'ok\nD forged 1' });
+    expect(lines().at(-2)).toBe(`S ${message.claimId} 1 250 ok D forged 1`);
+  });
+
+  it('rule 5: the S of one and the D of the next share a write', () => {
+    const writes: string[] = [];
+    const files = {
+      ...realFiles,
+      write: (file: number, text: string) => {
+        writes.push(text);
+        return realFiles.write(file, text);
+      },
+    };
+    const journal = openJournal(testFolder(), 'w', files, () => undefined);
+    journal.dot('c', 1);
+    journal.answered('c', 1, 250, 'ok');
+    journal.dot('c', 2);
+    expect(writes.slice(1)).toEqual(['D c 1\n', 'S c 1 250 ok\nD c 2\n']);
+  });
+
+  it('rule 5: with a full disk no dot goes, the route says why, and it resumes by itself', async () => {
+    const folder = testFolder();
+    const sendingId = await makeSending(test.pool, { people: 5 });
+    let isFull = false;
+    const files = {
+      ...realFiles,
+      write: (file: number, text: string) => {
+        if (isFull) throw new Error('ENOSPC: no space left on device');
+        return realFiles.write(file, text);
+      },
+    };
+    const line = await testSender(test.pool, folder, {
+      journal: openJournal(folder, 'a-journal', files, (flush) => flush()),
+    });
+    await line.sender.pass();
+    isFull = true;
+    await line.finish();
+    expect(line.channel.dots).toEqual([]);
+    const trouble = async (): Promise<string | null> =>
+      (await test.pool.query<{ trouble: string | null }>('select trouble from routes')).rows[0]!.trouble;
+    expect(await trouble()).toMatch(/journal cannot be written.*no space left.*Free some space/);
+    isFull = false;
+    await line.finish();
+    expect(await outcomesOf(test.pool, sendingId)).toMatchObject({ accepted: 5 });
+    expect(line.channel.dots).toHaveLength(5);
+    expect(await trouble()).toBeNull();
+  });
+
+  it('rule 5: a short write is no line: no dot, and a new file', () => {
+    const folder = testFolder();
+    let isShort = true;
+    const files = {
+      ...realFiles,
+      write: (file: number, text: string) =>
+        isShort && text.startsWith('D')
+          ? realFiles.write(file, text.slice(0, 4))
+          : realFiles.write(file, text),
+    };
+    const journal = openJournal(folder, 'w', files, () => undefined);
+    expect(() => journal.dot('c', 1)).toThrow(/only part/);
+    isShort = false;
+    expect(() => journal.dot('c', 2)).toThrow();
+    expect(journal.mend()).toBe(true);
+    journal.dot('c', 3);
+    expect(readdirSync(join(folder, 'journal')).sort()).toEqual(['w.1.log', 'w.log']);
+    expect(readFileSync(join(folder, 'journal', 'w.1.log'), 'utf8')).toBe('# worker w\nD c 3\n');
+  });
+
+  it('rule 5: silence is uncertain for normal purposes, tried again for those that may repeat', async () => {
+    const normal = await makeSending(test.pool, { people: 1 });
+    const urgent = await makeSending(test.pool, { purpose: 'change', people: 1 });
+    const line = await testSender(test.pool, testFolder());
+    await line.finish(silence);
+    expect(await outcomesOf(test.pool, normal)).toEqual({ uncertain: 1 });
+    expect(await strandsOf(test.pool, normal)).toEqual([]);
+    expect(await outcomesOf(test.pool, urgent)).toEqual({ retry: 1 });
+    expect(await strandsOf(test.pool, urgent)).toEqual([{ seqs: [1], tries: 1, deaths: 0 }]);
+  });
+
+  it('rule 5: a late 250 is recorded, and what was accepted late is not tried again', async () => {
+    const normal = await makeSending(test.pool, { people: 1 });
+    const urgent = await makeSending(test.pool, { purpose: 'change', people: 1 });
+    const line = await testSender(test.pool, testFolder());
+    await line.sender.pass();
+    const messages = line.channel.held.slice();
+    for (const message of messages) {
+      await line.channel.dot(message);
+      line.channel.hear(message, silence);
+    }
+    await line.sender.drain();
+    for (const message of messages) line.channel.hear(message, accepted);
+    await line.sender.drain();
+    expect(await outcomesOf(test.pool, normal)).toEqual({ accepted: 1, uncertain: 1 });
+    line.clock.pass(3_600_000);
+    await line.finish();
+    expect(await outcomesOf(test.pool, urgent)).toEqual({ accepted: 1, retry: 1 });
+    expect(line.channel.dots).toHaveLength(2);
+    expect(await strandsOf(test.pool, urgent)).toEqual([]);
+  });
+});
+
+describe('facts', () => {
+  it('rule 6: are kept while the database is away, and nothing more is taken meanwhile', async () => {
+    const sendingId = await makeSending(test.pool, { people: 4 });
+    const line = await holding();
+    await line.channel.speak(line.channel.held[0]!, accepted);
+    const { query } = test.pool;
+    test.pool.query = (() => Promise.reject(new Error('Connection terminated'))) as unknown as typeof query;
+    expect(await line.sender.drain()).toBe(false);
+    await line.channel.speak(line.channel.held[0]!, accepted);
+    line.channel.wake();
+    expect(line.channel.held).toEqual([]);
+    test.pool.query = query;
+    await line.finish();
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 4 });
+    const { rows } = await test.pool.query<{ count: number }>('select count from tallies');
+    expect(rows).toEqual([{ count: 4 }]);
+  });
+
+  it('rule 6: an ended worker writes facts only, and inserts no strand', async () => {
+    const sendingId = await makeSending(test.pool, { people: 2 });
+    const line = await holding();
+    const [first, second] = line.channel.held.slice() as [never, never];
+    await endWorker(test.pool, line.workerId);
+    await line.channel.speak(first, accepted);
+    line.channel.hear(second, notNow);
+    await line.sender.drain();
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 1 });
+    expect(await strandsOf(test.pool, sendingId)).toEqual([]);
+    // Left to whoever settles the claims of the dead.
+    expect(await unsettledClaims(test.pool)).toBeGreaterThan(0);
+  });
+
+  it('rule 6: a stopped sending gets no strand, a paused one does', async () => {
+    const stopped = await makeSending(test.pool, { people: 1 });
+    const paused = await makeSending(test.pool, { people: 1 });
+    const line = await holding();
+    await test.pool.query(`update sendings set state = case when id = $1 then 'stopped' else 'paused' end`, [
+      stopped,
+    ]);
+    for (const message of line.channel.held.slice()) line.channel.hear(message, notNow);
+    await line.sender.drain();
+    expect(await strandsOf(test.pool, stopped)).toEqual([]);
+    expect(await strandsOf(test.pool, paused)).toEqual([{ seqs: [1], tries: 1, deaths: 0 }]);
+    expect(await outcomesOf(test.pool, stopped)).toEqual({ retry: 1 });
+  });
+
+  it('rule 6: no new claim while two batches wait', async () => {
+    await makeSending(test.pool, { people: 40 });
+    const line = await holding();
+    const { wishFor } = await import('./choose.ts');
+    const load = { unsent: [], factBatches: 1, free: 4, sentLately: 900, claimTook: 5, mayHaveUrgent: true };
+    expect(wishFor(load)).toEqual({ lowestLane: 4, most: 500 });
+    expect(wishFor({ ...load, factBatches: 2 })).toBeUndefined();
+    expect(wishFor({ ...load, sentLately: 0, free: 0 })).toBeUndefined();
+    expect(wishFor({ ...load, unsent: [{ lane: 3, left: 9 }] })).toEqual({ lowestLane: 2, most: 500 });
+    expect(wishFor({ ...load, unsent: [{ lane: 1, left: 9 }] })).toBeUndefined();
+    expect(wishFor({ ...load, unsent: [{ lane: 3, left: 90 }], claimTook: 50 })).toEqual({
+      lowestLane: 4,
+      most: 500,
+    });
+    expect(line.channel.held).toHaveLength(2);
+  });
+});
+
+describe('trying again', () => {
+  it('rule 7: tries after 1, 5, 15, 30, 60 minutes, then every 2 hours, give or take a fifth (B-21)', () => {
+    const now = new Date('2026-11-22T12:00:00Z');
+    const late = new Date('2027-01-01T00:00:00Z');
+    const gaps = (random: number): number[] =>
+      [0, 1, 2, 3, 4, 5, 6, 40].map(
+        (tries) => (nextTry(tries, now, late, random)!.getTime() - now.getTime()) / 60_000,
+      );
+    expect(gaps(0.5)).toEqual([1, 5, 15, 30, 60, 120, 120, 120]);
+    expect(gaps(0).map((gap) => Math.round(gap * 10) / 10)).toEqual([0.8, 4, 12, 24, 48, 96, 96, 96]);
+    expect(gaps(1).map((gap) => Math.round(gap * 10) / 10)).toEqual([1.2, 6, 18, 36, 72, 144, 144, 144]);
+    expect(nextTry(5, now, new Date('2026-11-22T13:00:00Z'), 0.5)).toBeNull();
+  });
+
+  it('rule 7: 451 is tried again by the plan with the same date and order of lanes, 550 once', async () => {
+    const sendingId = await makeSending(test.pool, { people: 10 });
+    const line = await testSender(test.pool, testFolder());
+    await line.finish((message) => (message.seq <= 3 ? notNow : message.seq === 4 ? never : accepted));
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 6, refused: 1, retry: 3 });
+    const { rows } = await test.pool.query<{ ready_at: Date; first_at: Date; tries: number }>(
+      'select * from strands',
+    );
+    const first = rows[0]!.first_at;
+    expect(rows.every((strand) => strand.ready_at.getTime() === line.clock.now().getTime() + 60_000)).toBe(
+      true,
+    );
+    line.clock.pass(59_000);
+    await line.finish();
+    expect(await outcomesOf(test.pool, sendingId)).toMatchObject({ accepted: 6 });
+    line.clock.pass(1_000);
+    await line.finish();
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 9, refused: 1, retry: 3 });
+    const dates = await test.pool.query<{ first_at: Date }>(
+      'select distinct first_at from claims where tries = 1',
+    );
+    expect(dates.rows).toEqual([{ first_at: first }]);
+    expect(await strandsOf(test.pool, sendingId)).toEqual([]);
+  });
+
+  it('rule 7: what would be tried again too late is expired', async () => {
+    const clock = testClock();
+    const usefulUntil = new Date(clock.now().getTime() + 30_000);
+    const sendingId = await makeSending(test.pool, { people: 2, usefulUntil });
+    const line = await testSender(test.pool, testFolder(), { clock });
+    await line.finish(notNow);
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ expired: 2 });
+    expect(await strandsOf(test.pool, sendingId)).toEqual([]);
+  });
+
+  it('rule 7: a message is never spoken after it has become useless', async () => {
+    const clock = testClock();
+    const usefulUntil = new Date(clock.now().getTime() + 500);
+    const sendingId = await makeSending(test.pool, { people: 2, usefulUntil });
+    const line = await holding({ clock });
+    clock.pass(600);
+    await line.finish();
+    expect(line.channel.dots).toEqual([]);
+    expect(await outcomesOf(test.pool, sendingId)).toMatchObject({ expired: 2 });
+  });
+});
+
+describe('stopping', () => {
+  it('rule 9: a stopped sending goes no further, and its claims settle', async () => {
+    const sendingId = await makeSending(test.pool, { people: 40 });
+    const line = await holding();
+    await line.channel.speak(line.channel.held[0]!, accepted);
+    await test.pool.query(`update sendings set state = 'stopped'`);
+    await test.pool.query(`delete from strands`);
+    line.clock.pass(1_500);
+    await line.finish();
+    expect(line.channel.dots).toHaveLength(1);
+    expect(await unsettledClaims(test.pool)).toBe(0);
+    expect(await strandsOf(test.pool, sendingId)).toEqual([]);
+  });
+
+  it('rule 8: a polite end awaits owed replies, gives the rest back and ends its worker (B-6)', async () => {
+    const sendingId = await makeSending(test.pool, { people: 40 });
+    const line = await holding();
+    const owed = line.channel.held[0]!;
+    await line.channel.dot(owed);
+    const { close } = line.channel;
+    line.channel.close = async (grace) => {
+      line.channel.hear(owed, accepted);
+      await close(grace);
+    };
+    line.sender.stop();
+    expect(await line.sender.run()).toBe('stopped');
+    const outcomes = await outcomesOf(test.pool, sendingId);
+    expect(outcomes['accepted']).toBe(1);
+    expect(outcomes['uncertain']).toBeUndefined();
+    expect(await unsettledClaims(test.pool)).toBe(0);
+    const next = await testSender(test.pool, testFolder());
+    await next.finish();
+    expect(await outcomesOf(test.pool, sendingId)).toMatchObject({ accepted: 40 });
+    const { rows } = await test.pool.query<{ ended: boolean }>(
+      'select ended_at is not null as ended from workers where id = $1',
+      [line.workerId],
+    );
+    expect(rows).toEqual([{ ended: true }]);
   });
 });

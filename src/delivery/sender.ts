@@ -125,6 +125,7 @@ export function openSender(deps: SenderDeps): Sender {
     nudge,
     lost: lose,
     isHalted: () => isLost || isStopping || databaseTrouble !== undefined || journal.trouble() !== undefined,
+    isOver: () => isLost || isStopping,
     databaseFailed,
   });
   const open = (connections: number, whose: 'all' | 'urgent only'): Channel =>

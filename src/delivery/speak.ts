@@ -25,8 +25,10 @@ export interface SpeakDeps {
   nudge(): void;
   /** This worker was ended: no dot any more. */
   lost(): void;
-  /** No dot may be written now for a reason that concerns the whole sender. */
+  /** No message may be taken now; those under way may still go while their permission is fresh. */
   isHalted(): boolean;
+  /** No dot may be written any more. */
+  isOver(): boolean;
   databaseFailed(error: unknown): void;
 }
 
@@ -118,7 +120,7 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
   };
 
   const mayStill = (claim: ClaimInHand, seq: number): boolean =>
-    !deps.isHalted() && !claim.forbidden.has(seq) && clock.now() < claim.terms.usefulUntil;
+    !deps.isOver() && !claim.forbidden.has(seq) && clock.now() < claim.terms.usefulUntil;
 
   const refreshed = async (claim: ClaimInHand, seq: number): Promise<boolean> => {
     for (let asked = 0; asked < refreshes; asked++) {
@@ -154,7 +156,7 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
 
   const beforeDot = (outgoing: Outgoing): void => {
     const { claim, seq } = outgoing as MessageInHand;
-    if (deps.isHalted() || !isFresh(claim.asked, clock)) throw new Error('the permission is too old');
+    if (deps.isOver() || !isFresh(claim.asked, clock)) throw new Error('the permission is too old');
     journal.dot(claim.id, seq);
     claim.speakable.delete(seq);
     // Frozen while the line was written? Then the line makes doubt, but no dot goes.
