@@ -1,0 +1,27 @@
+/**
+ * How it goes out. A sending is made, its audience frozen once, its messages claimed, spoken and recorded so that nobody is
+ * forgotten and nobody is told twice without need, whatever dies in between: README.md is the protocol, rule by rule.
+ * What is shown of a message, a person or a sending is derived from facts here and nowhere else.
+ */
+export { leftOutReasons, type AudienceQuery, type AudienceRow, type LeftOutReason } from './audience-row.ts';
+export { composerVersion, prepareComposer, type Sender } from './compose.ts';
+export { messageCopy, type CopyVerdict, type MessageCopy } from './copy.ts';
+export { endSendings, sendingsLoop } from './end-sendings.ts';
+export { freezeSending, type FreezeTools, type FreezeVerdict } from './freeze.ts';
+export { ensureIdentity, findIdentity, setIdentity } from './identity.ts';
+export { outbox } from './outbox.ts';
+export { listMessages, listPeople } from './people.ts';
+export { personValues } from './recheck.ts';
+export { setDefaultRoute } from './route-settings.ts';
+export { deliveryRoutes, type DeliveryRoutesDeps } from './routes.ts';
+export { askAboutSending } from './ask-about-sending.ts';
+export { createSending, type NewSending } from './sending.ts';
+export { startDelivery, type DeliveryOptions, type RunningDelivery } from './start.ts';
+export { messageStates, sendingWord, type MessageState, type SendingState } from './status.ts';
+export { stopSending, type StopVerdict } from './stop.ts';
+export { hasLiveWorker } from './store/live-workers.ts';
+export { suppress, unsuppress } from './suppression.ts';
+export type { Summary, Totals } from './totals.ts';
+export { unreachableCsv, type ReadOrderCodes } from './unreachable.ts';
+export { verifyDelivery, type Finding } from './verify.ts';
+export { listSendings, sendingView, type SendingView } from './view.ts';
