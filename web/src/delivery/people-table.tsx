@@ -50,13 +50,13 @@ function PersonRow(props: { person: PersonAnswer; zone: string }) {
         {person.address ?? '–'}
       </Table.Td>
       <Table.Td data-wide>
-        <PhoneNumber number={person.phone} />
+        <PhoneNumber number={person.mobile ?? person.phone} />
       </Table.Td>
       <Table.Td>
         <PersonState person={person} />
         {person.group === 'unreachable' && (
           <span className={css.under}>
-            <PhoneNumber number={person.phone} />
+            <PhoneNumber number={person.mobile ?? person.phone} />
           </span>
         )}
       </Table.Td>
@@ -70,11 +70,14 @@ function PersonRow(props: { person: PersonAnswer; zone: string }) {
   );
 }
 
+/** What was never spoken has no copy. */
+const tried = new Set(['accepted', 'refused', 'uncertain', 'going_out']);
+
 /** The name leads to the copy where there is one; the whole row can be pressed. */
 function Name(props: { person: PersonAnswer }) {
   const search = route.useSearch();
   const { message, name } = props.person;
-  if (!message) return <span className={css.name}>{name}</span>;
+  if (!message || !tried.has(message.state)) return <span className={css.name}>{name}</span>;
   return (
     <Link to="." search={{ ...search, copy: message.seq }} resetScroll={false} className={css.open}>
       {name}
@@ -84,14 +87,19 @@ function Name(props: { person: PersonAnswer }) {
 
 function PersonState(props: { person: PersonAnswer }) {
   const { message, group } = props.person;
-  return message ? <State of="message" state={message.state} /> : <State of="person" state={group} />;
+  return message && !message.isShared ? (
+    <State of="message" state={message.state} />
+  ) : (
+    <State of="person" state={group} />
+  );
 }
 
 /** Why, in words: the reason for people without a message, the mail server's answer for the others. */
 function Reply(props: { person: PersonAnswer }) {
   const { t } = useTranslation();
   const { message, reason } = props.person;
-  return <span className={css.reply}>{message?.reply ?? t(`reason.${reason}`)}</span>;
+  const reply = message?.isShared ? null : message?.reply;
+  return <span className={css.reply}>{reply ?? t(`reason.${reason}`)}</span>;
 }
 
 function PhoneNumber(props: { number: string | null }) {

@@ -64,7 +64,7 @@ function useFilters(sending: SendingAnswer): FilterWord[] {
   const groups = groupsOf(sending).flatMap((group): FilterWord[] => {
     const count = sending.summary[group];
     if (count === 0) return [];
-    const reasons = reasonsOf(sending, group);
+    const reasons = reasonsOf(sending.reasons, group);
     const whole = { word: t(`state.person.${group}`), count, search: { people: group } };
     const parts = reasons.map((each) => ({
       word: t(`reason.${each.reason}`),

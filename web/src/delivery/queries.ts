@@ -1,7 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from '../kit/api.ts';
 import type { CopyAnswer, OutboxAnswer, PeopleAnswer, SendingAnswer, SendingsAnswer } from './answers.ts';
-import { isMoving } from './sending-state.ts';
+import { isMoving } from './progress.ts';
+import type { PeopleFilter } from './reasons.ts';
 
 /** While a sending runs its numbers are asked for once a second. */
 const live = 1_000;
@@ -26,7 +27,7 @@ export function useSending(id: string) {
 }
 
 /** A page of the people of a sending, all or those of one group or reason. */
-export function usePeople(sending: SendingAnswer, filter: string | undefined, page: number) {
+export function usePeople(sending: SendingAnswer, filter: PeopleFilter | undefined, page: number) {
   return useQuery({
     queryKey: ['sending', sending.id, 'people', filter, page],
     queryFn: ({ signal }) =>

@@ -1,7 +1,7 @@
-import type { Group, SendingAnswer } from './answers.ts';
+import type { Group, Reason, SendingAnswer } from './answers.ts';
 
-/** Every reason that tells a person's place in the numbers, by group, in the order of a summary. */
-export const reasonsOfGroup = {
+/** Every reason why a person stands where they stand, by group, in the order of a summary. */
+export const reasonsOfGroup: Record<Group, readonly Reason[]> = {
   reached: ['accepted', 'shares_reached'],
   unreachable: [
     'uncertain',
@@ -15,20 +15,31 @@ export const reasonsOfGroup = {
   ],
   left_out: ['not_selected', 'other_delivery_method', 'no_consent', 'skipped', 'cancelled'],
   waiting: ['waiting'],
-} as const satisfies Record<Group, readonly string[]>;
+};
 
-export type Reason = (typeof reasonsOfGroup)[Group][number];
+/** A choice of people: a group or a reason. */
+export type PeopleFilter = Group | Reason;
 
-/** The groups a sending shows: people wait only while it runs. */
-export function groupsOf(sending: SendingAnswer): Group[] {
-  const always: Group[] = ['reached', 'unreachable', 'left_out'];
-  return sending.summary.waiting > 0 ? [...always, 'waiting'] : always;
+const filters = Object.entries(reasonsOfGroup).flat(2);
+
+/** Is this word, from the address bar, a choice of people? */
+export function isPeopleFilter(word: unknown): word is PeopleFilter {
+  return filters.some((each) => each === word);
 }
 
-/** The reasons of a group that fit somebody, with how many people. */
-export function reasonsOf(sending: SendingAnswer, group: Group): { reason: Reason; count: number }[] {
+/** The groups a sending shows: people wait only while it runs. */
+export function groupsOf({ summary }: Pick<SendingAnswer, 'summary'>): Group[] {
+  const always: Group[] = ['reached', 'unreachable', 'left_out'];
+  return summary.waiting > 0 ? [...always, 'waiting'] : always;
+}
+
+/** Reasons with how many people. */
+type Counted = { reason: Reason; count: number }[];
+
+/** The reasons of a group that fit somebody. Takes the people by reason. */
+export function reasonsOf(people: SendingAnswer['reasons'], group: Group): Counted {
   return reasonsOfGroup[group]
-    .map((reason) => ({ reason, count: sending.reasons[reason] ?? 0 }))
+    .map((reason) => ({ reason, count: people[reason] ?? 0 }))
     .filter(({ count }) => count > 0);
 }
 
@@ -36,7 +47,7 @@ export function reasonsOf(sending: SendingAnswer, group: Group): { reason: Reaso
 const plain: readonly Reason[] = ['accepted', 'waiting'];
 
 /** The reasons worth saying under a group's number. */
-export function tellingReasons(sending: SendingAnswer, group: Group): { reason: Reason; count: number }[] {
-  const reasons = reasonsOf(sending, group);
+export function tellingReasons(people: SendingAnswer['reasons'], group: Group): Counted {
+  const reasons = reasonsOf(people, group);
   return reasons.every(({ reason }) => plain.includes(reason)) ? [] : reasons;
 }

@@ -14,7 +14,7 @@ describe('the address bar', () => {
 
   it('reads nonsense as the ordinary view', () => {
     expect(readOutboxSearch({ page: '-2', view: 'javascript', message: 5 })).toEqual({});
-    expect(readSendingSearch({ page: '1e99', copy: 'x' })).toEqual({});
+    expect(readSendingSearch({ page: '1e99', copy: 'x', people: 'everybody' })).toEqual({});
   });
 
   it('names one message of one sending', () => {

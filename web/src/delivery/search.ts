@@ -1,4 +1,5 @@
-import { mailViews, type MailView } from '../kit/mail-sheet.tsx';
+import { mailViews, type MailView } from '../kit/mail-views.ts';
+import { isPeopleFilter, type PeopleFilter } from './reasons.ts';
 
 /** What stands in the address bar of each screen; anything unknown there is read as the ordinary view. */
 export interface SendingsSearch {
@@ -7,7 +8,7 @@ export interface SendingsSearch {
 
 export interface SendingSearch {
   /** A group or a reason of `peopleFilters`; absent: everybody. */
-  people?: string;
+  people?: PeopleFilter;
   page?: number;
   /** The message whose copy is open. */
   copy?: number;
@@ -28,7 +29,7 @@ export function readSendingsSearch(raw: Raw): SendingsSearch {
 }
 
 export function readSendingSearch(raw: Raw): SendingSearch {
-  const people = typeof raw.people === 'string' ? raw.people : undefined;
+  const people = isPeopleFilter(raw.people) ? raw.people : undefined;
   return given({ people, page: pageOf(raw), copy: positive(raw.copy), view: viewOf(raw) });
 }
 

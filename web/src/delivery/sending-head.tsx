@@ -9,7 +9,6 @@ import { formatMoment, Moment, ownZone } from '../kit/time.tsx';
 import type { SendingAnswer } from './answers.ts';
 import { EventName } from './performance.tsx';
 import css from './sending-head.module.css';
-import { sendingState } from './sending-state.ts';
 import { StopButton } from './stop-button.tsx';
 
 /** What was sent, for which performance, by whom and when, in which state; and what can be done with it. */
@@ -26,7 +25,7 @@ export function SendingHead(props: { sending: SendingAnswer }) {
         <div className={css.name}>
           <h1>{sending.template.name}</h1>
           <CodeChip code={sending.template.code} />
-          <State of="sending" state={sendingState(sending)} />
+          <State of="sending" state={sending.word} />
         </div>
         {sending.instance && <Performance instance={sending.instance} />}
         <p className={css.history}>{useHistory(sending)}</p>

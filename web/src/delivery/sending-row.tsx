@@ -7,7 +7,7 @@ import { Moment, MomentAgo, ownZone } from '../kit/time.tsx';
 import type { SendingAnswer } from './answers.ts';
 import { EventName } from './performance.tsx';
 import css from './sending-row.module.css';
-import { sendingState, triedMessages } from './sending-state.ts';
+import { triedMessages } from './progress.ts';
 
 /** One sending in the list: what, for which performance, when, how many people, and its state. */
 export function SendingRow(props: { sending: SendingAnswer }) {
@@ -61,7 +61,7 @@ function StateOrProgress(props: { sending: SendingAnswer }) {
   const { sending } = props;
   return (
     <div className={css.state}>
-      <State of="sending" state={sendingState(sending)} />
+      <State of="sending" state={sending.word} />
       {sending.state === 'running' && (
         <ProgressBar
           label={t('sending.progressLabel')}

@@ -6,7 +6,7 @@ import { ErrorNotice } from '../kit/error-notice.tsx';
 import { token } from '../kit/theme.ts';
 import type { SendingAnswer } from './answers.ts';
 import { useStop } from './queries.ts';
-import { isStoppable, triedMessages } from './sending-state.ts';
+import { isStoppable, triedMessages } from './progress.ts';
 import css from './stop-button.module.css';
 
 /** Stops a sending that still runs, after one plain question that names the size. */

@@ -3,9 +3,10 @@ import { Trans, useTranslation } from 'react-i18next';
 import { ProgressBar, ProportionBar } from '../kit/bar.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { lookOf, State } from '../kit/state.tsx';
+import { useNow } from '../kit/time.tsx';
 import type { Group, SendingAnswer } from './answers.ts';
 import { groupsOf, tellingReasons } from './reasons.ts';
-import { isMoving, triedMessages } from './sending-state.ts';
+import { isMoving, secondsLeft, triedMessages } from './progress.ts';
 import css from './summary.module.css';
 
 /** The people of a sending by what became of them. The numbers add up to the heading, always; each opens the people. */
@@ -43,9 +44,25 @@ function Progress(props: { sending: SendingAnswer }) {
             count={messages}
             components={{ n: <b className={css.done} /> }}
           />
+          <TimeLeft sending={props.sending} />
         </span>
       </div>
       <ProgressBar label={t('sending.progressLabel')} done={done} of={messages} />
+    </>
+  );
+}
+
+/** How long it still takes, where that can be said. */
+function TimeLeft(props: { sending: SendingAnswer }) {
+  const { t } = useTranslation();
+  const left = secondsLeft(props.sending, useNow(1_000));
+  if (left === undefined || left === 0) return null;
+  return (
+    <>
+      {', '}
+      {left < 100
+        ? t('sending.secondsLeft', { count: left })
+        : t('sending.minutesLeft', { count: Math.ceil(left / 60) })}
     </>
   );
 }
@@ -76,7 +93,7 @@ function Outcome(props: { sending: SendingAnswer }) {
 function GroupCount(props: { sending: SendingAnswer; group: Group }) {
   const { t, i18n } = useTranslation();
   const { sending, group } = props;
-  const reasons = tellingReasons(sending, group)
+  const reasons = tellingReasons(sending.reasons, group)
     .map(({ reason, count }) => t(`reasonCount.${reason}`, { count }))
     .join(', ');
   return (

@@ -1,9 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import css from './mail-sheet.module.css';
-
-/** The three ways to look at a mail: as its reader saw it, its text part, and the bytes that went out. */
-export const mailViews = ['html', 'text', 'source'] as const;
-export type MailView = (typeof mailViews)[number];
+import { mailViews, type MailView } from './mail-views.ts';
 
 export interface Mail {
   from: string;

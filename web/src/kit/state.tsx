@@ -41,7 +41,7 @@ const looks = {
   sending: {
     planned: look(IconClock, 'ink'),
     preparing: look(IconClock, 'ink'),
-    running: look(IconSend, 'ink'),
+    sending: look(IconSend, 'ink'),
     paused: look(IconPlayerPause, 'amber'),
     asking: look(IconAlertTriangle, 'amber'),
     sent: look(IconCheck, 'green'),

@@ -107,7 +107,12 @@ const variantColorResolver: VariantColorsResolver = (input) =>
 const radius = '6px';
 
 /** Drawers and dialogs: surface, a heading of 18, open in 180 ms. */
-const floating = { transitionProps: { duration: 180 }, overlayProps: { backgroundOpacity: 0.35 } };
+const floating = {
+  transitionProps: { duration: 180 },
+  overlayProps: { backgroundOpacity: 0.35 },
+  // Mantine draws a second <header>; the page has one banner.
+  attributes: { header: { role: 'presentation' } },
+};
 
 export const theme = createTheme({
   colors: { aubergine, gray, dark },

@@ -54,7 +54,7 @@ export const en = {
     sending: {
       planned: 'Planned',
       preparing: 'Preparing',
-      running: 'Sending',
+      sending: 'Sending',
       paused: 'Paused',
       asking: 'Needs a person',
       sent: 'Sent',
@@ -110,7 +110,6 @@ export const en = {
     reached: '{{reached, number}} of {{count, number}} people reached',
     unreachable_one: '{{count, number}} person cannot be reached',
     unreachable_other: '{{count, number}} people cannot be reached',
-    by: 'by {{who}}',
     noInstance: 'without a performance',
   },
   sending: {
@@ -121,6 +120,8 @@ export const en = {
     held_other: '{{count, number}} people with a ticket',
     messages: '{{accepted, number}} of {{count, number}} messages accepted',
     progress: '<n>{{done, number}}</n> of {{count, number}} messages',
+    secondsLeft: 'about {{count, number}} s left',
+    minutesLeft: 'about {{count, number}} min left',
     progressLabel: 'Messages tried',
     proportions: 'Reached, cannot be reached, left out, waiting',
     stop: 'Stop this sending',
@@ -189,7 +190,7 @@ export const en = {
     cancelled: '{{count, number}} stopped before it was tried',
     waiting: '{{count, number}} wait for their turn',
   },
-  copy: { title: 'Exactly what was sent' },
+  copy: { title: 'Exactly what was sent', keptUntil: 'kept until {{day}}' },
   outbox: {
     title: 'Outbox',
     list: 'Captured messages',

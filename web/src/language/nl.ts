@@ -56,7 +56,7 @@ export const nl: Catalogue = {
     sending: {
       planned: 'Gepland',
       preparing: 'Wordt voorbereid',
-      running: 'Wordt verzonden',
+      sending: 'Wordt verzonden',
       paused: 'Gepauzeerd',
       asking: 'Heeft iemand nodig',
       sent: 'Verzonden',
@@ -112,7 +112,6 @@ export const nl: Catalogue = {
     reached: '{{reached, number}} van {{count, number}} mensen bereikt',
     unreachable_one: '{{count, number}} persoon niet bereikbaar',
     unreachable_other: '{{count, number}} mensen niet bereikbaar',
-    by: 'door {{who}}',
     noInstance: 'zonder voorstelling',
   },
   sending: {
@@ -123,6 +122,8 @@ export const nl: Catalogue = {
     held_other: '{{count, number}} mensen met kaarten',
     messages: '{{accepted, number}} van {{count, number}} berichten aangenomen',
     progress: '<n>{{done, number}}</n> van {{count, number}} berichten',
+    secondsLeft: 'nog ongeveer {{count, number}} s',
+    minutesLeft: 'nog ongeveer {{count, number}} min',
     progressLabel: 'Geprobeerde berichten',
     proportions: 'Bereikt, niet bereikbaar, overgeslagen, wacht',
     stop: 'Stop deze verzending',
@@ -191,7 +192,7 @@ export const nl: Catalogue = {
     cancelled: '{{count, number}} gestopt voordat het geprobeerd werd',
     waiting: '{{count, number}} wachten op hun beurt',
   },
-  copy: { title: 'Precies wat verzonden is' },
+  copy: { title: 'Precies wat verzonden is', keptUntil: 'bewaard tot {{day}}' },
   outbox: {
     title: 'Postvak uit',
     list: 'Opgevangen berichten',
