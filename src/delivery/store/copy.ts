@@ -56,7 +56,9 @@ export async function capturedRows(db: Db, page: { from: number; atMost: number 
 export async function countCaptured(db: Db, atMost: number): Promise<number> {
   const counted = await maybeRow(
     db,
-    sql<{ total: number }>`select count(*)::int as total from (select from ${captured} limit ${atMost}) some`,
+    sql<{
+      total: number;
+    }>`select count(*)::int as total from (select from ${captured} limit ${atMost}) counted`,
   );
   return counted?.total ?? 0;
 }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../../test/database.ts';
+import { rows, sql } from '../platform/database.ts';
+import { ensureIdentity, findIdentity, setIdentity } from './identity.ts';
+import { setDefaultRoute } from './route-settings.ts';
+import { suppress, unsuppress } from './suppression.ts';
+
+const test = testDatabase();
+const at = new Date('2026-11-21T16:15:00Z');
+const bea = { channel: 'email', address: ' Bea@Mail.example. ', scope: 'all', at, by: 'Ada' } as const;
+const suppressed = (): Promise<unknown[]> =>
+  rows(test.db, sql`select folded, scope, reason from suppressed order by scope`);
+
+describe('suppression', () => {
+  it('B-45: holds for an address however it is typed, once, with its first reason', async () => {
+    expect(await suppress(test.db, { ...bea, reason: 'hard_bounce' })).toBe(true);
+    expect(await suppress(test.db, { ...bea, address: 'bea@mail.example', reason: 'staff' })).toBe(false);
+    expect(await suppress(test.db, { ...bea, scope: 'marketing', reason: 'unsubscribed' })).toBe(true);
+    expect(await suppressed()).toEqual([
+      { folded: 'bea@mail.example', scope: 'all', reason: 'hard_bounce' },
+      { folded: 'bea@mail.example', scope: 'marketing', reason: 'unsubscribed' },
+    ]);
+  });
+
+  it('is lifted with a reason, and only in the scope it is lifted in', async () => {
+    await expect(unsuppress(test.db, { ...bea, reason: '  ' })).rejects.toMatchObject({
+      code: 'reason_missing',
+    });
+    expect(await unsuppress(test.db, { ...bea, reason: 'asked by phone' })).toBe(true);
+    expect(await unsuppress(test.db, { ...bea, reason: 'asked by phone' })).toBe(false);
+    expect(await suppressed()).toEqual([
+      { folded: 'bea@mail.example', scope: 'marketing', reason: 'unsubscribed' },
+    ]);
+  });
+
+  it('C-42: is in the audit log with who and why, and without the address', async () => {
+    const entries = await rows(
+      test.db,
+      sql<{ action: string; object: string }>`select action, actor, object, details
+      from audit_entries order by id`,
+    );
+    expect(entries.map(({ action }) => action)).toEqual([
+      'suppression.added',
+      'suppression.added',
+      'suppression.removed',
+    ]);
+    expect(entries[2]).toMatchObject({
+      actor: 'Ada',
+      object: 'address:b…@mail.example',
+      details: { reason: 'asked by phone' },
+    });
+  });
+});
+
+describe('the default route', () => {
+  const relay = {
+    host: 'mail.example',
+    port: 587,
+    tls: 'starttls',
+    user: 'foyer',
+    password: 'sesame',
+  } as const;
+  const routes = (): Promise<unknown[]> =>
+    rows(test.db, sql`select name, kind, settings, is_default from routes order by name`);
+
+  it('is capture until there is a relay, is set by five processes at once, and never holds a password', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => setDefaultRoute(test.db, 'capture')));
+    expect(await routes()).toEqual([{ name: 'capture', kind: 'capture', settings: {}, is_default: true }]);
+    await setDefaultRoute(test.db, relay);
+    const { password: _, ...kept } = relay;
+    expect(await routes()).toEqual([
+      { name: 'capture', kind: 'capture', settings: {}, is_default: false },
+      { name: 'relay', kind: 'smtp', settings: kept, is_default: true },
+    ]);
+    expect(JSON.stringify(await routes())).not.toContain('sesame');
+  });
+
+  it('is changed in place, so that what waits for the old relay goes to the new one', async () => {
+    const before = await rows(test.db, sql<{ id: number }>`select id from routes where name = 'relay'`);
+    await Promise.all(
+      Array.from({ length: 5 }, () => setDefaultRoute(test.db, { ...relay, host: 'other.example' })),
+    );
+    expect(
+      await rows(test.db, sql`select id, settings->>'host' as host from routes where name = 'relay'`),
+    ).toEqual([{ ...before[0], host: 'other.example' }]);
+    await setDefaultRoute(test.db, 'capture');
+    expect((await routes())[0]).toMatchObject({ name: 'capture', is_default: true });
+  });
+});
+
+describe('whom messages come from', () => {
+  it('is something from the first start on, and stays what a person set', async () => {
+    expect(await findIdentity(test.db)).toBeUndefined();
+    await ensureIdentity(test.db);
+    expect(await findIdentity(test.db)).toMatchObject({ fromAddress: 'boxoffice@foyer.example' });
+    const own = {
+      fromName: 'Playhouse',
+      fromAddress: 'us@playhouse.example',
+      replyTo: 'us@playhouse.example',
+      returnDomain: 'playhouse.example',
+    };
+    await setIdentity(test.db, own);
+    await ensureIdentity(test.db, 'elsewhere.example');
+    expect(await findIdentity(test.db)).toEqual(own);
+  });
+});
