@@ -35,7 +35,11 @@ export interface Outgoing {
  * facts (rules 3 to 6); the channel owns connections and the protocol, and never speaks to the database.
  */
 export interface Work {
-  /** The next message, or undefined when there is nothing now (the channel waits for `wake`). */
+  /**
+   * The next message, or undefined when there is nothing now. Asked by a connection that is ready, also from within
+   * `wake`; while there is none (relay down, wrong password) it is not asked at all. A connection that found nothing
+   * asks again after its next answer, an idle one at the next `wake`.
+   */
   take(): Outgoing | undefined;
   /**
    * Asked just before the bytes with the final dot, and never earlier: may this message still go (rule 4)?
@@ -52,7 +56,7 @@ export interface Work {
 export interface Channel {
   /** There may be messages to take now. */
   wake(): void;
-  /** How many more messages could be under way at this moment. */
+  /** How many more messages could be under way at this moment; with PIPELINING two a connection. Costs nothing. */
   free(): number;
   /**
    * Takes no further message, writes no further dot for messages whose dot was not written (they are settled

@@ -1,43 +1,12 @@
-import type { Reached } from '../../../platform/kill-points.ts';
 import { asError } from '../../../platform/errors.ts';
-import type { Outgoing, Phase, Verdict, Work } from '../../channel.ts';
+import type { Outgoing, Phase, Verdict } from '../../channel.ts';
 import { envelopeFor, type Envelope } from './envelope.ts';
+import type { Ending, Host } from './host.ts';
 import { limits } from './limits.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
 import { stuffed } from './stuffing.ts';
 import { retry, returned, uncertain, verdictOf } from './verdicts.ts';
-
-/** How a conversation ended. */
-export interface Ending {
-  /** Why, in words; undefined: we wanted it. */
-  trouble?: string;
-  /** Whether the peer should be left alone for a while, however well it went before. */
-  backOff: boolean;
-  /** The peer ended it between two messages, as servers with a limit per connection do. */
-  betweenMessages: boolean;
-}
-
-/** What a conversation needs of the channel it belongs to. */
-export interface Host {
-  work: Pick<Work, 'permission' | 'beforeDot'>;
-  reached: Reached;
-  /** Milliseconds, never decreasing. */
-  now(): number;
-  /** The next message to send, if there is one. */
-  next(): Outgoing | undefined;
-  /** Takes back a message that this conversation did not touch; `verdict` is for one that nobody can take any more. */
-  giveBack(message: Outgoing, verdict: Verdict): void;
-  /** The end of a try: once for each message that `next` gave and `giveBack` did not take. */
-  settle(message: Outgoing, verdict: Verdict): void;
-  /** A message settled as uncertain was accepted after all. */
-  settleLate(message: Outgoing, verdict: Verdict): void;
-  /** How many messages a connection may carry. */
-  perConnection(): number;
-  /** The peer decided about a message: it works. */
-  worked(): void;
-  ended(conversation: Conversation, ending: Ending): void;
-}
 
 type Step =
   'idle' | 'reset' | 'mail' | 'rcpt' | 'data' | 'body' | 'permission' | 'dot' | 'empty dot' | 'over';
@@ -98,11 +67,11 @@ export class Conversation {
 
   /** Takes a message if there is one. Only while idle. */
   begin(): boolean {
-    this.#inHand = this.#take();
+    this.#inHand = this.#take(0);
     if (!this.#inHand) {
       this.#step = 'idle';
       this.#limitAt = this.#host.now() + limits.idle;
-      if (this.#isLeaving || this.#isFull()) this.#quit();
+      if (this.#isLeaving || this.#isFull(0)) this.#quit();
       return false;
     }
     this.#session.wire.write(this.#opening());
@@ -135,8 +104,9 @@ export class Conversation {
     this.#onLost('Sending was ended.');
   }
 
-  #take(): Outgoing | undefined {
-    if (this.#isLeaving || this.#isFull()) return undefined;
+  /** @param ahead messages of this connection that will be answered before the one taken */
+  #take(ahead: number): Outgoing | undefined {
+    if (this.#isLeaving || this.#isFull(ahead)) return undefined;
     for (let message = this.#host.next(); message; message = this.#host.next()) {
       const envelope = envelopeFor(message, this.#session.peer);
       if (!('kind' in envelope)) {
@@ -148,8 +118,8 @@ export class Conversation {
     return undefined;
   }
 
-  #isFull(): boolean {
-    return this.delivered + (this.#inDot ? 1 : 0) >= this.#host.perConnection();
+  #isFull(ahead: number): boolean {
+    return this.delivered + ahead >= this.#host.perConnection();
   }
 
   /** The commands that can go out at once. */
@@ -229,6 +199,10 @@ export class Conversation {
 
   /** The peer has decided about the message in hand without getting it. */
   #finish(verdict: Verdict): void {
+    if (isAboutUs(verdict)) {
+      const trouble = `The mail server does not take mail from us now: ${verdict.code} ${verdict.reply}`;
+      return this.#cut({ trouble, backOff: true, betweenMessages: false }, { ...verdict, kind: 'retry' });
+    }
     const message = this.#inHand as Outgoing;
     this.#inHand = undefined;
     this.#refusal = undefined;
@@ -281,7 +255,7 @@ export class Conversation {
 
   #sendDot(): void {
     const message = this.#inHand as Outgoing;
-    const next = this.#session.peer.pipelining ? this.#take() : undefined;
+    const next = this.#session.peer.pipelining ? this.#take(1) : undefined;
     try {
       this.#host.work.beforeDot(message);
     } catch (thrown) {
@@ -358,7 +332,7 @@ export class Conversation {
   #onLost(why: string): void {
     if (this.#step === 'over') return;
     const { inDot, inHand } = { inDot: this.#isLate ? undefined : this.#inDot, inHand: this.#inHand };
-    const verdict = this.#refusal ?? retry(this.#phase(), why);
+    const verdict = this.#refusal ?? retry(this.#inDot ? 'mail' : this.#phase(), why);
     const isUntouched = this.#inDot !== undefined || this.#isBetweenMessages();
     this.#end({ trouble: why, backOff: false, betweenMessages: this.#isBetweenMessages() }, () => {
       if (inDot) this.#host.settle(inDot, uncertain(why));
@@ -409,6 +383,14 @@ export class Conversation {
     this.#host.ended(this, ending);
     settle();
   }
+}
+
+/**
+ * What is said to MAIL is said to the sender: a blocked address, a log-in that is missing, too many messages. Every
+ * other message would get the same answer, so they are held back. 552 is about the size of this one.
+ */
+function isAboutUs({ phase, code }: Verdict): boolean {
+  return phase === 'mail' && code !== 552;
 }
 
 function isYes({ code }: Reply): boolean {
