@@ -4,7 +4,7 @@ import { testDatabase } from '../../test/database.ts';
 import { row, rows, run, sql, type Db } from '../platform/database.ts';
 import { matchingCustomers } from './compile.ts';
 import { readCriteria, type Criteria } from './criteria.ts';
-import { addCustomer, addInstance } from './sample-venue.ts';
+import { addCustomer, addInstance } from '../../test/sample-venue.ts';
 
 const test = testDatabase();
 

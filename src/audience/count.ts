@@ -1,5 +1,5 @@
-import type { Db, RawBuilder } from '../platform/database.ts';
-import type { HolderRow } from './holders.ts';
+import type { Db } from '../platform/database.ts';
+import { holdersQuery, type HoldersSpec } from './holders.ts';
 import { readTallies, type Tally } from './store.ts';
 
 /** Reasons for which somebody can be reached by phone or post only: the list to phone (CSE-35). */
@@ -28,8 +28,8 @@ export interface AudienceCount {
 }
 
 /** Counts an audience in one read (one scan of it, whatever the number of counters). */
-export async function countAudience(db: Db, query: RawBuilder<HolderRow>): Promise<AudienceCount> {
-  return sumTallies(await readTallies(db, query));
+export async function countAudience(db: Db, spec: HoldersSpec): Promise<AudienceCount> {
+  return sumTallies(await readTallies(db, holdersQuery(spec, 'numbers')));
 }
 
 /** Adds the rows of one read up to the counters people see. */

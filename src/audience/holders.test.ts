@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { rows, run, sql } from '../platform/database.ts';
-import { chooseLanguage } from '../templates/languages.ts';
+import { chooseLanguage } from '../templates/index.ts';
 import { countAudience } from './count.ts';
 import { holdersQuery, type HolderRow, type HoldersSpec } from './holders.ts';
 import { hasHolders } from './store.ts';
-import { sampleVenue, type SampleVenue } from './sample-venue.ts';
+import { sampleVenue, type SampleVenue } from '../../test/sample-venue.ts';
 
 const test = testDatabase();
 
@@ -250,7 +250,7 @@ describe('the audience of a cancelled instance (meaning.md 13)', () => {
     });
     const count = await countAudience(
       test.db,
-      holdersQuery(spec(venue, { ...change, groups: { current: true, ended: false } })),
+      spec(venue, { ...change, groups: { current: true, ended: false } }),
     );
     expect(count.byGroup).toEqual({ current: 2, ended: 1 });
     expect(count).toMatchObject({
@@ -315,7 +315,7 @@ describe('any venue at all', () => {
             expect(recipients.find((each) => each.customer_id === shared.same_as)?.folded).toBe(
               shared.folded,
             );
-          const count = await countAudience(test.db, holdersQuery(spec(venue, asked)));
+          const count = await countAudience(test.db, spec(venue, asked));
           expect(count.willReceive + count.sameAddress + count.unreachable.total + count.leftOut.total).toBe(
             held.size,
           );

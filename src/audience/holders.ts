@@ -1,6 +1,6 @@
-import type { AudienceRow } from '../delivery/audience-row.ts';
+import type { AudienceRow } from '../delivery/index.ts';
 import { sql, type RawBuilder } from '../platform/database.ts';
-import type { Purpose } from '../templates/contract.ts';
+import type { Purpose } from '../templates/index.ts';
 import { languageSql } from './language.ts';
 
 /** Who of an instance is meant, for which message. */
@@ -26,6 +26,9 @@ export interface HolderRow extends AudienceRow {
   holding: 'current' | 'ended';
 }
 
+/** What is asked of the query: people with all that is known of them, or only how many. */
+type Detail = 'people' | 'numbers';
+
 /** Purpose marketing goes only to people who granted this kind for the channel. */
 const marketingConsent = 'marketing';
 
@@ -34,13 +37,14 @@ const marketingConsent = 'marketing';
  * order of delivery.md 1: one SELECT, to be counted, listed or frozen.
  *
  * The holders stand first and materialised, so that the planner meets 40,000 people and not 3 million tickets;
- * they come from `tickets_instance_customer` alone. Nothing is correlated: every fact about a person is a join
- * on a unique key, so the work grows with the holders and nothing else.
+ * nothing is correlated: every fact about a person is a join on a unique key, so the work grows with the holders.
+ * @param detail numbers: order_count is not counted, so that the holders come from the index on tickets alone and
+ *   the query takes half the time; for counting people, never for a freeze.
  */
-export function holdersQuery(spec: HoldersSpec): RawBuilder<HolderRow> {
+export function holdersQuery(spec: HoldersSpec, detail: Detail = 'people'): RawBuilder<HolderRow> {
   return sql<HolderRow>`
     with holders as materialized (
-      select t.customer_id, bool_or(t.status = 'valid') as is_current, ${ordersOf(spec)}::int as order_count
+      select t.customer_id, ${isCurrent(spec)} as is_current, ${ordersOf(spec, detail)} as order_count
       from tickets t ${spec.delivery === 'print_at_home' ? sql`join orders o on o.id = t.order_id` : sql``}
       where t.instance_id = ${spec.instanceId}::bigint and ${heldTicket(spec)}
       group by t.customer_id
@@ -82,9 +86,18 @@ function heldTicket(spec: HoldersSpec): RawBuilder<boolean> {
     where id = ${spec.instanceId}::bigint and state = 'cancelled')))`;
 }
 
-function ordersOf(spec: HoldersSpec): RawBuilder<number> {
-  if (spec.delivery === 'all') return sql<number>`count(distinct t.order_id)`;
-  return sql<number>`count(distinct t.order_id) filter (where o.delivery_method = 'print_at_home')`;
+/** Outside purpose change everybody is: then the column need not be read to know it. */
+function isCurrent(spec: HoldersSpec): RawBuilder<boolean> {
+  return spec.purpose === 'change' ? sql<boolean>`bool_or(t.status = 'valid')` : sql<boolean>`true`;
+}
+
+/** Orders of the wanted delivery method. Zero is what makes the reason *other delivery method*. */
+function ordersOf(spec: HoldersSpec, detail: Detail): RawBuilder<number> {
+  const isWanted = sql`o.delivery_method = 'print_at_home'`;
+  if (detail === 'numbers')
+    return spec.delivery === 'all' ? sql<number>`1` : sql<number>`bool_or(${isWanted})::int`;
+  if (spec.delivery === 'all') return sql<number>`count(distinct t.order_id)::int`;
+  return sql<number>`(count(distinct t.order_id) filter (where ${isWanted}))::int`;
 }
 
 /** The first fitting reason that lies in the person alone; sharing an address is found out after it. */

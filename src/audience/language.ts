@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from '../platform/database.ts';
-import { chooseLanguage, foldLanguage } from '../templates/languages.ts';
+import { chooseLanguage, foldLanguage } from '../templates/index.ts';
 
 /**
  * The template language a person reads, as SQL over the column that holds their own: what `chooseLanguage` of

@@ -1,4 +1,4 @@
-import type { LeftOutReason } from '../delivery/audience-row.ts';
+import type { LeftOutReason } from '../delivery/index.ts';
 import type { Db, RawBuilder } from '../platform/database.ts';
 import type { HolderRow } from './holders.ts';
 import { readPeople, type AudiencePerson } from './store.ts';

@@ -1,4 +1,4 @@
-import type { LeftOutReason } from '../delivery/audience-row.ts';
+import type { LeftOutReason } from '../delivery/index.ts';
 import { maybeRow, row, rows, sql, type Db, type RawBuilder } from '../platform/database.ts';
 import type { HolderRow, HoldersSpec } from './holders.ts';
 import { anybodyHolds } from './holders.ts';

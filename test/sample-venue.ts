@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { row, run, sql, type Db } from '../platform/database.ts';
+import { row, run, sql, type Db } from '../src/platform/database.ts';
 
-/** For tests of this room: rows as an import would leave them, written straight, one fact a call. */
+/** Rows as an import would leave them, written straight into an empty database, one fact a call. */
 export interface SampleVenue {
   instanceId: number;
   /** Adds a customer; gives their id. */
