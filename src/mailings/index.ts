@@ -1,0 +1,14 @@
+/**
+ * Audience and template become a message to the ticket holders of one instance, now. This room checks whether it
+ * may go out, stores who confirmed what, makes each wish one sending whatever is pressed twice, and has the audience
+ * frozen; from then on the sending is delivery's.
+ */
+export type { FreeText, Warning } from './free-text.ts';
+export { instanceFit, type InstanceFit } from './instance-fit.ts';
+export { freezeSweep, mailingJobs, type FreezeTools } from './jobs.ts';
+export type { Refusal } from './plan.ts';
+export { previewNow, type PreviewVerdict, type ReadPersonValues, type Sample } from './preview-now.ts';
+export { commandKey, type SendRequest } from './request.ts';
+export { mailingRoutes, type MailingRoutesDeps } from './routes.ts';
+export { freezeJob, sendNow, type Sender, type SendVerdict } from './send-now.ts';
+export { summaryLine, type SendingSummary } from './summary-line.ts';

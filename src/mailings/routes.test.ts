@@ -1,0 +1,185 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '../../test/database.ts';
+import { sampleVenue, type SampleVenue } from '../../test/sample-venue.ts';
+import { ensureIdentity } from '../delivery/index.ts';
+import { row, sql } from '../platform/database.ts';
+import { buildHttp } from '../platform/http.ts';
+import { newId } from '../platform/ids.ts';
+import { openLog } from '../platform/log.ts';
+import { ensureStarters } from '../templates/index.ts';
+import { mailingRoutes } from './routes.ts';
+
+const test = testDatabase();
+const now = new Date('2026-11-21T16:00:00Z');
+const clock = { now: () => now, monotonic: () => 0 };
+
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  await ensureIdentity(test.db);
+  await ensureStarters(test.db, { clock });
+  server = await buildHttp({
+    routes: mailingRoutes({ db: test.db, clock, newId, personValues: async () => ({}) }),
+    log: openLog('silent'),
+    may: () => true,
+    title: 'test',
+    version: '0',
+  });
+});
+
+afterAll(async () => await server.close());
+
+/** What the tests read of an answer; anything else in it does not matter to them. */
+interface Answer {
+  status: number;
+  body: {
+    id?: string;
+    created?: boolean;
+    notice?: string | null;
+    error?: { code: string; message: string };
+    held?: number;
+    people?: { customerId: number; reason: string | null }[];
+    more?: boolean;
+    count?: { held: number };
+  };
+}
+
+async function ask(method: 'GET' | 'POST', url: string, payload?: object, headers = {}): Promise<Answer> {
+  const answer = await server.inject({ method, url, payload, headers });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+async function venueWithHolders(count: number): Promise<SampleVenue> {
+  const venue = await sampleVenue(test.db);
+  for (let each = 0; each < count; each++)
+    await venue.ticket(await venue.customer({ name: `Person ${100 + each}` }));
+  return venue;
+}
+
+const wanted = (venue: SampleVenue): Record<string, unknown> => ({
+  instance: venue.instanceId,
+  template: 'cancel',
+  freeText: 'Ill.',
+  confirmNoMarketing: true,
+});
+
+describe('POST /api/sendings', () => {
+  it('CSE-36: answers 201 with the sending, and the same sending for the same key', async () => {
+    const venue = await venueWithHolders(1);
+    const key = { 'idempotency-key': newId() };
+    const first = await ask('POST', '/api/sendings', wanted(venue), key);
+    expect(first).toMatchObject({ status: 201, body: { created: true, notice: null } });
+    const again = await ask('POST', '/api/sendings', wanted(venue), key);
+    expect(again.body).toMatchObject({ id: first.body.id, created: false });
+    const inBody = { ...wanted(venue), idempotencyKey: key['idempotency-key'] };
+    expect((await ask('POST', '/api/sendings', inBody)).body).toMatchObject({
+      id: first.body.id,
+      created: false,
+    });
+  });
+
+  it('wants a key, one key, and a usable one', async () => {
+    const venue = await venueWithHolders(1);
+    const codeFor = async (body: object, headers: object): Promise<string | undefined> =>
+      (await ask('POST', '/api/sendings', { ...wanted(venue), ...body }, headers)).body.error?.code;
+    expect(await codeFor({}, {})).toBe('key_missing');
+    expect(await codeFor({}, { 'idempotency-key': 'short' })).toBe('key_invalid');
+    expect(await codeFor({ idempotencyKey: newId() }, { 'idempotency-key': newId() })).toBe('key_twice');
+  });
+
+  it('C-7: refuses every field that is not listed, and takes the actor from nowhere else', async () => {
+    const venue = await venueWithHolders(1);
+    const intruders = {
+      role: 'admin',
+      owner_id: 1,
+      class: 'urgent',
+      created_by: 'eve',
+      actor: 'eve',
+      lane: 1,
+      purpose: 'change',
+    };
+    for (const [name, value] of Object.entries(intruders)) {
+      const answer = await ask(
+        'POST',
+        '/api/sendings',
+        { ...wanted(venue), [name]: value },
+        { 'idempotency-key': newId() },
+      );
+      expect(answer.status).toBe(400);
+    }
+    for (const changed of [
+      { template: ['CANCEL'] },
+      { confirmNoMarketing: 'true' },
+      { groups: { current: true, ended: true, all: true } },
+    ])
+      expect(
+        (await ask('POST', '/api/sendings', { ...wanted(venue), ...changed }, { 'idempotency-key': newId() }))
+          .status,
+      ).toBe(400);
+    const { count } = await row(
+      test.db,
+      sql<{ count: number }>`select count(*) as count from sendings where instance_id = ${venue.instanceId}`,
+    );
+    expect(count).toBe(0);
+  });
+
+  it('tells a refusal as a sentence with a next step', async () => {
+    const venue = await venueWithHolders(1);
+    const key = { 'idempotency-key': newId() };
+    const unknown = await ask('POST', '/api/sendings', { ...wanted(venue), template: 'NOPE' }, key);
+    expect(unknown).toMatchObject({ status: 404, body: { error: { code: 'template_not_found' } } });
+    const unconfirmed = await ask(
+      'POST',
+      '/api/sendings',
+      { ...wanted(venue), confirmNoMarketing: false },
+      key,
+    );
+    expect(unconfirmed).toMatchObject({ status: 400, body: { error: { code: 'not_confirmed' } } });
+    expect(unconfirmed.body.error?.message).toMatch(/^Confirm that the message holds no marketing/);
+  });
+});
+
+describe('questions before sending', () => {
+  it('POST /api/sendings/preview shows the numbers and makes nothing', async () => {
+    const venue = await venueWithHolders(2);
+    const { confirmNoMarketing: _, ...shown } = wanted(venue);
+    expect(await ask('POST', '/api/sendings/preview', shown)).toMatchObject({
+      status: 200,
+      body: { count: { held: 2 } },
+    });
+  });
+
+  it('GET /api/instances/:id/audience counts, by purpose, delivery and groups', async () => {
+    const venue = await venueWithHolders(2);
+    const counted = async (query: string): Promise<Answer> =>
+      await ask('GET', `/api/instances/${venue.instanceId}/audience?${query}`);
+    expect((await counted('purpose=information')).body.held).toBe(2);
+    expect((await counted('purpose=change&groups=ended&delivery=print_at_home')).body).toMatchObject({
+      held: 2,
+      willReceive: 0,
+      leftOut: { not_selected: 2 },
+    });
+    expect((await counted('purpose=marketing')).status).toBe(400);
+    expect((await counted('purpose=change&groups=everybody')).status).toBe(400);
+    expect((await counted('purpose=change&secret=1')).status).toBe(400);
+    expect((await ask('GET', '/api/instances/999999/audience?purpose=change')).status).toBe(404);
+  });
+
+  it('GET /api/instances/:id/audience/people lists by name and reason, fifty a page', async () => {
+    const venue = await venueWithHolders(51);
+    const noAddress = await venue.customer({ email: null });
+    await venue.ticket(noAddress);
+    const people = async (query: string): Promise<Answer['body']> =>
+      (await ask('GET', `/api/instances/${venue.instanceId}/audience/people?purpose=information&${query}`))
+        .body;
+    const first = await people('reason=will_receive');
+    expect([first.people?.length, first.more]).toEqual([50, true]);
+    const second = await people('reason=will_receive&page=2');
+    expect([second.people?.length, second.more]).toEqual([1, false]);
+    expect((await people('reason=no_address')).people).toEqual([
+      expect.objectContaining({ customerId: noAddress, reason: 'no_address' }),
+    ]);
+    expect((await people('page=2')).people).toHaveLength(2);
+  });
+});

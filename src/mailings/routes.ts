@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { audiencePeople, countAudience, holdersQuery, type HoldersSpec } from '../audience/index.ts';
+import { instanceView } from '../boxoffice/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database.ts';
+import { AppError } from '../platform/errors.ts';
+import { route, type Route } from '../platform/http.ts';
+import type { NewId } from '../platform/ids.ts';
+import {
+  audienceCount,
+  audienceQuery,
+  idempotencyKey,
+  peopleAnswer,
+  peopleQuery,
+  previewAnswer,
+  previewBody,
+  sendAnswer,
+  sendBody,
+} from './contract.ts';
+import type { Refusal } from './plan.ts';
+import { previewNow, type ReadPersonValues } from './preview-now.ts';
+import { sendNow } from './send-now.ts';
+
+export interface MailingRoutesDeps {
+  db: Db;
+  clock: Clock;
+  newId: NewId;
+  personValues: ReadPersonValues;
+}
+
+/** Sending now, and what leads up to it. What becomes of a sending is delivery's to tell. */
+export function mailingRoutes(deps: MailingRoutesDeps): Route[] {
+  return [send(deps), preview(deps), count(deps), people(deps)];
+}
+
+function send({ db, clock, newId }: MailingRoutesDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/sendings',
+    permission: 'sendings:create',
+    summary: 'Send a message to the ticket holders of one instance now',
+    description:
+      'Give each wish to send a key of its own, in the header Idempotency-Key or in the body: asked again with the same key, nothing is sent twice and the answer is the same sending.',
+    status: 201,
+    body: sendBody,
+    answer: sendAnswer,
+    handle: async ({ body, headers, actor, requestId }) => {
+      const key = keyOf(headers['idempotency-key'], body.idempotencyKey);
+      const verdict = await sendNow(db, { ...body, idempotencyKey: key }, { actor, clock, newId, requestId });
+      if (!verdict.ok) throw errorOf(verdict.refusal);
+      if (verdict.created)
+        return { id: verdict.sendingId, created: true, notice: null, warnings: verdict.warnings };
+      return { id: verdict.sendingId, created: false, notice: verdict.notice, warnings: [] };
+    },
+  });
+}
+
+function preview({ db, clock, personValues }: MailingRoutesDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/sendings/preview',
+    permission: 'sendings:create',
+    summary: 'Show what sending would do, without sending',
+    body: previewBody,
+    answer: previewAnswer,
+    handle: async ({ body }) => {
+      const verdict = await previewNow(db, body, { now: clock.now(), personValues });
+      if (!verdict.ok) throw errorOf(verdict.refusal);
+      const { ok: _, ...answer } = verdict;
+      return answer;
+    },
+  });
+}
+
+const instanceId = z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+
+function count({ db }: MailingRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/instances/:id/audience',
+    permission: 'audience:count',
+    summary: 'Count who of an instance would get a message, and who would not and why',
+    params: instanceId,
+    query: audienceQuery,
+    answer: audienceCount,
+    handle: async ({ params, query }) => await countAudience(db, await specOf(db, params.id, query)),
+  });
+}
+
+function people({ db }: MailingRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/instances/:id/audience/people',
+    permission: 'audience:read',
+    summary: 'List the people of an instance by what would become of them, 50 a page',
+    params: instanceId,
+    query: peopleQuery,
+    answer: peopleAnswer,
+    handle: async ({ params, query: { reason, page, ...query } }) =>
+      await audiencePeople(db, holdersQuery(await specOf(db, params.id, query)), {
+        reason: reason === 'will_receive' ? null : reason,
+        page,
+      }),
+  });
+}
+
+/** No template is chosen yet, so languages are those of the venue. */
+async function specOf(db: Db, id: number, query: z.output<typeof audienceQuery>): Promise<HoldersSpec> {
+  const { languages } = (await instanceView(db, id)).venue;
+  return { instanceId: id, channel: 'email', languages, venueLanguages: languages, ...query };
+}
+
+/** @throws AppError invalid `key_missing`, `key_invalid` or `key_twice` */
+function keyOf(header: string | string[] | undefined, inBody: string | undefined): string {
+  if (header !== undefined && inBody !== undefined && header !== inBody)
+    throw new AppError(
+      'invalid',
+      'key_twice',
+      'The header Idempotency-Key and the body give different keys. Give one.',
+    );
+  const given = header ?? inBody;
+  if (given === undefined)
+    throw new AppError(
+      'invalid',
+      'key_missing',
+      'Give a key in the header Idempotency-Key, for example a new uuid: it makes sure that a repeated request never sends twice.',
+    );
+  const read = idempotencyKey.safeParse(given);
+  if (!read.success)
+    throw new AppError(
+      'invalid',
+      'key_invalid',
+      `The idempotency key cannot be used. ${read.error.issues[0]?.message ?? ''}`,
+    );
+  return read.data;
+}
+
+function errorOf({ kind, code, message, problems }: Refusal): AppError {
+  return new AppError(kind, code, message, { problems });
+}

@@ -1,0 +1,193 @@
+import { hasHolders } from '../audience/index.ts';
+import { createSending } from '../delivery/index.ts';
+import { writeAudit } from '../platform/audit.ts';
+import type { Clock } from '../platform/clock.ts';
+import { tx, type Db, type Tx } from '../platform/database.ts';
+import type { NewId } from '../platform/ids.ts';
+import { addJob } from '../platform/jobs.ts';
+import { fields, loadVersion, type TemplateVersion } from '../templates/index.ts';
+import type { Warning } from './free-text.ts';
+import { inWords } from './instance-fit.ts';
+import { planMessage, refuse, type Plan, type Refusal } from './plan.ts';
+import { hashOf, type SendRequest } from './request.ts';
+import { dateInWords, localeOf, sharedValues, timeInWords } from './shared.ts';
+import {
+  insertMailing,
+  mailingByKey,
+  sameMailingSince,
+  takeTurn,
+  type EarlierMailing,
+  type Mailing,
+} from './store.ts';
+
+/** The name of the job that freezes a sending's audience. */
+export const freezeJob = 'freeze-sending';
+
+/** A second message with the same words to the same people needs a reason within this time (abuse.md, C-16; ms). */
+const sameMessageFor = 24 * 3_600_000;
+
+export type SendVerdict =
+  | { ok: true; created: true; sendingId: string; warnings: Warning[] }
+  /** Nothing new: the key, or the very same message within 24 hours, found this sending; notice says which. */
+  | { ok: true; created: false; sendingId: string; notice: string }
+  | { ok: false; refusal: Refusal };
+
+/** Who sends, and where time and ids come from. */
+export interface Sender {
+  actor: string;
+  clock: Clock;
+  newId: NewId;
+  requestId?: string;
+}
+
+/**
+ * Sends a message to the holders of one instance (CSE-30 to 36): every station passed, the mailing, its sending,
+ * the job that freezes its audience and the audit entry are one transaction. It answers before the freeze; the
+ * sending is then *preparing*. The same key, or the same message within 24 hours without a reason, makes nothing
+ * and gives the sending there is (promises.md B-43; abuse.md C-16).
+ */
+export async function sendNow(db: Db, request: SendRequest, by: Sender): Promise<SendVerdict> {
+  const requestHash = requestHashOf(request);
+  const known = await mailingByKey(db, request.idempotencyKey);
+  if (known) return answerForKey(known, requestHash);
+
+  if (request.confirmNoMarketing !== true)
+    return refuse(
+      'invalid',
+      'not_confirmed',
+      'Confirm that the message holds no marketing: only facts that ticket holders need. Marketing in a service message breaks the rules of consent and can cost the right to send.',
+    );
+  const now = by.clock.now();
+  const planned = await planMessage(db, request, now);
+  if (!planned.ok) return planned;
+  const { plan } = planned;
+  if (!(await hasHolders(db, plan.audience))) return refuse('invalid', 'nobody_holds', nobodyHolds(plan));
+
+  const version = await loadVersion(db, plan.template.versionId);
+  if (!version) throw new Error(`template version ${plan.template.versionId} was valid and is not there`);
+  const mailing = mailingOf(request, requestHash, plan, now, by);
+  return await tx(db, async (tx) => {
+    await takeTurn(tx, plan.instance.id);
+    const earlier = await earlierAnswer(tx, mailing, plan, now);
+    if (earlier) return earlier;
+    if (!(await insertMailing(tx, mailing))) {
+      const taken = await mailingByKey(tx, mailing.idempotencyKey);
+      if (!taken) throw new Error('a key that cannot be stored is not there');
+      return answerForKey(taken, requestHash);
+    }
+    await storeSending(tx, mailing, plan, version, by);
+    return { ok: true, created: true, sendingId: mailing.sendingId, warnings: plan.warnings };
+  });
+}
+
+/** As typed and not as resolved: a repeat must be recognised even when the template was archived meanwhile. */
+function requestHashOf({ instance, template, freeText, groups, delivery, again }: SendRequest): string {
+  const asTyped = { instance: instance.trim(), template: template.trim().toUpperCase() };
+  return hashOf({ ...asTyped, freeText, groups, delivery, again });
+}
+
+function answerForKey(known: EarlierMailing, requestHash: string): SendVerdict {
+  if (known.requestHash === requestHash)
+    return {
+      ok: true,
+      created: false,
+      sendingId: known.sendingId,
+      notice: 'This request was carried out already; this is its sending.',
+    };
+  return refuse(
+    'conflict',
+    'key_reused',
+    'This idempotency key belongs to another request, which was carried out. Use a new key for a new message.',
+  );
+}
+
+function mailingOf(request: SendRequest, requestHash: string, plan: Plan, now: Date, by: Sender): Mailing {
+  const { instance, template, freeText, audience } = plan;
+  const said = { version: template.versionId, freeText };
+  const { groups, delivery } = audience;
+  return {
+    id: by.newId(),
+    idempotencyKey: request.idempotencyKey,
+    requestHash,
+    messageHash: hashOf({ ...said, instance: instance.id, groups, delivery, again: request.again?.trim() }),
+    againReason: request.again?.trim() ?? null,
+    sendingId: by.newId(),
+    instanceId: instance.id,
+    templateId: template.id,
+    templateVersionId: template.versionId,
+    audience,
+    freeText,
+    confirmedBy: by.actor,
+    confirmedAt: now,
+    confirmedTextHash: hashOf(said),
+  };
+}
+
+/** What others did while this request waited for its turn. */
+async function earlierAnswer(
+  tx: Tx,
+  mailing: Mailing,
+  plan: Plan,
+  now: Date,
+): Promise<SendVerdict | undefined> {
+  const sameKey = await mailingByKey(tx, mailing.idempotencyKey);
+  if (sameKey) return answerForKey(sameKey, mailing.requestHash);
+  const since = new Date(now.getTime() - sameMessageFor);
+  const same = await sameMailingSince(tx, mailing.instanceId, mailing.messageHash, since);
+  if (!same) return undefined;
+  const { venue } = plan.instance;
+  const locale = localeOf('en', venue.country);
+  const when = `${dateInWords(same.confirmedAt, venue.zone, locale)}, ${timeInWords(same.confirmedAt, venue.zone, locale)}`;
+  return {
+    ok: true,
+    created: false,
+    sendingId: same.sendingId,
+    notice: `The same message for ${inWords(plan.instance)} was sent by ${same.confirmedBy} on ${when}; this is that sending, and nothing was sent again. To send it once more, give a reason (again).`,
+  };
+}
+
+async function storeSending(
+  tx: Tx,
+  mailing: Mailing,
+  plan: Plan,
+  version: TemplateVersion,
+  by: Sender,
+): Promise<void> {
+  await createSending(tx, {
+    id: mailing.sendingId,
+    kind: 'send_now',
+    purpose: plan.template.purpose,
+    instance: { id: plan.instance.id, version: plan.instance.version },
+    templateVersionId: version.id,
+    content: {
+      fields: version.fieldsUsed.filter((field) => fields[field] === 'person'),
+      shared: sharedValues(plan.instance, plan.template.languages),
+      freeText: mailing.freeText,
+    },
+    usefulUntil: plan.usefulUntil,
+    at: mailing.confirmedAt,
+    by: by.actor,
+  });
+  await addJob(tx, freezeJob, mailing.sendingId);
+  await writeAudit(tx, {
+    at: mailing.confirmedAt,
+    actor: by.actor,
+    action: 'mailings.send_now',
+    object: `sending:${mailing.sendingId}`,
+    details: {
+      instance: plan.instance.sourceId,
+      template: plan.template.code,
+      version: plan.template.number,
+      delivery: plan.audience.delivery,
+      confirmedNoMarketing: true,
+      textHash: mailing.confirmedTextHash,
+      ...(mailing.againReason !== null && { again: mailing.againReason }),
+    },
+    requestId: by.requestId,
+  });
+}
+
+function nobodyHolds({ instance, template }: Plan): string {
+  const held = template.purpose === 'change' && instance.state === 'cancelled' ? 'holds or held' : 'holds';
+  return `Nobody ${held} a valid ticket for ${inWords(instance)}, so there is nobody to write to. Check the instance, and whether the newest orders have been imported.`;
+}

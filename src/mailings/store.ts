@@ -1,0 +1,111 @@
+import type { HoldersSpec } from '../audience/index.ts';
+import { maybeRow, row, rows, run, sql, type Db, type Tx } from '../platform/database.ts';
+
+/** What a sending was made from. */
+export interface Mailing {
+  id: string;
+  idempotencyKey: string;
+  requestHash: string;
+  messageHash: string;
+  againReason: string | null;
+  sendingId: string;
+  instanceId: number;
+  templateId: number;
+  templateVersionId: number;
+  audience: HoldersSpec;
+  freeText: Record<string, string>;
+  confirmedBy: string;
+  confirmedAt: Date;
+  confirmedTextHash: string;
+}
+
+/** What an earlier mailing tells somebody who asks for the same again. */
+export interface EarlierMailing {
+  sendingId: string;
+  requestHash: string;
+  confirmedBy: string;
+  confirmedAt: Date;
+}
+
+const earlier = sql`select sending_id as "sendingId", request_hash as "requestHash", confirmed_by as "confirmedBy",
+  confirmed_at as "confirmedAt" from mailings`;
+
+export function mailingByKey(db: Db, key: string): Promise<EarlierMailing | undefined> {
+  return maybeRow(db, sql<EarlierMailing>`${earlier} where idempotency_key = ${key}`);
+}
+
+/** The newest mailing since a moment that said the same to the same people. */
+export function sameMailingSince(
+  db: Db,
+  instanceId: number,
+  messageHash: string,
+  since: Date,
+): Promise<EarlierMailing | undefined> {
+  return maybeRow(
+    db,
+    sql<EarlierMailing>`${earlier}
+      where instance_id = ${instanceId} and created_at > ${since} and message_hash = ${messageHash}
+      order by created_at desc limit 1`,
+  );
+}
+
+/**
+ * Lets one request for an instance pass at a time, until the transaction ends: of fifty presses at once the first
+ * makes the sending and the others find it. The first number names "mailings" among the advisory locks.
+ */
+export async function takeTurn(tx: Tx, instanceId: number): Promise<void> {
+  await run(tx, sql`select pg_advisory_xact_lock(7204115, hashint8(${instanceId}::bigint))`);
+}
+
+/** False when another transaction has stored the key meanwhile, for another instance: then nothing is stored. */
+export async function insertMailing(tx: Tx, mailing: Mailing): Promise<boolean> {
+  const { audience, freeText, ...m } = mailing;
+  const inserted = await run(
+    tx,
+    sql`insert into mailings (id, idempotency_key, request_hash, message_hash, again_reason, sending_id, instance_id,
+        template_id, template_version_id, audience, free_text, confirmed_by, confirmed_at, confirmed_text_hash, created_at)
+      values (${m.id}, ${m.idempotencyKey}, ${m.requestHash}, ${m.messageHash}, ${m.againReason}, ${m.sendingId},
+        ${m.instanceId}, ${m.templateId}, ${m.templateVersionId}, ${JSON.stringify(audience)}::jsonb,
+        ${JSON.stringify(freeText)}::jsonb, ${m.confirmedBy}, ${m.confirmedAt}, ${m.confirmedTextHash}, ${m.confirmedAt})
+      on conflict (idempotency_key) do nothing`,
+  );
+  return inserted === 1;
+}
+
+/** The audience a sending was asked for, as it was written down. */
+export async function audienceOf(db: Db, sendingId: string): Promise<HoldersSpec | undefined> {
+  const found = await maybeRow(
+    db,
+    sql<{ audience: HoldersSpec }>`select audience from mailings where sending_id = ${sendingId}`,
+  );
+  return found?.audience;
+}
+
+/** Counts one more failed freeze and tells how many there were. */
+export async function countFailedFreeze(db: Db, sendingId: string): Promise<number> {
+  const counted = await row(
+    db,
+    sql<{ failures: number }>`update mailings set freeze_failures = freeze_failures + 1
+      where sending_id = ${sendingId} returning freeze_failures as failures`,
+  );
+  return counted.failures;
+}
+
+/** The freeze is over, whatever became of it: nobody needs to ask for it again. */
+export async function markFreezeDone(db: Db, sendingId: string, at: Date): Promise<void> {
+  await run(
+    db,
+    sql`update mailings set freeze_done_at = ${at} where sending_id = ${sendingId} and freeze_done_at is null`,
+  );
+}
+
+/** Sendings made before a moment whose audience still waits to be frozen and that no person was asked about. */
+export async function leftUnfrozen(db: Db, before: Date, mostFailures: number): Promise<string[]> {
+  const left = await rows(
+    db,
+    sql<{ id: string }>`select sending_id as id from mailings
+      where freeze_done_at is null and created_at < ${before} and freeze_failures < ${mostFailures}
+      order by created_at limit 100`,
+  );
+  return left.map((sending) => sending.id);
+}
