@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
-import { claimNext, findLostClaim, type ClaimAnswer } from './claim.ts';
+import { claimNext, findLostClaim, type ClaimAnswer, type Claimed } from './claim.ts';
 import { openHotDatabase, type HotPool } from './hot.ts';
 import { newId } from '../platform/ids.ts';
 import { openLog } from '../platform/log.ts';
@@ -41,9 +41,14 @@ async function claim(
 
 const worker = async (): Promise<string> => await startWorker(test.pool, here, newId);
 
+/** The claim of an answer that must have one. */
+function claimIn(answer: ClaimAnswer, result: 'claimed' | 'unknown'): Claimed {
+  if (answer.result !== result) throw new Error(`the answer is ${answer.result}`);
+  return (answer as { claim: Claimed }).claim;
+}
+
 function claimed(answer: ClaimAnswer): number[] {
-  if (answer.result !== 'claimed') throw new Error(`the answer is ${answer.result}`);
-  return answer.claim.messages.map((message) => message.seq);
+  return claimIn(answer, 'claimed').messages.map((message) => message.seq);
 }
 
 describe('choosing what to serve', () => {
@@ -81,7 +86,10 @@ describe('choosing what to serve', () => {
       await test.pool.query(`delete from strands; update routes set paused_at = null`);
       await makeSending(test.pool);
       await test.pool.query(obstacle);
-      expect(await claim(test.pool, { workerId }), obstacle).toEqual({ result: 'nothing' });
+      expect({ obstacle, ...(await claim(test.pool, { workerId })) }).toEqual({
+        obstacle,
+        result: 'nothing',
+      });
     }
   });
 
@@ -191,8 +199,8 @@ describe('a claim', () => {
       update instances set state = 'cancelled', cancelled_at = '2026-11-22 12:30Z', version = 2`);
     const answer = await claim(test.pool, { workerId: await worker() });
     expect(claimed(answer)).toEqual([1, 2, 3]);
-    if (answer.result === 'claimed')
-      expect(answer.claim.messages.map((message) => message.values)).toEqual([['1'], ['1'], ['1']]);
+    const { messages } = claimIn(answer, 'claimed');
+    expect(messages.map((message) => message.values)).toEqual([['1'], ['1'], ['1']]);
   });
 
   it('rule 3: consent asks whether it stands, none asks nothing of the ticket', async () => {
@@ -240,13 +248,10 @@ describe('a claim', () => {
   it('rule 3: a lost answer to COMMIT is settled by reading the claim back (B-9)', async () => {
     await makeSending(test.pool, { people: 40 });
     const workerId = await worker();
-    const done = await claim(losing(test.pool, 'after'), { workerId, most: 3 });
-    expect(done.result).toBe('unknown');
-    if (done.result === 'unknown') expect(await findLostClaim(test.pool, workerId, done.claim.id)).toBe(true);
-    const undone = await claim(losing(test.pool, 'before'), { workerId, most: 3 });
-    if (undone.result === 'unknown')
-      expect(await findLostClaim(test.pool, workerId, undone.claim.id)).toBe(false);
-    expect(undone.result).toBe('unknown');
+    const done = claimIn(await claim(losing(test.pool, 'after'), { workerId, most: 3 }), 'unknown');
+    expect(await findLostClaim(test.pool, workerId, done.id)).toBe(true);
+    const undone = claimIn(await claim(losing(test.pool, 'before'), { workerId, most: 3 }), 'unknown');
+    expect(await findLostClaim(test.pool, workerId, undone.id)).toBe(false);
     expect(claimed(await claim(test.pool, { workerId, most: 2 }))).toEqual([4, 5]);
   });
 

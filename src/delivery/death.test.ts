@@ -125,7 +125,7 @@ describe('settling what a dead worker left', () => {
     expect(again.rows.map((strand) => strand.first_at)).toEqual(rows.map((claim) => claim.first_at));
     const next = await testSender(test.pool, scene.folder);
     await next.finish();
-    expect(next.channel.dots.map((message) => message.seq).sort()).toEqual([2, 3, 4]);
+    expect(next.channel.dots.map((message) => message.seq)).toEqual([2, 3, 4]);
   });
 
   it('rule 8: without the journal everything is in doubt, and nobody gets it twice', async () => {
@@ -170,7 +170,7 @@ describe('settling what a dead worker left', () => {
     await die(scene);
     const settled = await Promise.all([1, 2, 3].map(() => settleOrphans(sweepDeps(test.pool, scene.folder))));
     expect(settled.reduce((a, b) => a + b)).toBe(1);
-    expect((await strandsOf(test.pool, scene.sendingId)).flatMap(({ seqs }) => seqs).sort()).toEqual([3, 4]);
+    expect((await strandsOf(test.pool, scene.sendingId)).map(({ seqs }) => seqs)).toEqual([[3, 4]]);
   });
 
   it('rule 8: facts recorded while it lived stand, with the strands they made', async () => {
@@ -183,7 +183,7 @@ describe('settling what a dead worker left', () => {
     await die(scene);
     await settleOrphans(sweepDeps(test.pool, scene.folder));
     const seqs = (await strandsOf(test.pool, scene.sendingId)).flatMap((strand) => strand.seqs ?? []);
-    expect(seqs.toSorted()).toEqual([...new Set(seqs)].toSorted());
+    expect(seqs).toHaveLength(new Set(seqs).size);
     expect(await outcomesOf(test.pool, scene.sendingId)).toMatchObject({ accepted: 1, retry: 1 });
   });
 

@@ -162,10 +162,9 @@ export async function testSender(
     route: { id: more.routeId ?? 1, connections },
     journal: openJournal(folder, workerId, undefined, (flush) => flush()),
     openChannel: (opening) => {
-      const { settle } = opening.work;
       const counted: Work['settle'] = (message, how) => {
         ended++;
-        settle(message, how);
+        opening.work.settle(message, how);
       };
       const channel = testChannel({ ...opening.work, settle: counted }, opening.connections);
       channels.push(channel);

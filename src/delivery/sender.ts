@@ -112,12 +112,12 @@ export function openSender(deps: SenderDeps): Sender {
       nudge();
     },
     failed: databaseFailed,
-    after: deps.after,
+    after: (ms, then) => deps.after(ms, then),
   });
   const speaking = startSpeaking({
     pool,
     clock,
-    random: deps.random,
+    random: () => deps.random(),
     workerId,
     journal,
     flush,

@@ -64,11 +64,15 @@ export async function serveRoute(service: RouteService): Promise<ServedRoute> {
       after: (ms, then) => void setTimeout(then, ms),
     });
     const listening = listenForStrands(connection, () => sender.wake(), log);
-    const over = sender.run().finally(async () => {
-      await listening.close();
-      await close();
-    });
-    return { over, stop: () => sender.stop() };
+    const runToEnd = async (): Promise<'stopped' | 'ended'> => {
+      try {
+        return await sender.run();
+      } finally {
+        await listening.close();
+        await close();
+      }
+    };
+    return { over: runToEnd(), stop: () => sender.stop() };
   } catch (thrown) {
     await close();
     throw thrown;

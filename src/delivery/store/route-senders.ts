@@ -9,14 +9,17 @@ export interface SenderRoute {
   connections: number;
 }
 
-/** Routes that need a sender: the ones new sendings take, and those with something left to try. */
+/**
+ * Routes that need a sender: the ones new sendings take, and a capture with something left. What was frozen
+ * for a relay that the settings no longer name waits for a relay.
+ */
 export async function routesToServe(on: HotClient): Promise<SenderRoute[]> {
   return await ask(
     on,
     {
       name: 'routes_to_serve',
       text: `select id, channel, kind, settings, connections from routes r
-        where is_default or exists (select from strands s where s.route_id = r.id) order by id`,
+        where is_default or kind = 'capture' and exists (select from strands s where s.route_id = r.id) order by id`,
     },
     [],
   );
