@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Clock } from '../platform/clock.ts';
 import { asError } from '../platform/errors.ts';
 import type { NewId } from '../platform/ids.ts';
@@ -176,6 +177,7 @@ export function openSender(deps: SenderDeps): Sender {
   };
 
   const haveTrouble = (where: string, reason: string | null): void => {
+    if ((troubles.get(where) ?? null) === reason) return;
     if (reason === null) troubles.delete(where);
     else troubles.set(where, reason);
     nudge();
@@ -272,6 +274,8 @@ export function openSender(deps: SenderDeps): Sender {
     while (!isStopping && !isLost) {
       nudged = Promise.withResolvers<void>();
       await pass();
+      // Whatever nudges, connections get their turn between two rounds.
+      await letOthers();
       await Promise.race([nudged.promise, elapsed(pollAt - clock.monotonic())]);
       if (clock.monotonic() < pollAt) continue;
       pollAt = clock.monotonic() + pollEvery;
