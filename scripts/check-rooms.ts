@@ -62,7 +62,7 @@ function readSource(path: string): Source {
   return {
     path,
     text,
-    isTest: /\.test\.tsx?$/.test(path),
+    isTest: /\.(test|testing)\.tsx?$/.test(path),
     room: room === 'commands' ? undefined : room,
     imports: [...statements].map((found) => {
       const written = found.groups?.['from'] ?? found.groups?.['bare'] ?? '';
@@ -148,7 +148,7 @@ function checkOwners(sources: Source[]): string[] {
   const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
   const section = page.split('## Table owners')[1]?.split('\n## ')[0] ?? '';
   const owners = new Map<string, string>();
-  for (const [, room, tables] of section.matchAll(/^\| (\w+) \| ([\w, ]+) \|$/gm))
+  for (const [, room, tables] of section.matchAll(/^\| (\w+) +\| ([\w, ]+?) +\|$/gm))
     for (const table of tables!.split(', ')) owners.set(table.trim(), room!);
   const created = readdirSync(join(root, 'migrations')).flatMap((name) =>
     [

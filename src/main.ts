@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { explainFailure, type ExitCode } from './commands/command.ts';
+import type { SendOptions } from './commands/send.ts';
 import { asError } from './platform/errors.ts';
 import { openLog, type Log } from './platform/log.ts';
 import { readSettings, type Settings } from './platform/settings.ts';
@@ -116,7 +117,7 @@ program
   .option('--text-for <language=text>', 'the free text of one language; may be repeated', byLanguage, {})
   .option('--print-at-home', 'only to orders with print-at-home tickets')
   .option('--confirm-no-marketing', 'you state that text and template hold no marketing')
-  .option('--again', 'send although the same message went out within a day')
+  .option('--again <reason>', 'send although the same message went out within a day')
   .action((options: SendOptions) =>
     perform(async (...given) => (await import('./commands/send.ts')).send(...given, options)),
   );
@@ -125,17 +126,6 @@ program
   .command('verify')
   .description('recount everything that was sent and list what does not add up')
   .action(() => perform(async (...given) => (await import('./commands/verify.ts')).verify(...given)));
-
-/** Options of `foyer send` as typed. */
-interface SendOptions {
-  instance: string;
-  template: string;
-  text?: string;
-  textFor: Record<string, string>;
-  printAtHome?: boolean;
-  confirmNoMarketing?: boolean;
-  again?: boolean;
-}
 
 try {
   await program.parseAsync();

@@ -11,5 +11,5 @@ export { shownErrors, type ImportError } from './import/findings.ts';
 export { eventName, findInstance, instanceView, type FoundInstance, type InstanceView } from './instance.ts';
 export { instancePageSize, listInstances } from './list-instances.ts';
 export { markCancelled, markRefunded } from './mark.ts';
-export { peopleById, type Person } from './people.ts';
+export { orderCodes, peopleById, type Person } from './people.ts';
 export { boxofficeRoutes } from './routes.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.ts';
-import { peopleRows } from './store/customers.ts';
+import { orderCodeRows, peopleRows } from './store/customers.ts';
 
 /** What a list of people shows of a customer, the list to phone above all. */
 export interface Person {
@@ -24,4 +24,15 @@ export interface Person {
 export async function peopleById(db: Db, ids: readonly number[]): Promise<Map<number, Person>> {
   if (ids.length === 0) return new Map();
   return new Map((await peopleRows(db, ids)).map((person) => [person.id, person]));
+}
+
+/** Codes of the orders behind these customers' tickets, of one instance or of all when it is null; one query. */
+export async function orderCodes(
+  db: Db,
+  instanceId: number | null,
+  customerIds: readonly number[],
+): Promise<Map<number, string[]>> {
+  if (customerIds.length === 0) return new Map();
+  const found = await orderCodeRows(db, instanceId, customerIds);
+  return new Map(found.map(({ customerId, codes }) => [customerId, codes]));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { maybeRow, row, rows, run, sql, type Db, type Tx } from './database.ts';
+import { maybeRow, row, rows, run, sql, type Db } from './database.ts';
 
 /** What somebody did. Never holds message texts or whole addresses: it is kept longer than they may be. */
 export interface AuditEntry {
@@ -24,7 +24,7 @@ export interface AuditFinding {
  * Writes an entry as part of the caller's transaction, chained to the one before by its hash. Whoever writes
  * holds up everybody else who wants to until the transaction ends: write last.
  */
-export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+export async function writeAudit(tx: Db, entry: AuditEntry): Promise<void> {
   await run(tx, sql`select pg_advisory_xact_lock(${auditLock})`);
   const head = await row(tx, sql<Head>`select entries, hash from audit_head`);
   const written = normal(entry);

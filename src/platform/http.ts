@@ -1,6 +1,11 @@
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type onRequestHookHandler,
+} from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -102,6 +107,8 @@ export interface HttpOptions {
   log: Log;
   /** May this caller use routes of this permission? False answers 403. */
   may(permission: string, request: FastifyRequest): boolean | Promise<boolean>;
+  /** Looks at every request first; refuses by an error. */
+  guard?: onRequestHookHandler;
   /** Title and version in the OpenAPI document. */
   title: string;
   version: string;
@@ -123,6 +130,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   server.setErrorHandler((thrown, request, reply) => answerError(thrown, request, reply, options.log));
   // JSON is the only language: a form or a text from another site's page needs no permission of the browser.
   server.removeContentTypeParser('text/plain');
+  if (options.guard) server.addHook('onRequest', options.guard);
   server.addHook('onResponse', async (request, reply) => {
     options.log.debug(
       {

@@ -1,0 +1,161 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { boxofficeRoutes, eventName, instanceView, orderCodes } from './boxoffice/index.ts';
+import {
+  askAboutSending,
+  deliveryRoutes,
+  ensureIdentity,
+  personValues,
+  setDefaultRoute,
+  startDelivery,
+} from './delivery/index.ts';
+import type { House } from './house.ts';
+import { freezeSweep, mailingJobs, mailingRoutes } from './mailings/index.ts';
+import { AppError, errorCode } from './platform/errors.ts';
+import { healthRoutes } from './platform/health.ts';
+import { buildHttp, type Route } from './platform/http.ts';
+import { newId } from './platform/ids.ts';
+import { startJobs } from './platform/jobs.ts';
+import { killAtPoint } from './platform/kill-points.ts';
+import { startLoop } from './platform/loop.ts';
+import { openMetrics } from './platform/metrics.ts';
+import { guardOrigin } from './platform/origin-guard.ts';
+import { ensureStarters, templateRoutes, type InstanceState } from './templates/index.ts';
+import { version } from './version.ts';
+
+/** Something that runs until it is told to stop. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** Everything that can be asked of Foyer over HTTP. */
+export function routesOf(house: House): Route[] {
+  const { db } = house.database;
+  const deps = { db, clock: house.clock, newId, key: house.messageKey, version };
+  return [
+    ...healthRoutes(deps),
+    ...boxofficeRoutes(deps),
+    ...templateRoutes({
+      ...deps,
+      colour: () => Promise.resolve(undefined),
+      instanceState: (id) => instanceState(house, id),
+    }),
+    ...deliveryRoutes({ ...deps, orderCodes }),
+    ...mailingRoutes({ ...deps, personValues }),
+  ];
+}
+
+/** The HTTP server, not listening yet: API, metrics, screens. */
+export async function buildServer(house: House): Promise<FastifyInstance> {
+  const server = await buildHttp({
+    routes: routesOf(house),
+    log: house.log,
+    // Until there are accounts the server answers on loopback only, and whoever sits at this machine may do everything.
+    may: () => true,
+    guard: guardOrigin(house.settings.publicUrl),
+    title: 'Foyer',
+    version,
+  });
+  const metrics = openMetrics();
+  server.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(metrics.type).send(await metrics.text()),
+  );
+  await serveScreens(server);
+  return server;
+}
+
+/**
+ * Listens at the host and port of the settings and gives the address.
+ * @throws AppError conflict `port_taken`
+ */
+export async function serveWeb(house: House): Promise<Running & { address: string }> {
+  const server = await buildServer(house);
+  const { host, port } = house.settings;
+  try {
+    const address = await server.listen({ host, port });
+    return {
+      address: address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost'),
+      stop: () => server.close(),
+    };
+  } catch (thrown) {
+    await server.close();
+    if (errorCode(thrown) !== 'EADDRINUSE') throw thrown;
+    throw new AppError(
+      'conflict',
+      'port_taken',
+      `Port ${port} is in use by another program. Choose another one, for example: PORT=${port + 1} bin/start`,
+    );
+  }
+}
+
+/** What every installation needs before it can send: starters, a sender, the default way out. */
+export async function furnish(house: House): Promise<void> {
+  const { db } = house.database;
+  const { relay, publicUrl } = house.settings;
+  await ensureStarters(db, { clock: house.clock });
+  await ensureIdentity(db, publicUrl === undefined ? undefined : URL.parse(publicUrl)?.hostname);
+  await setDefaultRoute(db, relay ?? 'capture');
+}
+
+/** Background work: jobs, loops, senders. Stopping is polite: replies owed are awaited. */
+export async function startWork(house: House): Promise<Running> {
+  const { db, pool } = house.database;
+  const { clock, log, settings } = house;
+  const tools = {
+    db,
+    clock,
+    log,
+    reached: killAtPoint(settings.killAt),
+    askPerson: (id: string, why: string) => askAboutSending(db, id, why),
+  };
+  const jobs = await startJobs({ pool, handlers: mailingJobs(tools), log, concurrency: 4 });
+  const loops = [freezeSweep(tools)].map((loop) => startLoop(loop, log));
+  const delivery = await startDelivery({
+    connection: house.store.connection,
+    key: house.messageKey,
+    dataFolder: settings.dataFolder,
+    relayPassword: settings.relay?.password,
+    log,
+    killAt: settings.killAt,
+  });
+  return {
+    stop: async () => {
+      await Promise.all([jobs.stop(), ...loops.map((loop) => loop.stop()), delivery.stop()]);
+    },
+  };
+}
+
+async function instanceState({ database }: House, id: number): Promise<InstanceState> {
+  const instance = await instanceView(database.db, id);
+  return {
+    title: eventName(instance, instance.venue.defaultLanguage),
+    isCancelled: instance.state === 'cancelled',
+  };
+}
+
+const screens = join(import.meta.dirname, '../web/dist');
+
+/** The built screens; every address that is not a file or the API is the application's to show. */
+async function serveScreens(server: FastifyInstance): Promise<void> {
+  if (!existsSync(screens)) return;
+  await server.register(fastifyStatic, {
+    root: screens,
+    // Built files carry a hash in their name; the page that names them must be looked at again each time.
+    setHeaders: (reply, path) =>
+      void reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  });
+  server.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html'))
+      return reply.sendFile('index.html');
+    throw new AppError(
+      'not_found',
+      'unknown_address',
+      'There is nothing here. The API is described at /api/openapi.json.',
+    );
+  });
+}

@@ -1,0 +1,25 @@
+import { verifyDelivery } from '../delivery/index.ts';
+import { openHouse } from '../house.ts';
+import { verifyAudit } from '../platform/audit.ts';
+import type { Log } from '../platform/log.ts';
+import type { Settings } from '../platform/settings.ts';
+import type { ExitCode } from './command.ts';
+
+/** `foyer verify`: recounts everything that was sent (delivery.md, rule 11) and checks the audit log's chain. */
+export async function verify(settings: Settings, log: Log): Promise<ExitCode> {
+  const house = await openHouse(settings, log);
+  try {
+    const { db } = house.database;
+    const findings = [
+      ...(await verifyDelivery(db)).map((finding) => finding.message),
+      ...(await verifyAudit(db)).map(String),
+    ];
+    for (const finding of findings) process.stdout.write(`${finding}\n`);
+    process.stdout.write(
+      findings.length === 0 ? 'verify: everything adds up\n' : `verify: ${findings.length} findings\n`,
+    );
+    return findings.length === 0 ? 0 : 1;
+  } finally {
+    await house.close();
+  }
+}
