@@ -1,178 +1,383 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
-import type { Clock } from '../platform/clock.ts';
-import { row, rows, sql } from '../platform/database.ts';
-import { newId } from '../platform/ids.ts';
-import type { Subject } from './columns.ts';
-import { importFile, type ImportReport, type ImportRequest, type ImportTools } from './import-file.ts';
-import { markCancelled } from './mark.ts';
+import { row, rows, run, sql } from '../platform/database.ts';
+import { subjects } from './columns.ts';
+import {
+  at,
+  csv,
+  customers,
+  emptyAll,
+  evening,
+  inPieces,
+  instance,
+  morning,
+  orders,
+  take,
+  takeAll,
+  tickets,
+} from './import-file.testing.ts';
+import { markCancelled, markRefunded } from './mark.ts';
 
 const test = testDatabase();
-const morning = new Date('2026-03-01T08:00:00Z');
-const evening = new Date('2026-03-01T21:00:00Z');
+beforeEach(() => emptyAll(test));
 
-function at(moment: Date): ImportTools {
-  const clock: Clock = { now: () => moment, monotonic: () => 0 };
-  return { clock, newId };
-}
-
-async function take(
-  subject: Subject,
-  text: string | Buffer,
-  { tools = at(morning), ...more }: Partial<ImportRequest> & { tools?: ImportTools } = {},
-): Promise<ImportReport> {
-  const input = inPieces(Buffer.from(text));
-  return await importFile(test, { subject, fileName: `${subject}.csv`, input, actor: 'ada', ...more }, tools);
-}
-
-async function* inPieces(bytes: Buffer, size = 4096): AsyncGenerator<Buffer> {
-  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
-}
-
-const csv = (...lines: string[]): string => `${lines.join('\n')}\n`;
-
-const venue = csv('source_id,name,zone,country,languages', 'V1,The Lantern,Europe/Amsterdam,NL,nl en');
-const stage = csv('source_id,venue,name', 'S1,V1,Main');
-const event = csv('source_id,name,names', 'E1,The Cherry Orchard,nl=De kersentuin');
-const instance = (state = 'on_sale', start = '2026-03-02T19:00:00Z'): string =>
-  csv('source_id,event,stage,starts_at,duration_minutes,state', `I1,E1,S1,${start},120,${state}`);
-const customers = csv(
-  'source_id,first_name,last_name,email,language,created_at',
-  'C1,Bea,Visser,Bea@Example.org,nl,2020-01-01T00:00:00Z',
-  'C2,Carl,"de ""Rode"" Wit",,en,2020-01-01T00:00:00Z',
-);
-const orders = (state = 'paid'): string =>
-  csv(
-    'source_id,code,customer,placed_at,state,delivery_method,total',
-    `O1,ABC,C1,2026-02-01 10:00+01:00,${state},print_at_home,50.00`,
-  );
-const tickets = (state = 'valid'): string =>
-  csv('source_id,order,instance,state,price,seat', `T1,O1,I1,${state},25.00,1`, `T2,O1,I1,valid,25.00,2`);
-
-async function takeAll(): Promise<void> {
-  const files: [Subject, string][] = [
-    ['venues', venue],
-    ['stages', stage],
-    ['events', event],
-    ['instances', instance()],
-    ['customers', customers],
-    ['orders', orders()],
-    ['tickets', tickets()],
-  ];
-  for (const [subject, text] of files) {
-    const report = await take(subject, text);
-    expect(report.errors).toEqual([]);
-    expect(report.outcome).toBe('applied');
-  }
-}
-
-/** Everything but the records of imports, as one text. */
+/** Everything that was taken in, without the records of imports; with `xmin`, so that a row written again shows. */
 async function stateOfAll(): Promise<string> {
-  const tables = [
-    'venues',
-    'stages',
-    'events',
-    'instances',
-    'customers',
-    'contact_preferences',
-    'orders',
-    'tickets',
-  ];
   const texts = await Promise.all(
-    tables.map((table) => rows(test.db, sql`select t::text from ${sql.raw(table)} t order by 1`)),
+    subjects.map((table) =>
+      rows(test.db, sql`select xmin::text, t::text from ${sql.table(table)} t order by t::text`),
+    ),
   );
   return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
 }
 
-beforeEach(async () => {
-  await test.pool.query(
-    'truncate venues, stages, events, instances, customers, contact_preferences, orders, tickets, product_sales, products, memberships, donations, attendance, imports restart identity',
-  );
-});
+const ticketStatus = sql`select source_id, status, ended_at from tickets order by 1`;
+const oneInstance = sql<{ state: string; cancelled_at: Date | null; version: number }>`
+  select state, cancelled_at, version from instances`;
 
 describe('importFile', () => {
-  it('takes a venue in, file by file', async () => {
-    await takeAll();
+  it('takes a house in, file by file, and records each', async () => {
+    await takeAll(test);
     const found = await rows(
       test.db,
-      sql`select t.source_id, t.status, t.customer_id, c.email, c.email_folded, c.last_name
-          from tickets t join customers c on c.id = t.customer_id order by 1`,
+      sql`select t.source_id, t.status, c.email, c.email_folded from tickets t
+          join customers c on c.id = t.customer_id order by 1`,
     );
+    const bea = { status: 'valid', email: 'Bea@Example.org', email_folded: 'bea@example.org' };
     expect(found).toEqual([
-      {
-        source_id: 'T1',
-        status: 'valid',
-        customer_id: 1,
-        email: 'Bea@Example.org',
-        email_folded: 'bea@example.org',
-        last_name: 'Visser',
-      },
-      {
-        source_id: 'T2',
-        status: 'valid',
-        customer_id: 1,
-        email: 'Bea@Example.org',
-        email_folded: 'bea@example.org',
-        last_name: 'Visser',
-      },
+      { source_id: 'T1', ...bea },
+      { source_id: 'T2', ...bea },
     ]);
-    expect(await row(test.db, sql`select last_name from customers where source_id = 'C2'`)).toEqual({
+    expect(await row(test.db, sql`select last_name, email from customers where source_id = 'C2'`)).toEqual({
       last_name: 'de "Rode" Wit',
+      email: null,
     });
-    expect(
-      await row(
-        test.db,
-        sql`select subject, actor, rows_read, rows_added from imports where subject = 'tickets'`,
-      ),
-    ).toEqual({
+    const record = sql`select subject, actor, file_name, file_hash, rows_read, rows_added, ended_at
+      from imports where subject = 'tickets'`;
+    expect(await row(test.db, record)).toEqual({
       subject: 'tickets',
       actor: 'ada',
+      file_name: 'tickets.csv',
+      file_hash: createHash('sha256').update(tickets()).digest('hex'),
       rows_read: 2,
       rows_added: 2,
+      ended_at: morning,
     });
   });
 
-  it('B-46: three runs of one file give one state and touch nothing', async () => {
-    await takeAll();
+  it('says what is wrong by row and column, all of it at once, and applies nothing', async () => {
+    await takeAll(test);
     const before = await stateOfAll();
-    for (const moment of [evening, evening]) {
-      for (const [subject, text] of [
-        ['customers', customers],
-        ['instances', instance()],
-        ['orders', orders()],
-        ['tickets', tickets()],
-      ] as const) {
-        const { added, changed, same, rows: read } = await take(subject, text, { tools: at(moment) });
-        expect({ subject, added, changed, same }).toEqual({ subject, added: 0, changed: 0, same: read });
-      }
-    }
+    const report = await take(
+      test,
+      'orders',
+      csv(
+        'source_id,code,customer,placed_at,state,delivery_method,total',
+        'O8,GOOD,C1,2026-02-01T10:00Z,paid,collect,1.00',
+        'O9,BAD,C9,2026-02-01T10:00Z,paid,collect,1.00',
+        'O10,,C1,31.02.2026,payed,collect,"1,00"',
+        'O8,TWICE,C2,2026-02-01T10:00Z,paid,collect,1.00',
+        'O11,SHORT',
+      ),
+    );
+    expect(report).toMatchObject({ outcome: 'refused', rows: 5, errorCount: 7, added: 0, importId: null });
+    expect(report.errors.map(({ row, column }) => [row, column])).toEqual([
+      [3, 'customer'],
+      [4, 'code'],
+      [4, 'placed_at'],
+      [4, 'state'],
+      [4, 'total'],
+      [5, 'source_id'],
+      [6, null],
+    ]);
+    expect(report.errors[0]!.message).toBe('"C9" is not known. Import the customers first, or correct it.');
+    expect(report.errors[2]!.message).toMatch(/^"31.02.2026" was not understood. Write a moment such as /);
+    expect(report.errors[5]!.message).toMatch(/^Row 2 has the same source_id/);
     expect(await stateOfAll()).toBe(before);
   });
 
-  it('derives tickets again when their order changes, and remembers when they ended', async () => {
-    await takeAll();
-    await take('orders', orders('refunded'), { tools: at(evening) });
-    const status = sql`select source_id, status, ended_at from tickets order by 1`;
-    expect(await rows(test.db, status)).toEqual([
+  it('shows the first hundred errors and counts all', async () => {
+    const lines = Array.from({ length: 5000 }, (_, at) => `E${at},`);
+    const report = await take(test, 'events', csv('source_id,name', ...lines));
+    expect(report.errors).toHaveLength(100);
+    expect(report.errorCount).toBe(5000);
+    expect(report.errors.at(-1)!.row).toBe(101);
+  });
+
+  it('refuses what cannot be between two columns', async () => {
+    await takeAll(test);
+    const text = csv(
+      'source_id,event,stage,starts_at,ends_at',
+      'I2,E1,S1,2026-03-02T19:00Z,2026-03-02T18:00Z',
+    );
+    expect(await take(test, 'instances', text)).toMatchObject({
+      outcome: 'refused',
+      errors: [{ row: 2, column: 'ends_at' }],
+    });
+  });
+
+  it('does everything and keeps nothing in a dry run', async () => {
+    const report = await take(test, 'customers', customers, { dryRun: true });
+    expect(report).toMatchObject({ outcome: 'dry_run', added: 2, importId: null });
+    expect(await rows(test.db, sql`select from customers`)).toEqual([]);
+    expect(await rows(test.db, sql`select from imports`)).toEqual([]);
+  });
+
+  it('leaves what a file has no column for, empties what is empty, gives defaults to what is new', async () => {
+    await takeAll(test);
+    await take(test, 'customers', csv('source_id,phone,is_active', 'C1,020 5550100,no', 'C3,,'));
+    await take(test, 'customers', csv('source_id,email', 'C1,'));
+    const found = sql`select first_name, email, email_folded, email_valid, phone, is_active, created_at
+      from customers where source_id in ('C1', 'C3') order by source_id`;
+    expect(await rows(test.db, found)).toEqual([
+      {
+        first_name: 'Bea',
+        email: null,
+        email_folded: null,
+        email_valid: true,
+        phone: '020 5550100',
+        is_active: false,
+        created_at: new Date('2020-01-01T00:00:00Z'),
+      },
+      {
+        first_name: '',
+        email: null,
+        email_folded: null,
+        email_valid: true,
+        phone: null,
+        is_active: true,
+        created_at: morning,
+      },
+    ]);
+  });
+
+  it('lets the caller write in the same transaction, and takes everything back when that fails', async () => {
+    const tools = {
+      ...at(morning),
+      audit: async () => {
+        throw new Error('the audit is full');
+      },
+    };
+    await expect(take(test, 'customers', customers, { tools })).rejects.toThrow('the audit is full');
+    expect(await rows(test.db, sql`select from customers`)).toEqual([]);
+  });
+
+  it('takes every subject in from a file with every column', async () => {
+    await takeAll(test);
+    const more = [
+      [
+        'contact_preferences',
+        csv('customer,kind,channel,granted,source,decided_at', 'C1,general,email,yes,web,2026-01-01T00:00Z'),
+      ],
+      ['products', csv('source_id,name,kind', 'D1,Programme,print')],
+      [
+        'product_sales',
+        csv('source_id,product,order,instance,quantity,price', 'X1,D1,O1,I1,2,12', 'X2,D1,O1,,1,6'),
+      ],
+      [
+        'memberships',
+        csv('source_id,customer,kind,starts_on,ends_on,state', 'M1,C1,Friend,2026-01-01,2026-12-31,active'),
+      ],
+      ['donations', csv('source_id,customer,fund,amount,donated_at', 'G1,C1,Roof,10,2026-01-01T00:00Z')],
+      ['attendance', csv('source_id,ticket,gate,at', 'A1,T1,Front,2026-03-02T18:45Z')],
+    ] as const;
+    for (const [subject, text] of more)
+      expect(await take(test, subject, text)).toMatchObject({ outcome: 'applied', errors: [] });
+    expect(
+      await rows(test.db, sql`select status, quantity, instance_id from product_sales order by id`),
+    ).toEqual([
+      { status: 'valid', quantity: 2, instance_id: 1 },
+      { status: 'valid', quantity: 1, instance_id: null },
+    ]);
+    await take(test, 'orders', orders('cancelled'));
+    expect(await rows(test.db, sql`select distinct status from product_sales`)).toEqual([
+      { status: 'cancelled' },
+    ]);
+  });
+});
+
+describe('a file that is imported again', () => {
+  it('B-46: gives one state in three runs and writes no row twice', async () => {
+    await takeAll(test);
+    const before = await stateOfAll();
+    const files = { customers, instances: instance(), orders: orders(), tickets: tickets() };
+    for (const moment of [evening, new Date('2026-03-05T00:00:00Z')])
+      for (const [subject, text] of Object.entries(files) as ['customers', string][]) {
+        const { added, changed, same, rows: read } = await take(test, subject, text, { tools: at(moment) });
+        expect({ subject, added, changed, same }).toEqual({ subject, added: 0, changed: 0, same: read });
+      }
+    expect(await stateOfAll()).toBe(before);
+  });
+
+  it('B-46: leaves nothing when its reading breaks off, at any place', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, at) => `C${at},Name ${at}`);
+    const whole = Buffer.from(csv('source_id,last_name', ...lines));
+    async function* brokenAfter(bytes: number): AsyncGenerator<Buffer> {
+      yield* inPieces(whole.subarray(0, bytes), 65_536);
+      throw new Error('the disk is gone');
+    }
+    for (let run = 1; run <= 20; run++) {
+      const input = brokenAfter(Math.floor((whole.length * run) / 20));
+      await expect(take(test, 'customers', '', { input })).rejects.toThrow('the disk is gone');
+      expect(await rows(test.db, sql`select from customers`)).toEqual([]);
+    }
+    expect(await take(test, 'customers', whole)).toMatchObject({ outcome: 'applied', added: 20_000 });
+  });
+
+  it('B-46: leaves nothing when its connection is ended in the middle', async () => {
+    const ending = at(morning);
+    const tools = {
+      ...ending,
+      audit: async () => {
+        await test.pool.query(
+          "select pg_terminate_backend(pid) from pg_stat_activity where query ilike '%insert into imports%' and pid <> pg_backend_pid()",
+        );
+      },
+    };
+    await expect(take(test, 'customers', customers, { tools })).rejects.toThrow(/terminat/i);
+    expect(await rows(test.db, sql`select from customers`)).toEqual([]);
+    expect(await take(test, 'customers', customers)).toMatchObject({ outcome: 'applied', added: 2 });
+  });
+
+  it('B-46: two at once end in the same state as one', async () => {
+    const lines = Array.from({ length: 5000 }, (_, at) => `C${at},Name ${at}`);
+    const text = csv('source_id,last_name', ...lines);
+    const both = await Promise.all([take(test, 'customers', text), take(test, 'customers', text)]);
+    expect(both.map(({ added, same }) => `${added} added, ${same} same`).sort()).toEqual([
+      '0 added, 5000 same',
+      '5000 added, 0 same',
+    ]);
+    expect(await row(test.db, sql`select count(*) as count from customers`)).toEqual({ count: 5000 });
+  });
+
+  it('B-46: never weakens a refusal or a withdrawal', async () => {
+    await takeAll(test);
+    const said = (granted: string): string =>
+      csv(
+        'customer,kind,channel,granted,source,decided_at',
+        `C1,general,email,${granted},web,2026-02-01T00:00Z`,
+        `C2,general,email,yes,web,2026-02-01T00:00Z`,
+      );
+    await take(test, 'contact_preferences', said('yes'));
+    expect(await take(test, 'contact_preferences', said('no'))).toMatchObject({ changed: 1, same: 1 });
+    expect(await take(test, 'contact_preferences', said('yes'))).toMatchObject({ changed: 0, same: 2 });
+    const granted = sql`select granted from contact_preferences order by customer_id`;
+    expect(await rows(test.db, granted)).toEqual([{ granted: false }, { granted: true }]);
+  });
+
+  it('does not bring back who was erased', async () => {
+    await takeAll(test);
+    const erase = sql`update customers set first_name = '', last_name = '', email = null, erased_at = ${morning} where id = 1`;
+    expect(await run(test.db, erase)).toBe(1);
+    await take(test, 'customers', customers);
+    expect(await row(test.db, sql`select last_name, email from customers where id = 1`)).toEqual({
+      last_name: '',
+      email: null,
+    });
+  });
+});
+
+describe('tickets', () => {
+  it('follow their order, and remember when they ended', async () => {
+    await takeAll(test);
+    await take(test, 'orders', orders('refunded', 'C2'), { tools: at(evening) });
+    expect(await rows(test.db, ticketStatus)).toEqual([
       { source_id: 'T1', status: 'refunded', ended_at: evening },
       { source_id: 'T2', status: 'refunded', ended_at: evening },
     ]);
-    await take('tickets', tickets('exchanged'));
-    await take('orders', orders('paid'));
-    expect(await rows(test.db, status)).toEqual([
+    expect(await rows(test.db, sql`select distinct customer_id from tickets`)).toEqual([{ customer_id: 2 }]);
+    await take(test, 'tickets', tickets('exchanged'));
+    await take(test, 'orders', orders('paid'));
+    expect(await rows(test.db, ticketStatus)).toEqual([
       { source_id: 'T1', status: 'exchanged', ended_at: evening },
       { source_id: 'T2', status: 'valid', ended_at: null },
     ]);
   });
 
-  it('does not bring back an instance that staff marked cancelled', async () => {
-    await takeAll();
-    await markCancelled(test.db, 1, { clock: at(evening).clock, actor: 'ada' });
-    const state = sql`select state, cancelled_at, version from instances`;
+  it.each(['reserved', 'unpaid', 'expired', 'cancelled', 'refunded', 'test'])(
+    'of a %s order do not admit, and what never did has no end',
+    async (state) => {
+      await takeAll(test);
+      await test.pool.query('truncate orders, tickets restart identity');
+      await take(test, 'orders', orders(state));
+      await take(test, 'tickets', tickets());
+      const ended = { status: state, ended_at: null };
+      expect(await rows(test.db, ticketStatus)).toEqual([
+        { source_id: 'T1', ...ended },
+        { source_id: 'T2', ...ended },
+      ]);
+    },
+  );
+
+  it('take their end from the file, and from the order where only that knows', async () => {
+    await takeAll(test);
+    const ended = (line: string): string => csv('source_id,order,instance,state,ended_at', line);
+    await take(test, 'tickets', ended('T1,O1,I1,refunded,2026-02-20T12:00Z'));
+    const order = csv(
+      'source_id,code,customer,placed_at,state,delivery_method,ended_at',
+      'O1,ABC,C1,2026-02-01T09:00Z,cancelled,print_at_home,2026-02-25T12:00Z',
+    );
+    await take(test, 'orders', order);
+    expect(await rows(test.db, ticketStatus)).toEqual([
+      { source_id: 'T1', status: 'refunded', ended_at: new Date('2026-02-20T12:00Z') },
+      { source_id: 'T2', status: 'cancelled', ended_at: new Date('2026-02-25T12:00Z') },
+    ]);
+  });
+
+  it('end at once when they or their order are refunded here', async () => {
+    await takeAll(test);
+    const clock = at(evening).clock;
+    expect(await markRefunded(test.db, { tickets: [1] }, { clock })).toBe(1);
+    expect(await markRefunded(test.db, { orders: [1] }, { clock })).toBe(1);
+    expect(await markRefunded(test.db, { orders: [1] }, { clock })).toBe(0);
+    const ended = { status: 'refunded', ended_at: evening };
+    expect(await rows(test.db, ticketStatus)).toEqual([
+      { source_id: 'T1', ...ended },
+      { source_id: 'T2', ...ended },
+    ]);
+  });
+});
+
+describe('an instance', () => {
+  it('counts its version up when start, stage or state change, and not otherwise', async () => {
+    await takeAll(test);
+    const version = async (text: string): Promise<number> => {
+      await take(test, 'instances', text);
+      return (await row(test.db, oneInstance)).version;
+    };
+    expect(await version(instance())).toBe(1);
+    expect(
+      await version(csv('source_id,event,stage,starts_at,print_at_home', 'I1,E1,S1,2026-03-02T19:00Z,no')),
+    ).toBe(1);
+    expect(await version(instance({ start: '2026-03-02T20:30:00+01:00' }))).toBe(2);
+    expect(await version(instance({ start: '2026-03-02T20:30:00+01:00', on: 'S2' }))).toBe(3);
+    expect(
+      await version(instance({ start: '2026-03-02T20:30:00+01:00', on: 'S2', state: 'postponed' })),
+    ).toBe(4);
+  });
+
+  it('notes when ticketing cancelled it, and forgets it when ticketing takes that back', async () => {
+    await takeAll(test);
+    await take(test, 'instances', instance({ state: 'cancelled' }), { tools: at(evening) });
+    expect(await row(test.db, oneInstance)).toEqual({
+      state: 'cancelled',
+      cancelled_at: evening,
+      version: 2,
+    });
+    await take(test, 'instances', instance());
+    expect(await row(test.db, oneInstance)).toEqual({ state: 'on_sale', cancelled_at: null, version: 3 });
+  });
+
+  it('stays cancelled when staff marked it so, whatever a file says', async () => {
+    await takeAll(test);
+    const clock = at(evening).clock;
+    expect((await markCancelled(test.db, 1, { clock, actor: 'ada' })).changed).toBe(true);
     const cancelled = { state: 'cancelled', cancelled_at: evening, version: 2 };
-    expect(await row(test.db, state)).toEqual(cancelled);
-    await take('instances', instance('on_sale'));
-    expect(await row(test.db, state)).toEqual(cancelled);
+    expect(await row(test.db, oneInstance)).toEqual(cancelled);
+    await take(test, 'instances', instance());
+    expect(await row(test.db, oneInstance)).toEqual(cancelled);
+    const again = await markCancelled(test.db, 1, { clock: at(morning).clock, actor: 'bob' });
+    expect(again).toMatchObject({ changed: false, instance: { cancelledAt: evening } });
   });
 });
