@@ -20,7 +20,7 @@ export function csvLine(cells: readonly string[]): string {
 /** Tells spreadsheets that the file is UTF-8. */
 export const byteOrderMark = '\uFEFF';
 
-const forbidden = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g;
+const forbidden = /[^\P{Cc}\t\r\n]/gu;
 const isFormula = /^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@＝＋－＠﹢﹣﹦﹫−])/u;
 const phoneNumber = /^\+\d+(?: \d+)*$/;
 const needsQuotes = /[",\r\n']|^\s|\s$/;

@@ -1,8 +1,8 @@
 import { peopleById, type Person } from '../boxoffice/index.ts';
 import type { Db } from '../platform/database.ts';
 import { groupOf, groups, reasons, reasonsOf, type Group, type MessageState, type Reason } from './status.ts';
-import { messagesBySeq, messagesPage, peoplePage, type MessageRow } from './store/people.ts';
-import { readSets } from './store/states.ts';
+import { describeMessages, pageOfState, peoplePage, statesOf, type MessageRow } from './store/people.ts';
+import { readSets, type StandingRow, type StateRow } from './store/states.ts';
 
 /** People or messages on a page. */
 export const pageSize = 50;
@@ -18,13 +18,25 @@ export async function listMessages(
   sendingId: string,
   which: { state?: MessageState; page: number },
 ): Promise<ListedMessage[]> {
-  const range = { from: (which.page - 1) * pageSize, atMost: pageSize };
-  const messages = await readSets(db, (tx) => messagesPage(tx, sendingId, { state: which.state, ...range }));
+  const messages = await describeMessages(db, sendingId, await statesOnPage(db, sendingId, which));
   const people = await peopleById(
     db,
     messages.map(({ customerId }) => customerId),
   );
   return messages.map((message) => ({ ...message, name: nameOf(people.get(message.customerId)) }));
+}
+
+/** Without a state the seqs of a page are known beforehand, because they are dense from 1. */
+async function statesOnPage(
+  db: Db,
+  sendingId: string,
+  { state, page }: { state?: MessageState; page: number },
+): Promise<StateRow[]> {
+  const from = (page - 1) * pageSize;
+  if (state !== undefined)
+    return await readSets(db, (tx) => pageOfState(tx, sendingId, { state, from, atMost: pageSize }));
+  const seqs = Array.from({ length: pageSize }, (_, index) => from + 1 + index);
+  return await statesOf(db, sendingId, seqs);
 }
 
 /** A person of a sending: where they stand and why, and how to reach them otherwise. */
@@ -54,33 +66,29 @@ export async function listPeople(
   which: { filter?: PeopleFilter; page: number },
 ): Promise<{ people: ListedPerson[]; total: number }> {
   const range = { from: (which.page - 1) * pageSize, atMost: pageSize };
-  return await readSets(db, async (tx) => {
-    const page = await peoplePage(tx, sendingId, { reasons: reasonsFor(which.filter), ...range });
-    const known = await peopleById(
-      tx,
-      page.people.map(({ customer_id }) => customer_id),
-    );
-    const messages = await messagesBySeq(
-      tx,
-      sendingId,
-      page.people.flatMap(({ seq }) => seq ?? []),
-    );
-    const people = page.people.map(({ customer_id, seq, reason }): ListedPerson => {
-      const person = known.get(customer_id);
-      const message = seq === null ? null : (messages.get(seq) ?? null);
-      const isShared = message !== null && message.customerId !== customer_id;
-      return {
-        customerId: customer_id,
-        name: nameOf(person),
-        group: groupOf(reason),
-        reason,
-        person,
-        message,
-        isShared,
-      };
-    });
-    return { people, total: page.total };
-  });
+  const page = await readSets(db, (tx) =>
+    peoplePage(tx, sendingId, { reasons: reasonsFor(which.filter), ...range }),
+  );
+  const known = await peopleById(
+    db,
+    page.people.map(({ customer_id }) => customer_id),
+  );
+  const seqs = [...new Set(page.people.flatMap(({ seq }) => seq ?? []))];
+  const messages = await describeMessages(db, sendingId, await statesOf(db, sendingId, seqs));
+  const bySeq = new Map(messages.map((message) => [message.seq, message]));
+  const people = page.people.map((standing) => listed(standing, known, bySeq));
+  return { people, total: page.total };
+}
+
+function listed(
+  { customer_id: customerId, seq, reason }: StandingRow,
+  known: ReadonlyMap<number, Person>,
+  messages: ReadonlyMap<number, MessageRow>,
+): ListedPerson {
+  const person = known.get(customerId);
+  const message = (seq !== null && messages.get(seq)) || null;
+  const isShared = message !== null && message.customerId !== customerId;
+  return { customerId, name: nameOf(person), group: groupOf(reason), reason, person, message, isShared };
 }
 
 function reasonsFor(filter: PeopleFilter): readonly Reason[] {

@@ -17,53 +17,42 @@ export interface MessageRow {
   at: Date | null;
 }
 
-/**
- * A page of messages by seq, of one state or of all. Without a state the seqs of the page are known beforehand,
- * because they are dense from 1: then only those are derived, however large the sending.
- */
-export async function messagesPage(
+/** A page of the messages in one state, by seq. Derives all of them, so run it in `readSets`. */
+export async function pageOfState(
   db: Db,
   sendingId: string,
-  which: { state?: MessageState; from: number; atMost: number },
+  which: { state: MessageState; from: number; atMost: number },
+): Promise<StateRow[]> {
+  return await rows(
+    db,
+    sql<StateRow>`select * from (${statesQuery(sendingId)}) states where state = ${which.state}
+      order by seq limit ${which.atMost} offset ${which.from}`,
+  );
+}
+
+/** The state of each of these messages, by seq; only they are derived, however large the sending. */
+export async function statesOf(db: Db, sendingId: string, seqs: readonly number[]): Promise<StateRow[]> {
+  return await rows(db, sql<StateRow>`${statesQuery(sendingId, seqs)} order by seq`);
+}
+
+/** The same messages with their addresses and what is known of each. */
+export async function describeMessages(
+  db: Db,
+  sendingId: string,
+  states: readonly StateRow[],
 ): Promise<MessageRow[]> {
-  const states =
-    which.state === undefined
-      ? statesQuery(
-          sendingId,
-          Array.from({ length: which.atMost }, (_, index) => which.from + 1 + index),
-        )
-      : sql<StateRow>`select * from (${statesQuery(sendingId)}) states where state = ${which.state}
-          order by seq limit ${which.atMost} offset ${which.from}`;
-  const found = await rows(db, sql<StateRow>`select * from (${states}) page order by seq`);
   const facts = await messageFacts(
     db,
     sendingId,
-    found.map(({ seq }) => seq),
+    states.map(({ seq }) => seq),
   );
-  return found.map(({ seq, customer_id, state, skipped }) => ({
+  return states.map(({ seq, customer_id, state, skipped }) => ({
     ...facts.get(seq)!,
     seq,
     customerId: customer_id,
     state,
     skipped,
   }));
-}
-
-/** The messages of these seqs with their state, by seq. */
-export async function messagesBySeq(
-  db: Db,
-  sendingId: string,
-  seqs: readonly number[],
-): Promise<Map<number, MessageRow>> {
-  if (seqs.length === 0) return new Map();
-  const states = await rows(db, statesQuery(sendingId, seqs));
-  const facts = await messageFacts(db, sendingId, seqs);
-  return new Map(
-    states.map(({ seq, customer_id, state, skipped }) => [
-      seq,
-      { ...facts.get(seq)!, seq, customerId: customer_id, state, skipped },
-    ]),
-  );
 }
 
 /** The order in which facts tell about a message: its end, in rule 6's order, else what happened last. */
