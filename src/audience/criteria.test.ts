@@ -22,6 +22,7 @@ describe('criteria from outside', () => {
       { field: 'customer.city', operator: 'matches', values: ['(a+)+$'] },
       { field: 'customer.city', operator: 'is', values: [{ toString: 'x' }] },
       { field: 'customer.active', is: 'true; drop table customers' },
+      { field: 'customer.city', operator: 'is', values: ['Delft\0'] },
       { field: 'tickets', events: ['1::text'] },
       { field: 'tickets', atLeast: 1e308 },
       { field: 'tickets', atLeast: 1, sql: 'x' },

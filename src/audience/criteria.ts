@@ -10,7 +10,12 @@ import type { Problem } from '../platform/errors.ts';
 /** More than any honest segment needs, and little enough that a hostile one costs nothing. */
 export const limits = { depth: 5, nodes: 50, values: 200 } as const;
 
-const word = z.string().min(1).max(200);
+const word = z
+  .string()
+  .min(1)
+  .max(200)
+  // PostgreSQL cannot hold a NUL in a text, so no stored value has one.
+  .refine((text) => !text.includes('\0'), 'This value holds a character that cannot be stored.');
 const words = z.array(word).min(1).max(limits.values);
 const ids = z.array(z.number().int().positive().max(Number.MAX_SAFE_INTEGER)).min(1).max(limits.values);
 const moment = z.iso.datetime({ offset: true });

@@ -2,7 +2,13 @@ import { z } from 'zod';
 
 /** Shapes of the room's routes. Bodies are strict: a field that is not listed is an error (abuse.md, C-7). */
 
-const line = z.string().trim().min(1).max(200);
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  // PostgreSQL cannot hold a NUL in a text.
+  .refine((text) => !text.includes('\0'), 'This text holds a character that cannot be stored.');
 
 /** The box office's number of an instance, or Foyer's own. */
 const instanceRef = z.union([line, z.number().int().positive().transform(String)]);

@@ -10,5 +10,6 @@ export type { Refusal } from './plan.ts';
 export { previewNow, type PreviewVerdict, type ReadPersonValues, type Sample } from './preview-now.ts';
 export { commandKey, type SendRequest } from './request.ts';
 export { mailingRoutes, type MailingRoutesDeps } from './routes.ts';
-export { freezeJob, sendNow, type Sender, type SendVerdict } from './send-now.ts';
-export { summaryLine, type SendingSummary } from './summary-line.ts';
+export { freezeJob, sendNow, type Sender } from './send-now.ts';
+export type { SendVerdict } from './repeats.ts';
+export { summaryLine } from './summary-line.ts';

@@ -117,6 +117,26 @@ describe('freezing the audience of a mailing', () => {
     expect(await openFreezes()).not.toContain(`${freezeJob}:${id}`);
   });
 
+  it('a sweep leaves a freeze that failed to its own retries first: three times longer with each failure', async () => {
+    const venue = await sampleVenue(test.db);
+    await venue.ticket(await venue.customer());
+    const id = await send(venue);
+    await run(test.db, sql`update mailings set freeze_failures = 1 where sending_id = ${id}`);
+    const isAskedAfter = async (seconds: number): Promise<boolean> => {
+      await run(test.db, sql`delete from graphile_worker._private_jobs`);
+      const at = new Date(now.getTime() + seconds * 1000);
+      await freezeSweep({ db: test.db, clock: { ...clock, now: () => at } }).tick();
+      return (await openFreezes()).includes(`${freezeJob}:${id}`);
+    };
+    expect(await isAskedAfter(29)).toBe(false);
+    expect(await isAskedAfter(31)).toBe(true);
+    await run(
+      test.db,
+      sql`update mailings set freeze_failures = ${mostFreezeFailures} where sending_id = ${id}`,
+    );
+    expect(await isAskedAfter(1_000_000)).toBe(false);
+  });
+
   it('a job of a sending that no mailing knows does nothing', async () => {
     await expect(freeze(randomUUID())).resolves.toBeUndefined();
   });

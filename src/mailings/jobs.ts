@@ -55,7 +55,7 @@ async function countFailure(sendingId: string, thrown: unknown, tools: FreezeToo
     thrown instanceof AppError ? thrown.message : 'The log says why; show it to your administrator.';
   await tools.askPerson(
     sendingId,
-    `The list of recipients could not be made, ${failures} times in a row, and nothing was sent. ${reason} Then stop this sending and send again.`,
+    `The list of recipients could not be made, ${failures} times in a row, and nothing was sent. ${reason} Then stop this sending and send again, with this as the reason.`,
   );
 }
 
@@ -68,8 +68,8 @@ export function freezeSweep({ db, clock }: Pick<FreezeTools, 'db' | 'clock'>): L
     name: 'freeze sweep',
     every: sweepEvery,
     tick: async () => {
-      const since = new Date(clock.now().getTime() - sweepEvery);
-      for (const id of await leftUnfrozen(db, since, mostFreezeFailures)) await addJob(db, freezeJob, id);
+      const tries = { patience: sweepEvery / 1000, mostFailures: mostFreezeFailures };
+      for (const id of await leftUnfrozen(db, clock.now(), tries)) await addJob(db, freezeJob, id);
     },
   };
 }

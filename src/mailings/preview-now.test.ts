@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { sampleVenue } from '../../test/sample-venue.ts';
+import { loadDemoVenue } from '../boxoffice/index.ts';
+import { personValues as readPersonValues, suppress } from '../delivery/index.ts';
 import { row, sql } from '../platform/database.ts';
+import { openLog } from '../platform/log.ts';
 import { ensureStarters } from '../templates/index.ts';
 import { previewNow, type PreviewVerdict, type ReadPersonValues } from './preview-now.ts';
 
@@ -47,6 +50,31 @@ describe('a preview', () => {
     expect(other.ok && other.sample?.html).toContain('Ill &lt;b&gt;');
     const sendings = await row(test.db, sql<{ count: number }>`select count(*) as count from sendings`);
     expect(sendings.count).toBe(0);
+  });
+
+  it('CSE-32: of the demo venue adds up to what the demo promises, and reads real people', async () => {
+    const demo = await loadDemoVenue(test, { now, seed: 1, customers: 2_000, log: openLog('silent') });
+    for (const address of demo.suppress)
+      await suppress(test.db, {
+        channel: 'email',
+        address,
+        scope: 'all',
+        at: now,
+        by: 'test',
+        reason: 'staff',
+      });
+    const wanted = { instance: String(demo.cancelledInstanceId), template: 'CANCEL' };
+    const verdict = await previewNow(test.db, wanted, { now, personValues: readPersonValues });
+    if (!verdict.ok) throw new Error(verdict.refusal.message);
+    expect(verdict.count).toMatchObject({
+      held: 420,
+      willReceive: 375,
+      sameAddress: 10,
+      unreachable: { inactive: 10, no_address: 15, invalid_address: 5, suppressed: 5, total: 35 },
+      leftOut: { total: 0 },
+      byGroup: { current: 400, ended: 20 },
+    });
+    expect(verdict.sample?.text).toContain(verdict.sample?.name.split(' ')[0]);
   });
 
   it('shows nobody else to whoever asks for a customer outside the audience', async () => {

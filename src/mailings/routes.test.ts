@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { sampleVenue, type SampleVenue } from '../../test/sample-venue.ts';
-import { ensureIdentity } from '../delivery/index.ts';
+import { ensureIdentity, personValues } from '../delivery/index.ts';
 import { row, sql } from '../platform/database.ts';
 import { buildHttp } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   await ensureIdentity(test.db);
   await ensureStarters(test.db, { clock });
   server = await buildHttp({
-    routes: mailingRoutes({ db: test.db, clock, newId, personValues: async () => ({}) }),
+    routes: mailingRoutes({ db: test.db, clock, newId, personValues }),
     log: openLog('silent'),
     may: () => true,
     title: 'test',
@@ -110,6 +110,7 @@ describe('POST /api/sendings', () => {
     }
     for (const changed of [
       { template: ['CANCEL'] },
+      { template: 'CAN\0CEL' },
       { confirmNoMarketing: 'true' },
       { groups: { current: true, ended: true, all: true } },
     ])

@@ -7,7 +7,8 @@ import { row, rows, run, sql } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { ensureStarters, saveTemplate, type TemplateInput } from '../templates/index.ts';
 import { commandKey, type SendRequest } from './request.ts';
-import { sendNow, type SendVerdict } from './send-now.ts';
+import type { SendVerdict } from './repeats.ts';
+import { sendNow } from './send-now.ts';
 
 const test = testDatabase();
 const now = new Date('2026-11-21T16:00:00Z');
@@ -316,7 +317,9 @@ describe('one wish, one sending', () => {
     const first = sent(await send(request(venue)));
     const repeated = sent(await send(request(venue), { clock: later(1) }));
     expect(repeated).toMatchObject({ created: false, sendingId: first.sendingId });
-    expect(!repeated.created && repeated.notice).toMatch(/sent by ada on Saturday, 21 November 2026, 17:00/);
+    expect(!repeated.created && repeated.notice).toMatch(
+      /ordered by ada on Saturday, 21 November 2026, 17:00/,
+    );
     const again = sent(await send(request(venue, { again: 'The relay was down.' }), { clock: later(1) }));
     expect(again).toMatchObject({ created: true });
     expect(sent(await send(request(venue, { again: 'The relay was down.' })))).toMatchObject({

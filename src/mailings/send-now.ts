@@ -6,31 +6,15 @@ import { tx, type Db, type Tx } from '../platform/database.ts';
 import type { NewId } from '../platform/ids.ts';
 import { addJob } from '../platform/jobs.ts';
 import { fields, loadVersion, type TemplateVersion } from '../templates/index.ts';
-import type { Warning } from './free-text.ts';
 import { inWords } from './instance-fit.ts';
-import { planMessage, refuse, type Plan, type Refusal } from './plan.ts';
+import { planMessage, refuse, type Plan } from './plan.ts';
+import { answerForKey, earlierAnswer, type SendVerdict } from './repeats.ts';
 import { hashOf, type SendRequest } from './request.ts';
-import { dateInWords, localeOf, sharedValues, timeInWords } from './shared.ts';
-import {
-  insertMailing,
-  mailingByKey,
-  sameMailingSince,
-  takeTurn,
-  type EarlierMailing,
-  type Mailing,
-} from './store.ts';
+import { sharedValues } from './shared.ts';
+import { insertMailing, mailingByKey, takeTurn, type Mailing } from './store.ts';
 
 /** The name of the job that freezes a sending's audience. */
 export const freezeJob = 'freeze-sending';
-
-/** A second message with the same words to the same people needs a reason within this time (abuse.md, C-16; ms). */
-const sameMessageFor = 24 * 3_600_000;
-
-export type SendVerdict =
-  | { ok: true; created: true; sendingId: string; warnings: Warning[] }
-  /** Nothing new: the key, or the very same message within 24 hours, found this sending; notice says which. */
-  | { ok: true; created: false; sendingId: string; notice: string }
-  | { ok: false; refusal: Refusal };
 
 /** Who sends, and where time and ids come from. */
 export interface Sender {
@@ -86,21 +70,6 @@ function requestHashOf({ instance, template, freeText, groups, delivery, again }
   return hashOf({ ...asTyped, freeText, groups, delivery, again });
 }
 
-function answerForKey(known: EarlierMailing, requestHash: string): SendVerdict {
-  if (known.requestHash === requestHash)
-    return {
-      ok: true,
-      created: false,
-      sendingId: known.sendingId,
-      notice: 'This request was carried out already; this is its sending.',
-    };
-  return refuse(
-    'conflict',
-    'key_reused',
-    'This idempotency key belongs to another request, which was carried out. Use a new key for a new message.',
-  );
-}
-
 function mailingOf(request: SendRequest, requestHash: string, plan: Plan, now: Date, by: Sender): Mailing {
   const { instance, template, freeText, audience } = plan;
   const said = { version: template.versionId, freeText };
@@ -120,29 +89,6 @@ function mailingOf(request: SendRequest, requestHash: string, plan: Plan, now: D
     confirmedBy: by.actor,
     confirmedAt: now,
     confirmedTextHash: hashOf(said),
-  };
-}
-
-/** What others did while this request waited for its turn. */
-async function earlierAnswer(
-  tx: Tx,
-  mailing: Mailing,
-  plan: Plan,
-  now: Date,
-): Promise<SendVerdict | undefined> {
-  const sameKey = await mailingByKey(tx, mailing.idempotencyKey);
-  if (sameKey) return answerForKey(sameKey, mailing.requestHash);
-  const since = new Date(now.getTime() - sameMessageFor);
-  const same = await sameMailingSince(tx, mailing.instanceId, mailing.messageHash, since);
-  if (!same) return undefined;
-  const { venue } = plan.instance;
-  const locale = localeOf('en', venue.country);
-  const when = `${dateInWords(same.confirmedAt, venue.zone, locale)}, ${timeInWords(same.confirmedAt, venue.zone, locale)}`;
-  return {
-    ok: true,
-    created: false,
-    sendingId: same.sendingId,
-    notice: `The same message for ${inWords(plan.instance)} was sent by ${same.confirmedBy} on ${when}; this is that sending, and nothing was sent again. To send it once more, give a reason (again).`,
   };
 }
 

@@ -99,12 +99,21 @@ export async function markFreezeDone(db: Db, sendingId: string, at: Date): Promi
   );
 }
 
-/** Sendings made before a moment whose audience still waits to be frozen and that no person was asked about. */
-export async function leftUnfrozen(db: Db, before: Date, mostFailures: number): Promise<string[]> {
+/**
+ * Sendings whose audience waits to be frozen for longer than the job should have taken, and that no person was asked
+ * about. Each failure makes that time three times as long, so that a trouble of minutes does not use up the tries.
+ * @param patience for a job that never ran (seconds)
+ */
+export async function leftUnfrozen(
+  db: Db,
+  now: Date,
+  { patience, mostFailures }: { patience: number; mostFailures: number },
+): Promise<string[]> {
   const left = await rows(
     db,
     sql<{ id: string }>`select sending_id as id from mailings
-      where freeze_done_at is null and created_at < ${before} and freeze_failures < ${mostFailures}
+      where freeze_done_at is null and freeze_failures < ${mostFailures}
+        and created_at < ${now}::timestamptz - make_interval(secs => ${patience} * power(3, freeze_failures))
       order by created_at limit 100`,
   );
   return left.map((sending) => sending.id);

@@ -1,15 +1,7 @@
-/** A sending in people: held = reached + unreachable + leftOut + waiting, always. */
-export interface SendingSummary {
-  held: number;
-  reached: number;
-  unreachable: number;
-  leftOut: number;
-  waiting: number;
-}
+import type { Summary } from '../delivery/index.ts';
 
-/** The one line that scripts outside rely on; while the sending runs it also says how many are waiting. */
-export function summaryLine(summary: SendingSummary): string {
-  const { held, reached, unreachable, leftOut, waiting } = summary;
+/** The one line about a sending that scripts rely on; while it runs it also says how many people are waiting. */
+export function summaryLine({ held, reached, unreachable, leftOut, waiting }: Summary): string {
   const line = `summary held=${held} reached=${reached} unreachable=${unreachable} left_out=${leftOut}`;
   return waiting > 0 ? `${line} waiting=${waiting}` : line;
 }
