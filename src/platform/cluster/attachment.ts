@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { AppError } from '../errors.ts';
-import { isLocked, lockFile, makeLockFile, type FileLock } from './file-lock.ts';
+import { makeLockFile, openLock, takeLock, type FileLock } from './file-lock.ts';
 import type { Place } from './place.ts';
 import { isGoneSoon, liveServer, startServer, stopServer, untilReady } from './run.ts';
 import { joinHold, makeHold, type Hold } from './watcher.ts';
@@ -44,7 +44,7 @@ export async function attach(plan: StartPlan): Promise<Attachment> {
 async function takeTurn(place: Place): Promise<FileLock> {
   const path = join(place.root, 'start.lock');
   makeLockFile(path, place.user);
-  const turn = await lockFile(path, 'exclusive', longestTurn);
+  const turn = await takeLock(path, 'exclusive', longestTurn);
   if (turn) return turn;
   throw new AppError(
     'unavailable',
@@ -65,16 +65,27 @@ async function joinRunning(plan: StartPlan): Promise<Attachment | undefined> {
     if (!(await isGoneSoon(place, running.pid))) throw stillStopping();
     return undefined;
   }
-  // First the lock, then the pipe: a dying process lets go of them in this order too.
-  const used = await isLocked(usersLock(place));
-  const hold = used ? await joinHold(place) : undefined;
-  if (!hold || !(await isLocked(usersLock(place)))) {
-    await hold?.release();
-    if (!(await stopServer(place, running.pid))) throw stillStopping();
-    return undefined;
+  const seat = openSeat(place);
+  const hold = await joinHold(place);
+  if (hold && !seat.take('exclusive')) {
+    const ready = await untilReady(place, undefined, log);
+    return attachment(plan, seat, hold, { ...ready, attached: true });
   }
-  const ready = await untilReady(place, undefined, log);
-  return await attachment(plan, hold, { ...ready, attached: true });
+  seat.release();
+  await hold?.release();
+  if (!(await stopServer(place, running.pid))) throw stillStopping();
+  return undefined;
+}
+
+/**
+ * This process's share of `users.lock`. Always opened before the pipe: a dying process closes its files in
+ * the order it opened them, so whoever is seen to hold the lock held the pipe all the time until then, and
+ * the watcher cannot have missed us in between.
+ */
+function openSeat(place: Place): FileLock {
+  const path = join(place.root, 'users.lock');
+  makeLockFile(path, place.user);
+  return openLock(path);
 }
 
 /** Going on beside a server that still writes would be the end of the data. */
@@ -89,39 +100,39 @@ function stillStopping(): AppError {
 async function startFresh(plan: StartPlan): Promise<Attachment> {
   const { place, log } = plan;
   const bin = await plan.prepare();
+  const seat = openSeat(place);
   const hold = await makeHold(place);
   try {
     const ready = await startServer(place, bin, plan.sharedMemory, log);
-    return await attachment(plan, hold, { ...ready, attached: false });
+    return attachment(plan, seat, hold, { ...ready, attached: false });
   } catch (thrown) {
+    seat.release();
     await hold.release();
     throw thrown;
   }
 }
 
-async function attachment(
+function attachment(
   plan: StartPlan,
+  seat: FileLock,
   hold: Hold,
   server: { pid: number; socketFolder: string; attached: boolean },
-): Promise<Attachment> {
+): Attachment {
   const { place, log } = plan;
-  makeLockFile(usersLock(place), place.user);
-  const use = await lockFile(usersLock(place), 'shared', longestTurn);
+  // Nobody takes it exclusively but the one whose turn it is, and that is us.
+  seat.take('shared');
   let ended: Promise<void> | undefined;
   const end = async (): Promise<void> => {
     const turn = await takeTurn(place);
     try {
-      use?.release();
-      const last = !(await isLocked(usersLock(place)));
-      if (last && !(await stopServer(place, server.pid))) log.warn('the private database is still stopping');
+      const isLast = seat.take('exclusive');
+      seat.release();
+      if (isLast && !(await stopServer(place, server.pid)))
+        log.warn('the private database is still stopping');
       await hold.release();
     } finally {
       turn.release();
     }
   };
   return { ...server, end: () => (ended ??= end()) };
-}
-
-function usersLock(place: Place): string {
-  return join(place.root, 'users.lock');
 }

@@ -4,36 +4,43 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** A lock the kernel holds for this process: it ends with the process, however that ends. */
 export interface FileLock {
+  /** Takes it, exclusively or together with other sharers, unless somebody else's hold forbids that. */
+  take(kind: 'exclusive' | 'shared'): boolean;
+  /** Lets go for good. */
   release(): void;
 }
 
 /**
- * Locks a file, exclusively or together with other sharers; waits at most `wait` milliseconds.
- * Gives undefined when somebody else still holds it. SQLite is used for its locks alone: Node has no
- * flock, and a file that merely exists would outlive a `kill -9`.
+ * Opens a lock, not taken yet. SQLite is used for its locks alone: Node has no flock, and a file that merely
+ * exists would outlive a `kill -9`.
  */
-export async function lockFile(
+export function openLock(path: string): FileLock {
+  const file = new DatabaseSync(path, { timeout: 0 });
+  return {
+    take: (kind) => {
+      if (file.isTransaction) file.exec('rollback');
+      return tryLock(file, kind);
+    },
+    release: () => file.close(),
+  };
+}
+
+/** Opens a lock and takes it; waits at most `wait` milliseconds. Gives undefined when somebody still holds it. */
+export async function takeLock(
   path: string,
   kind: 'exclusive' | 'shared',
   wait: number,
 ): Promise<FileLock | undefined> {
-  const file = new DatabaseSync(path, { timeout: 0 });
+  const lock = openLock(path);
   const until = performance.now() + wait;
-  while (!tryLock(file, kind)) {
+  while (!lock.take(kind)) {
     if (performance.now() >= until) {
-      file.close();
+      lock.release();
       return undefined;
     }
     await pause(20);
   }
-  return { release: () => file.close() };
-}
-
-/** Whether anybody, in this process or another, holds the file now. */
-export async function isLocked(path: string): Promise<boolean> {
-  const lock = await lockFile(path, 'exclusive', 0);
-  lock?.release();
-  return lock === undefined;
+  return lock;
 }
 
 /** Makes the lock file exist and belong to the server's user, so that root leaves nothing of its own behind. */

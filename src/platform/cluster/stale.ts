@@ -16,8 +16,8 @@ import { clusterName } from './server-settings.ts';
  */
 export async function clearStale(place: Place, log: Log): Promise<void> {
   const left = await readPidFile(place.data);
-  if (left && (await answers(join(left.socketFolder, `.s.PGSQL.${left.port}`)))) throw elsewhere(place);
   if (await endOrphans(place)) log.warn('ended what was left of a PostgreSQL that had been killed');
+  if (left && !(await isSilent(join(left.socketFolder, `.s.PGSQL.${left.port}`)))) throw elsewhere(place);
   if (left && !(await isServerOf(left.pid, place.data))) await rm(pidFilePath(place.data), { force: true });
 }
 
@@ -34,7 +34,14 @@ async function orphansOf(place: Place): Promise<number[]> {
   return (await listProcesses()).filter(({ command }) => command.startsWith(title)).map(({ pid }) => pid);
 }
 
-/** Whether somebody listens on this socket: in another container, perhaps, where pids are other numbers. */
+/**
+ * Whether nobody listens on this socket: somebody in another container, perhaps, where pids are other
+ * numbers. A server killed this moment keeps its socket a little longer than its name among the processes.
+ */
+async function isSilent(path: string): Promise<boolean> {
+  return await waitUntil(async () => !(await answers(path)), 2_000);
+}
+
 async function answers(path: string): Promise<boolean> {
   const socket = connect(path);
   const { promise, resolve } = Promise.withResolvers<boolean>();
