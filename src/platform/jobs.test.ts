@@ -45,7 +45,7 @@ describe('jobs', () => {
     }).catch(() => undefined);
     await addJob(test.db, 'note', 'b');
     await all;
-    expect(seen).toEqual(['a', 'b']);
+    expect(seen.toSorted()).toEqual(['a', 'b']);
   });
 
   it('asked for twice while they wait run once', async () => {
