@@ -12,11 +12,7 @@ export const root = resolve(import.meta.dirname, '..');
 export function postfixTools(): { run(tool: 'smtp-source' | 'smtp-sink', args: string[]): ChildProcess } {
   const folder = execFileSync(join(root, 'scripts/fetch-postfix.sh'), { encoding: 'utf8' }).trim();
   return {
-    run: (tool, args) =>
-      spawn(join(folder, 'usr/sbin', tool), args, {
-        stdio: 'ignore',
-        env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'usr/lib/postfix') },
-      }),
+    run: (tool, args) => spawn(join(folder, 'bin', tool), args, { stdio: 'ignore' }),
   };
 }
 

@@ -16,6 +16,9 @@ const exitCodes: Record<ErrorKind, ExitCode> = {
 export function explainFailure(thrown: unknown, log: Log): ExitCode {
   if (thrown instanceof AppError) {
     process.stderr.write(`${thrown.message}\n`);
+    // The settings' message is made of its problems; elsewhere they are places within what was given.
+    if (thrown.code !== 'settings')
+      for (const { at, message } of thrown.problems) process.stderr.write(`  ${at}: ${message}\n`);
     if (thrown.cause !== undefined) log.debug({ err: asError(thrown.cause), code: thrown.code }, 'cause');
     return thrown.code === 'already_running' ? 3 : exitCodes[thrown.kind];
   }

@@ -32,7 +32,13 @@ export async function send(settings: Settings, log: Log, options: SendOptions): 
       clock: house.clock,
       newId,
     });
-    if (!verdict.ok) throw new AppError(verdict.refusal.kind, verdict.refusal.code, verdict.refusal.message);
+    if (!verdict.ok)
+      throw new AppError(
+        verdict.refusal.kind,
+        verdict.refusal.code,
+        verdict.refusal.message,
+        verdict.refusal,
+      );
     tell(verdict.created ? `Sending ${verdict.sendingId}` : verdict.notice);
     if (verdict.created) for (const warning of verdict.warnings) tell(`Mind: ${warning.message}`);
     return report(await carryOut(house, verdict.sendingId));
@@ -53,7 +59,8 @@ function requestOf(options: SendOptions): SendRequest {
     instance: options.instance,
     template: options.template,
     freeText: text ?? (Object.keys(textFor).length > 0 ? textFor : undefined),
-    delivery: options.printAtHome ? ('print_at_home' as const) : ('all' as const),
+    // Left open it follows from the template's purpose: tickets go to orders with print at home.
+    delivery: options.printAtHome ? ('print_at_home' as const) : undefined,
     again: options.again,
   };
   return {

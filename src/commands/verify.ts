@@ -12,7 +12,7 @@ export async function verify(settings: Settings, log: Log): Promise<ExitCode> {
     const { db } = house.database;
     const findings = [
       ...(await verifyDelivery(db)).map((finding) => finding.message),
-      ...(await verifyAudit(db)).map(String),
+      ...(await verifyAudit(db)).map((finding) => finding.message),
     ];
     for (const finding of findings) process.stdout.write(`${finding}\n`);
     process.stdout.write(

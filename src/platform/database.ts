@@ -52,14 +52,17 @@ export function openDatabase(options: DatabaseOptions): Database {
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
   });
+  let isClosing = false;
   // A connection that dies while idle must not end the process (promises.md, B-11).
-  const lost = (error: unknown): void =>
-    options.log.warn({ err: asError(error) }, 'database connection lost');
+  const lost = (error: unknown): void => {
+    if (!isClosing) options.log.warn({ err: asError(error) }, 'database connection lost');
+  };
   pool.on('error', lost);
   // The pool listens to idle connections only: one that dies while in use would end the process as well.
   pool.on('connect', (client) => client.on('error', lost));
   const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) });
   const close = async (): Promise<void> => {
+    isClosing = true;
     await db.destroy();
     // Kysely leaves alone a pool it never took a connection from.
     if (!pool.ended) await pool.end();

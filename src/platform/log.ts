@@ -26,11 +26,24 @@ export function openLog(level: string, destination?: DestinationStream): Log {
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
       hooks: { streamWrite: maskLine },
       redact: { paths: secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
     },
     destination ?? pino.destination(2),
   );
+}
+
+/** What of an error is worth a line. Drivers hang whole connections on theirs, which would fill pages. */
+function describeError(error: Error & { code?: unknown }): object {
+  const { name, message, code, stack, cause } = error;
+  return {
+    type: name,
+    message,
+    ...(code !== undefined && { code }),
+    stack,
+    ...(cause instanceof Error && { cause: describeError(cause) }),
+  };
 }
 
 /**
