@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
-import { row, rows, run, sql } from '../platform/database.ts';
+import { openDatabase, row, rows, run, sql } from '../platform/database.ts';
+import { openLog } from '../platform/log.ts';
 import { subjects } from './columns.ts';
 import {
   at,
@@ -161,6 +162,19 @@ describe('importFile', () => {
     };
     await expect(take(test, 'customers', customers, { tools })).rejects.toThrow('the audit is full');
     expect(await rows(test.db, sql`select from customers`)).toEqual([]);
+  });
+
+  it('may take longer than a statement otherwise may', async () => {
+    const options = { connection: test.url, max: 1, name: 'hurried', statementTimeout: 50 };
+    const hurried = openDatabase({ ...options, log: openLog('silent') });
+    async function* slowly(): AsyncGenerator<Buffer> {
+      yield Buffer.from(csv('source_id,name', ...Array.from({ length: 50_000 }, (_, each) => `E${each},A`)));
+      await test.pool.query('select pg_sleep(0.2)');
+      yield Buffer.from('E,B\n');
+    }
+    await expect(hurried.pool.query('select pg_sleep(0.2)')).rejects.toThrow('statement timeout');
+    expect(await take(hurried, 'events', '', { input: slowly() })).toMatchObject({ added: 50_001 });
+    await hurried.close();
   });
 
   it('takes every subject in from a file with every column', async () => {

@@ -1,7 +1,7 @@
 /**
  * A row of CSV as places in a block of bytes; nothing is copied. One object is used for all rows of a file.
- * Own code because of speed: csv-parse gives a million rows of 16 columns in 9 s, this in 0.5 s; a test holds
- * the two against each other.
+ * Own code because of speed: a million rows of 15 columns cost csv-parse 4.8 s, this 0.2 s; a test holds the two
+ * against each other.
  */
 export class Row {
   /** Cells seen; may be more than there is room for. */

@@ -12,8 +12,13 @@ export interface Staged {
   target: Target;
 }
 
-/** The table a file is copied into before anything is decided; gone with the transaction. */
+/**
+ * The table a file is copied into before anything is decided; gone with the transaction. A large file takes longer
+ * than a statement may otherwise, and its joins more memory.
+ */
 export async function createStaging(db: Db, { subject }: Staged): Promise<void> {
+  await sql`select set_config('statement_timeout', '0', true), set_config('work_mem', '128MB', true),
+    set_config('maintenance_work_mem', '256MB', true)`.execute(db);
   const columns = columnsOf[subject].flatMap(stagedAs).map(([name, type]) => `"${name}" ${type}`);
   await sql`create temporary table staged (line int not null, ${sql.raw(columns.join(', '))}) on commit drop`.execute(
     db,
@@ -26,11 +31,8 @@ export function copyStatement({ present }: Staged): string {
   return `copy staged (line, ${columns.join(', ')}) from stdin`;
 }
 
-/** Lets one import at a time past, until the end of the transaction; and gives its statements the time and memory they need. */
+/** Lets one import at a time past, until the end of the transaction. */
 export async function enterImport(db: Db): Promise<void> {
-  await sql`select set_config('statement_timeout', '0', true), set_config('work_mem', '128MB', true), set_config('maintenance_work_mem', '256MB', true)`.execute(
-    db,
-  );
   await sql`select pg_advisory_xact_lock(${importLock})`.execute(db);
 }
 
@@ -152,7 +154,7 @@ function bind(statement: string, at: Date): RawBuilder<unknown> {
   return sql.join(parts, sql`${at}::timestamptz`);
 }
 
-/** How the stored rows of a table stand to statistics: after a large import plans would go by the old ones. */
+/** Counts the table's values anew: after a large import plans would go by the old ones until autovacuum comes by. */
 export async function refreshStatistics(db: Db, subject: Subject): Promise<void> {
   await sql`analyze ${sql.raw(subject)}`.execute(db);
 }
