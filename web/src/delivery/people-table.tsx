@@ -40,11 +40,13 @@ export function PeopleTable(props: { people: PersonAnswer[]; sending: SendingAns
 function PersonRow(props: { person: PersonAnswer; zone: string }) {
   const { person, zone } = props;
   const { message } = person;
+  const reply = useReply(person);
   return (
     <Table.Tr data-loud={message?.state === 'uncertain'}>
       <Table.Td>
         <Name person={person} />
-        <span className={css.under}>{person.address}</span>
+        {/* On the phone: for people to call why, for the others where it went. */}
+        <span className={css.under}>{person.group === 'unreachable' ? reply : person.address}</span>
       </Table.Td>
       <Table.Td data-wide className={css.second}>
         {person.address ?? '–'}
@@ -61,7 +63,7 @@ function PersonRow(props: { person: PersonAnswer; zone: string }) {
         )}
       </Table.Td>
       <Table.Td data-wide className={css.second}>
-        <Reply person={person} />
+        {reply}
       </Table.Td>
       <Table.Td data-wide data-figure className={css.second}>
         {message?.at ? <Moment at={message.at} zone={zone} shape="second" /> : ''}
@@ -75,8 +77,10 @@ const tried = new Set(['accepted', 'refused', 'uncertain', 'going_out']);
 
 /** The name leads to the copy where there is one; the whole row can be pressed. */
 function Name(props: { person: PersonAnswer }) {
+  const { t } = useTranslation();
   const search = route.useSearch();
-  const { message, name } = props.person;
+  const { message } = props.person;
+  const name = props.person.name || t('people.unknown');
   if (!message || !tried.has(message.state)) return <span className={css.name}>{name}</span>;
   return (
     <Link to="." search={{ ...search, copy: message.seq }} resetScroll={false} className={css.open}>
@@ -94,12 +98,12 @@ function PersonState(props: { person: PersonAnswer }) {
   );
 }
 
-/** Why, in words: the reason for people without a message, the mail server's answer for the others. */
-function Reply(props: { person: PersonAnswer }) {
+/** Why, in words: the mail server's answer where there is one, else the reason. */
+function useReply(person: PersonAnswer): string {
   const { t } = useTranslation();
-  const { message, reason } = props.person;
+  const { message, reason } = person;
   const reply = message?.isShared ? null : message?.reply;
-  return <span className={css.reply}>{reply ?? t(`reason.${reason}`)}</span>;
+  return reply ?? t(`reason.${reason}`);
 }
 
 function PhoneNumber(props: { number: string | null }) {

@@ -45,10 +45,10 @@ function Performance(props: { instance: NonNullable<SendingAnswer['instance']> }
       <b>
         <EventName instance={instance} />
       </b>
+      {instance.state === 'cancelled' && <State of="instance" state="cancelled" />}
       <Moment at={instance.startsAt} zone={instance.zone} shape="time" />
       <span>{instance.stage}</span>
       <span>{instance.venue}</span>
-      {instance.state === 'cancelled' && <State of="instance" state="cancelled" />}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../kit/error-notice.tsx';
-import { Page } from '../kit/page.tsx';
+import { Page, PageHeading } from '../kit/page.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { CopyDrawer } from './copy-drawer.tsx';
@@ -14,10 +15,11 @@ const route = getRouteApi('/sendings/$id');
 /** One sending: what it is, how far it has come, whom it reached and whom not, and the exact copies. */
 export function Sending() {
   const { id } = route.useParams();
+  const { t } = useTranslation();
   const sending = useSending(id);
   if (sending.isPending)
     return (
-      <Page title="">
+      <Page title={t('sendings.title')}>
         <Sheet>
           <SkeletonRows rows={8} height={48} />
         </Sheet>
@@ -25,7 +27,8 @@ export function Sending() {
     );
   if (sending.isError)
     return (
-      <Page title="">
+      <Page title={t('sendings.title')}>
+        <PageHeading>{t('sendings.title')}</PageHeading>
         <ErrorNotice error={sending.error} retry={() => void sending.refetch()} />
       </Page>
     );

@@ -74,6 +74,8 @@ function MailBody(props: { mail: Mail; view: MailView }) {
  * opens nothing. The parser lets the mail's own `<head>` go on in ours, so the policy cannot be pushed aside.
  */
 export function sealed(html: string): string {
+  // A mail is shown on white in both themes; a browser set to dark would else show its dark look.
+  const light = html.replaceAll(/\(\s*prefers-color-scheme\s*:\s*dark\s*\)/gi, '(width < 0)');
   const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-  return `<!doctype html><head><meta http-equiv="Content-Security-Policy" content="${policy}"><base target="_blank">${html}`;
+  return `<!doctype html><head><meta http-equiv="Content-Security-Policy" content="${policy}"><base target="_blank">${light}`;
 }

@@ -15,7 +15,7 @@ const day: Parts = { weekday: 'short', day: 'numeric', month: 'short' };
 const shapes = {
   day: { ...day, year: 'numeric' },
   time,
-  second: { ...day, ...time, second: '2-digit' },
+  second: { day: 'numeric', month: 'short', ...time, second: '2-digit' },
   moment: { ...day, ...time },
   full: { ...day, year: 'numeric', ...time },
 } satisfies Record<string, Parts>;

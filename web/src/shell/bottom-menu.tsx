@@ -27,7 +27,7 @@ export function BottomMenu() {
         opened={open}
         onClose={more.close}
         position="bottom"
-        size="auto"
+        size={180}
         title={t('shell.more')}
         closeButtonProps={{ 'aria-label': t('kit.close') }}
       >

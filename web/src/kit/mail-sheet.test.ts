@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { sealed } from './mail-sheet.tsx';
+
+describe('a sealed mail', () => {
+  it('begins with its policy, whatever the mail puts before its own head', () => {
+    const evil = '<!-- <head> --><!doctype html><html><head><script>parent.x = 1</script></head></html>';
+    expect(sealed(evil)).toMatch(/^<!doctype html><head><meta http-equiv="Content-Security-Policy"/);
+    expect(sealed(evil).indexOf("default-src 'none'")).toBeLessThan(sealed(evil).indexOf('<script>'));
+  });
+
+  it('is white in a dark browser too', () => {
+    const dark = '<style>@media (prefers-color-scheme: dark) { body { background: black } }</style>';
+    expect(sealed(dark)).not.toContain('prefers-color-scheme');
+  });
+});
