@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const executablePath = '/usr/bin/chromium';
+
+/** Why browser stories cannot run here, in words; undefined where they can. */
+export const noBrowser = existsSync(executablePath)
+  ? undefined
+  : `No browser at ${executablePath}: install it with "apt-get install chromium" to run the browser stories.`;
+
+/** Starts Chromium without a window. Whoever starts it closes it. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    // No sandbox of its own: the tests also run as root, and in containers without user namespaces.
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb'],
+  });
+}
+
+export const sizes = {
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+
+/** One way to look at a screen. */
+export interface Way {
+  size: keyof typeof sizes;
+  scheme: 'light' | 'dark';
+  language: 'en' | 'nl';
+}
+
+/** A page as one person sees it: a phone or a desk, light or dark, English or Dutch. */
+export async function openPage(browser: Browser, base: string, way: Way): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: sizes[way.size],
+    deviceScaleFactor: way.size === 'phone' ? 2 : 1.5,
+    isMobile: way.size === 'phone',
+    hasTouch: way.size === 'phone',
+    colorScheme: way.scheme,
+    locale: way.language === 'nl' ? 'nl-NL' : 'en-GB',
+    timezoneId: 'Europe/Amsterdam',
+    reducedMotion: 'reduce',
+  });
+  return context.newPage();
+}
+
+/** Goes to an address and waits until everything asked for has arrived and no skeleton is left. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('main :is(h1, [role="alert"]):visible').first().waitFor();
+  await page.locator('main [role="status"]').first().waitFor({ state: 'detached' });
+  await page.evaluate('document.fonts.ready.then(() => true)');
+}
+
+/** What axe finds against WCAG 2.2 AA, one line a finding. The frame of a mail holds a customer's mail, not our page. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const result = await new AxeBuilder({ page }).withTags(tags).exclude('iframe').analyze();
+  return result.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`),
+  );
+}
+
+/** How many pixels the page can be moved sideways; 0 on a screen that fits. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}

@@ -1,0 +1,203 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  axeFindings,
+  launchChromium,
+  noBrowser,
+  openPage,
+  sidewaysScroll,
+  visit,
+  type Way,
+} from './chromium.ts';
+import { startFoyer, type RunningFoyer } from './foyer.ts';
+import { screensOf } from './screens.ts';
+
+if (noBrowser) console.warn(noBrowser);
+
+describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo venue', () => {
+  let foyer: RunningFoyer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    foyer = await startFoyer();
+    browser = await launchChromium();
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await foyer?.stop();
+  });
+
+  /** A page as somebody sees it; what the browser complains of is collected. */
+  async function open(way: Partial<Way> = {}): Promise<{ page: Page; complaints: string[] }> {
+    const page = await openPage(browser, foyer.base, {
+      size: 'desktop',
+      scheme: 'light',
+      language: 'en',
+      ...way,
+    });
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    return { page, complaints };
+  }
+
+  it.each<Way>([
+    { size: 'desktop', scheme: 'light', language: 'en' },
+    { size: 'desktop', scheme: 'dark', language: 'nl' },
+    { size: 'phone', scheme: 'light', language: 'nl' },
+    { size: 'phone', scheme: 'dark', language: 'en' },
+  ])(
+    'give axe nothing to find and fit the width: $size, $scheme, $language',
+    async (way) => {
+      const { page, complaints } = await open(way);
+      for (const screen of screensOf(foyer.sendingId)) {
+        await visit(page, screen.path);
+        expect({ screen: screen.name, found: await axeFindings(page) }).toEqual({
+          screen: screen.name,
+          found: [],
+        });
+        expect({ screen: screen.name, sideways: await sidewaysScroll(page) }).toEqual({
+          screen: screen.name,
+          sideways: 0,
+        });
+      }
+      expect(complaints).toEqual([]);
+      await page.context().close();
+      // Seven screens, each looked through by axe: 13 to 30 s a way on two busy cores.
+    },
+    120_000,
+  );
+
+  it('show a sending whose numbers add up, and each number opens its people', async () => {
+    const { page } = await open();
+    await visit(page, '/');
+    await page.getByRole('link', { name: 'Performance cancelled' }).first().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const held = numberIn(await page.getByRole('heading', { name: /people with a ticket/ }).innerText());
+    const groups = page.getByRole('link', { name: /^[\d,]+\s*(Reached|Cannot be reached|Left out)$/ });
+    const numbers = (await groups.allInnerTexts()).map(numberIn);
+    expect(numbers).toHaveLength(3);
+    expect(numbers.reduce((sum, each) => sum + each, 0)).toBe(held);
+
+    await page
+      .getByRole('link', { name: /Cannot be reached/ })
+      .first()
+      .click();
+    await page.waitForURL(/people=unreachable/);
+    const shown = page.getByRole('row').filter({ hasText: 'No address' });
+    expect(await shown.count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  it('show one person’s exact copy beside the list, and its source', async () => {
+    const { page } = await open();
+    await visit(page, `/sendings/${foyer.sendingId}?people=accepted`);
+    await page.getByRole('row').getByRole('link').first().click();
+    await page.locator('iframe').waitFor();
+    await page.getByRole('button', { name: 'Source' }).click();
+    await page.waitForURL(/copy=\d+&view=source/);
+    const source = await page.getByLabel('Source', { exact: true }).last().innerText();
+    expect(source).toMatch(/^Message-ID: </m);
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.searchParams.has('copy'));
+    await page.context().close();
+  });
+
+  it('seal a mail: no script of it runs, nothing is loaded, no link leads away', async () => {
+    const { page } = await open();
+    const path = `/api/sendings/${foyer.sendingId}/messages/1`;
+    const answer = await page.request.get(path);
+    const evil =
+      '<p id="seen">Hello</p><script>top.document.title = "owned"</script>' +
+      '<img src="https://tracker.example/x.png" onerror="top.document.title = \'owned\'">' +
+      '<a href="https://elsewhere.example/">away</a>';
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).host));
+    await page.route(`**${path}`, async (route) => {
+      await route.fulfill({ json: { ...(await answer.json()), html: evil } });
+    });
+    await visit(page, `/outbox?message=${foyer.sendingId}.1`);
+    const frame = page.frameLocator('iframe');
+    await frame.locator('#seen').waitFor();
+    await frame.getByText('away').click();
+    expect(await page.title()).toBe('Outbox · Foyer');
+    expect(new Set(asked)).toEqual(new Set([new URL(foyer.base).host]));
+    expect(page.context().pages()).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it('stop a running sending after one question that names its size', async () => {
+    const { page } = await open();
+    const path = `/api/sendings/${foyer.sendingId}`;
+    const ended = (await (await page.request.get(path)).json()) as { totals: { messages: number } };
+    const running = {
+      ...ended,
+      state: 'running',
+      word: 'sending',
+      endedAt: null,
+      totals: { ...ended.totals, accepted: ended.totals.messages - 48, waiting: 48 },
+    };
+    const asked: string[] = [];
+    await page.route(`**${path}`, (route) => route.fulfill({ json: running }));
+    await page.route(`**${path}/stop`, (route) => {
+      asked.push(route.request().method());
+      return route.fulfill({ json: { ...running, state: 'stopped', word: 'stopped' } });
+    });
+    await visit(page, `/sendings/${foyer.sendingId}`);
+    await page.getByRole('progressbar', { name: 'Messages tried' }).waitFor();
+    await page.getByRole('button', { name: 'Stop this sending' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Stop before 48 messages go out?' });
+    await dialog.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Keep sending' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(asked).toEqual([]);
+
+    await page.getByRole('button', { name: 'Stop this sending' }).click();
+    await dialog.getByRole('button', { name: 'Stop, leave 48 messages unsent' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(asked).toEqual(['POST']);
+    await page.context().close();
+  });
+
+  it('can be walked through with the keyboard alone', async () => {
+    const { page } = await open();
+    await visit(page, '/outbox');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').getAttribute('href')).toBe('#main');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/message=/);
+    await page.locator('iframe').waitFor();
+    await page.context().close();
+  });
+
+  it('change language and light for good, on this machine', async () => {
+    const { page } = await open();
+    await visit(page, '/sendings');
+    await page.getByText('Nederlands').click();
+    await page.getByRole('heading', { level: 1, name: 'Verzendingen' }).waitFor();
+    await page.getByRole('radio', { name: 'Donker' }).press('Space');
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Verzendingen' }).waitFor();
+    const html = page.locator('html');
+    expect(await html.getAttribute('lang')).toBe('nl');
+    expect(await html.getAttribute('data-mantine-color-scheme')).toBe('dark');
+    await page.context().close();
+  });
+
+  it('say what is wrong when a sending does not exist, with the id the log knows', async () => {
+    const { page } = await open();
+    await visit(page, '/sendings/00000000-0000-4000-8000-000000000000');
+    expect(await page.getByRole('alert').innerText()).toMatch(/Request [0-9a-f-]{36}/);
+    await page.context().close();
+  });
+});
+
+function numberIn(text: string): number {
+  return Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''));
+}
