@@ -6,7 +6,7 @@ export const instanceStates = ['planned', 'on_sale', 'postponed', 'cancelled'] a
 /** One dated performance, with all that messages about it need. Moments are UTC; show them in `venue.zone`. */
 export const instanceAnswer = z.object({
   id: z.number(),
-  source_id: z.string(),
+  sourceId: z.string(),
   event: z.object({
     id: z.number(),
     name: z.string(),

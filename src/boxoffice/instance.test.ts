@@ -130,7 +130,7 @@ describe('GET /api/instances', () => {
       instances: [
         {
           id: 1,
-          source_id: 'I1',
+          sourceId: 'I1',
           event: { id: 1, name: 'The Cherry Orchard', names: { nl: 'De kersentuin' } },
           stage: 'Main',
           venue: 'The Lantern',

@@ -49,7 +49,7 @@ function answerOf(instance: InstanceView, tickets: number): z.input<typeof insta
   const { id, name, names } = instance.event;
   return {
     id: instance.id,
-    source_id: instance.sourceId,
+    sourceId: instance.sourceId,
     event: { id, name, names },
     stage: instance.stage.name,
     venue: instance.venue.name,

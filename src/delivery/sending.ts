@@ -6,6 +6,7 @@ import { purposeTerms } from './purpose-terms.ts';
 import { findIdentity } from './store/identity.ts';
 import { insertSending } from './store/sendings.ts';
 import type { SendingContent } from './store/terms.ts';
+import { ensureValuePartition } from './store/value-partition.ts';
 
 /** What a sending is made from. */
 export interface NewSending {
@@ -38,10 +39,12 @@ export async function createSending(tx: Tx, sending: NewSending): Promise<void> 
       'sender_missing',
       'Nobody has said yet whom messages come from. Set the name and address of the sender first, then send again.',
     );
+  const month = monthOf(sending.at);
+  await ensureValuePartition(tx, month);
   await insertSending(tx, {
     ...sending,
     ...purposeTerms(sending.purpose),
-    month: monthOf(sending.at),
+    month,
     sender,
     composer: composerVersion,
   });

@@ -1,5 +1,6 @@
 import type { HoldersSpec } from '../audience/index.ts';
 import { maybeRow, row, rows, run, sql, type Db, type Tx } from '../platform/database.ts';
+import { locks } from '../platform/locks.ts';
 
 /** What a sending was made from. */
 export interface Mailing {
@@ -54,7 +55,10 @@ export function sameMailingSince(
  * makes the sending and the others find it. The first number names "mailings" among the advisory locks.
  */
 export async function takeTurn(tx: Tx, instanceId: number): Promise<void> {
-  await run(tx, sql`select pg_advisory_xact_lock(7204115, hashint8(${instanceId}::bigint))`);
+  await run(
+    tx,
+    sql`select pg_advisory_xact_lock(${locks.sendingToInstance}, hashint8(${instanceId}::bigint))`,
+  );
 }
 
 /** False when another transaction has stored the key meanwhile, for another instance: then nothing is stored. */

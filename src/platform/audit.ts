@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { maybeRow, row, rows, run, sql, type Db } from './database.ts';
+import { locks } from './locks.ts';
 
 /** What somebody did. Never holds message texts or whole addresses: it is kept longer than they may be. */
 export interface AuditEntry {
@@ -25,7 +26,7 @@ export interface AuditFinding {
  * holds up everybody else who wants to until the transaction ends: write last.
  */
 export async function writeAudit(tx: Db, entry: AuditEntry): Promise<void> {
-  await run(tx, sql`select pg_advisory_xact_lock(${auditLock})`);
+  await run(tx, sql`select pg_advisory_xact_lock(${locks.audit})`);
   const head = await row(tx, sql<Head>`select entries, hash from audit_head`);
   const written = normal(entry);
   const hash = hashOf(head.hash, written);
@@ -59,9 +60,6 @@ export async function verifyAudit(db: Db): Promise<AuditFinding[]> {
   }
   return findings;
 }
-
-/** Any constant: it names "writing the audit" among the advisory locks of one database. */
-const auditLock = 7_204_115;
 
 /** What the first entry is chained to. */
 const firstHash = Buffer.alloc(32);

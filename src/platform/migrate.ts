@@ -2,13 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { PoolClient } from 'pg';
 import type pg from 'pg';
 import { AppError } from './errors.ts';
+import { locks } from './locks.ts';
 import { migrateJobs } from './jobs.ts';
 
 /** Numbered plain SQL files, forward only, applied in the order of their number. */
 const folder = new URL('../../migrations/', import.meta.url);
-
-/** Any constant will do: it names "migrating Foyer" among the advisory locks of one database. */
-const migrationLock = 7_204_113;
 
 /**
  * Brings the schema up to date and tells which migrations ran here. Any number of processes may call it at
@@ -22,7 +20,7 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('set statement_timeout = 0');
-    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await client.query('select pg_advisory_lock($1)', [locks.migration]);
     await client.query(
       'create table if not exists migrations (number int primary key, name text not null, applied_at timestamptz not null default now())',
     );

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asError } from './errors.ts';
+import { locks } from './locks.ts';
 import type { Log } from './log.ts';
 import type { DatabaseOptions } from './database.ts';
 
@@ -15,9 +16,6 @@ export type Ownership =
       release(): Promise<void>;
     }
   | { taken: false; pid: number | undefined; address: string | undefined };
-
-/** Any constant: it names "owning this installation" among the advisory locks of one database. */
-const ownerLock = 7_204_114;
 
 /** The database notices a killed owner within milliseconds; "already running" is said within 2 s. */
 const patience = 1_000;
@@ -70,7 +68,7 @@ export async function takeOwnership(
 
 async function tryLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
-    ownerLock,
+    locks.ownership,
   ]);
   return rows[0]?.taken ?? false;
 }
@@ -81,7 +79,7 @@ async function whoOwns(client: pg.Client): Promise<{ pid: number | undefined; ad
     `select application_name as name from pg_stat_activity join pg_locks using (pid)
      where locktype = 'advisory' and granted and objid = $1 and pg_locks.database = pg_stat_activity.datid
        and datname = current_database()`,
-    [ownerLock],
+    [locks.ownership],
   );
   const parts = /^foyer (\d+) ?(.*)$/.exec(rows[0]?.name ?? '');
   return { pid: parts ? Number(parts[1]) : undefined, address: parts?.[2] || undefined };

@@ -1,4 +1,5 @@
 import { maybeRow, row, rows, run, sql, type Db, type Tx } from '../platform/database.ts';
+import { locks } from '../platform/locks.ts';
 import type { Purpose } from './contract.ts';
 
 /** A template with its newest version, as stored. */
@@ -120,7 +121,7 @@ export async function newestByCodeOrName(db: Db, typed: string): Promise<Templat
 
 /** Lets one process at a time look for missing starters and add them, until its transaction ends. */
 export async function lockStarters(tx: Tx): Promise<void> {
-  await run(tx, sql`select pg_advisory_xact_lock(hashtext('foyer: starters'))`);
+  await run(tx, sql`select pg_advisory_xact_lock(${locks.starters})`);
 }
 
 export async function codeExists(db: Db, code: string): Promise<boolean> {

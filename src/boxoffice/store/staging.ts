@@ -1,4 +1,5 @@
 import { rows, run, sql, type Db, type RawBuilder } from '../../platform/database.ts';
+import { locks } from '../../platform/locks.ts';
 import { columnsOf, type Column, type Subject } from '../columns.ts';
 import { quoted, shownErrors, type ImportError } from '../import/findings.ts';
 import { stagedAs } from '../import/formats.ts';
@@ -33,10 +34,8 @@ export function copyStatement({ present }: Staged): string {
 
 /** Lets one import at a time past, until the end of the transaction. */
 export async function enterImport(db: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${importLock})`.execute(db);
+  await sql`select pg_advisory_xact_lock(${locks.boxofficeImport})`.execute(db);
 }
-
-const importLock = 4_606_200_146;
 
 /** What the first rows of a check are, and how many there are. */
 export interface Check {

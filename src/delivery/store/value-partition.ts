@@ -1,7 +1,5 @@
-import { maybeRow, run, sql, type Tx } from '../platform/database.ts';
-
-/** Names "making a partition of message values" among the advisory locks. */
-const partitionLock = 7_204_114;
+import { maybeRow, run, sql, type Tx } from '../../platform/database.ts';
+import { locks } from '../../platform/locks.ts';
 
 /**
  * Makes sure that the values of this month have a partition of their own, which retention can drop whole.
@@ -12,7 +10,7 @@ const partitionLock = 7_204_114;
 export async function ensureValuePartition(tx: Tx, month: string): Promise<void> {
   const name = `message_values_${month.slice(0, 7).replace('-', '_')}`;
   if (await exists(tx, name)) return;
-  await run(tx, sql`select pg_advisory_xact_lock(${partitionLock})`);
+  await run(tx, sql`select pg_advisory_xact_lock(${locks.valuePartition})`);
   if (await exists(tx, name)) return;
   const [from, to] = [month, firstOfNext(month)].map((day) => sql.lit(day));
   await run(
