@@ -70,15 +70,30 @@ describe('a worker', () => {
     expect(await beat(test.pool, workerId)).toBe(false);
   });
 
+  it('rule 8: ended by its lease, it may still speak for a second: its claims are settled after two', async () => {
+    const scene = await deathOf();
+    await test.pool.query(`update workers set lease_until = now() - interval '1 s'`);
+    expect(await sweep(sweepDeps(test.pool, scene.folder))).toBe(0);
+    // By a permission from before its end, the third goes now, and its journal says so.
+    expect(await scene.line.channel.dot(scene.line.channel.held.at(-1)!)).toBe(true);
+    await test.pool.query(`update workers set ended_at = ended_at - interval '2 s'`);
+    expect(await sweep(sweepDeps(test.pool, scene.folder))).toBe(1);
+    expect(await outcomesOf(test.pool, scene.sendingId)).toEqual({ accepted: 1, uncertain: 2, returned: 1 });
+  });
+
   it('rule 8: is ended at once when its process is gone from this machine and boot (B-4)', async () => {
     const gone = await startWorker(test.pool, { ...here, pid: 7, processStarted: '1' }, newId);
     const reused = await startWorker(test.pool, { ...here, pid: 8, processStarted: '1' }, newId);
     const running = await startWorker(test.pool, { ...here, pid: 9, processStarted: '1' }, newId);
-    await startWorker(test.pool, { ...elsewhere, pid: 7 }, newId);
-    await startWorker(test.pool, { ...here, pidNamespace: 'pid:[2]', pid: 7 }, newId);
+    const others = [
+      await startWorker(test.pool, { ...elsewhere, pid: 7 }, newId),
+      await startWorker(test.pool, { ...here, pidNamespace: 'pid:[2]', pid: 7 }, newId),
+    ];
+    const stranger = await startWorker(test.pool, { ...here, pid: 7, processStarted: '1' }, newId);
     const startOf = async (pid: number): Promise<string | undefined> => ({ 8: '2', 9: '1' })[pid];
-    expect((await endVanished(test.pool, here, startOf)).sort()).toEqual([gone, reused].sort());
-    expect(await beat(test.pool, running)).toBe(true);
+    const journals = [gone, reused, running, ...others];
+    expect(new Set(await endVanished(test.pool, here, journals, startOf))).toEqual(new Set([gone, reused]));
+    for (const workerId of [running, stranger, ...others]) expect(await beat(test.pool, workerId)).toBe(true);
   });
 
   it('rule 8: beats in its own loop, and its end makes it stop', async () => {

@@ -55,7 +55,7 @@ export interface FlushDeps {
   /** The database took no batch; it is kept and tried again. */
   failed(error: unknown): void;
   /** Calls back after so many milliseconds. */
-  after(ms: number, then: () => void): void;
+  after(ms: number, then: () => void): unknown;
 }
 
 /** How long a batch that failed waits before it is tried again (ms). */

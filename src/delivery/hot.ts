@@ -63,7 +63,9 @@ export function openHotDatabase(options: {
       .join(' '),
   });
   // A connection that dies while idle must not end the process (promises.md, B-11).
-  pool.on('error', (error) => log.warn({ err: asError(error) }, 'database connection of a sender lost'));
+  pool.on('error', (error) => {
+    if (!pool.ending) log.warn({ err: asError(error) }, 'database connection of a sender lost');
+  });
   return { pool, close: () => pool.end() };
 }
 

@@ -177,7 +177,7 @@ export async function testSender(
       needsUtf8: false,
       messageId: `<${message.seq}@venue.test>`,
     }),
-    after: () => undefined,
+    after: () => () => undefined,
     ...more,
   });
   const [channel, urgent] = channels;
@@ -255,8 +255,8 @@ export async function makeSending(pool: pg.Pool, sending: TestSending = {}): Pro
   const people = sending.people ?? 10;
   await pool.query(
     `insert into sendings (id, kind, purpose, lane, may_repeat, recheck, instance_id, instance_version, state, month,
-        template_version_id, content, sender, composer, useful_until, created_at, created_by)
-      values ($1, 'send_now', $2, $3, $4, $5, 1, 1, 'running', '2026-11-01', 1, $6, '{}', 1, $7, '2026-11-22', 'test')`,
+        template_version_id, content, sender, composer, useful_until, created_at, frozen_at, created_by)
+      values ($1, 'send_now', $2, $3, $4, $5, 1, 1, 'running', '2026-11-01', 1, $6, '{}', 1, $7, '2026-11-22', '2026-11-22', 'test')`,
     [
       id,
       purpose,

@@ -38,8 +38,8 @@ export interface SenderDeps {
   openChannel(opening: ChannelOpening): Channel;
   /** The composer of a sending in one language, or why there cannot be one. Throws when it cannot be told now. */
   composerOf(terms: Terms, language: string): Promise<Compose | Error>;
-  /** Calls back after so many milliseconds. */
-  after(ms: number, then: () => void): void;
+  /** Calls back after so many milliseconds; the function given takes that back. */
+  after(ms: number, then: () => void): () => void;
 }
 
 /** The sender of one route: chooses, claims, feeds the channel, settles, writes facts, beats (rules 2 to 8). */
@@ -63,7 +63,7 @@ const pollEvery = 500;
 /** A polite end waits so long for replies it is owed (ms). */
 const owedReplies = 25_000;
 /** Facts that the database does not take at the end are left to the journal after so many tries. */
-const lastDrains = 8;
+const lastDrains = 6;
 
 export function openSender(deps: SenderDeps): Sender {
   const { pool, clock, journal, route, workerId, log } = deps;
@@ -276,7 +276,9 @@ export function openSender(deps: SenderDeps): Sender {
       await pass();
       // Whatever nudges, connections get their turn between two rounds.
       await letOthers();
-      await Promise.race([nudged.promise, elapsed(pollAt - clock.monotonic())]);
+      const cancel = deps.after(Math.max(1, pollAt - clock.monotonic()), nudge);
+      await nudged.promise;
+      cancel();
       if (clock.monotonic() < pollAt) continue;
       pollAt = clock.monotonic() + pollEvery;
       wake();

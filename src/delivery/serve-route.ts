@@ -7,7 +7,7 @@ import type { Reached } from '../platform/kill-points.ts';
 import type { Log } from '../platform/log.ts';
 import type { Channel } from './channel.ts';
 import { openCapture } from './channels/capture.ts';
-import { openSmtp, type SmtpRelay } from './channels/smtp.ts';
+import { openSmtp, systemTimers, type SmtpRelay } from './channels/smtp.ts';
 import { composerLibrary } from './composers.ts';
 import { openHotDatabase } from './hot.ts';
 import { openJournal } from './journal.ts';
@@ -61,7 +61,7 @@ export async function serveRoute(service: RouteService): Promise<ServedRoute> {
       journal: openJournal(dataFolder, workerId),
       openChannel: (opening) => openWayOut(service, opening),
       composerOf: composerLibrary(cold.db, service.key),
-      after: (ms, then) => void setTimeout(then, ms),
+      after: (ms, then) => systemTimers.after(ms, then),
     });
     const listening = listenForStrands(connection, () => sender.wake(), log);
     const runToEnd = async (): Promise<'stopped' | 'ended'> => {

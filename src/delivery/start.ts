@@ -7,7 +7,8 @@ import { killAtPoint } from '../platform/kill-points.ts';
 import type { Log } from '../platform/log.ts';
 import { startLoop } from '../platform/loop.ts';
 import { sendingsLoop } from './end-sendings.ts';
-import type { HotPool } from './hot.ts';
+import { openHotDatabase, type HotPool } from './hot.ts';
+import { journalsIn } from './journal-reading.ts';
 import { replayJournals } from './replay.ts';
 import type { ThreadOrders, ThreadWord } from './sender-thread.ts';
 import { serveRoute } from './serve-route.ts';
@@ -39,14 +40,18 @@ export interface RunningDelivery {
 /** A thread may use so much memory (MB) before it dies alone, without the process (promises.md, B-7). */
 const threadMemory = 512;
 
+/** A thread that has not ended so long (ms) after it was asked to is hung, and ended (promises.md, B-6). */
+const politeEnd = 29_000;
+
 /**
  * Starts delivery in this process: one sender a route, a sweep that ends dead workers and settles what they left,
  * and the loop that ends sendings. Any number of processes may do so on one database.
  */
 export async function startDelivery(options: DeliveryOptions): Promise<RunningDelivery> {
   const { connection, dataFolder, log } = options;
-  const database = openDatabase({ connection, max: 3, name: 'foyer delivery', log });
-  const { pool } = database;
+  const hot = openHotDatabase({ connection, name: 'foyer delivery', log });
+  const database = openDatabase({ connection, max: 2, name: 'foyer sendings', log });
+  const { pool } = hot;
   const self = await readProcess(newId);
   const sweeping = {
     pool,
@@ -65,7 +70,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
         name: 'sweep of dead senders',
         every: 5_000,
         tick: async () => {
-          await endVanished(pool, self);
+          await endVanished(pool, self, await journalsIn(dataFolder));
           await sweep(sweeping);
           await replayJournals(sweeping);
         },
@@ -79,7 +84,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));
       await Promise.all([...senders.values()].map((sender) => sender.stop()));
-      await database.close();
+      await Promise.all([hot.close(), database.close()]);
     },
   };
 }
@@ -149,7 +154,9 @@ const startThread: StartSender = (options, route, pool, over) => {
   });
   return async () => {
     thread.postMessage('stop');
+    const deadline = setTimeout(() => void thread.terminate(), politeEnd);
     await gone;
+    clearTimeout(deadline);
   };
 };
 

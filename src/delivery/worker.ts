@@ -38,16 +38,20 @@ export async function startWorker(on: HotClient, self: WorkerProcess, newId: New
 }
 
 /**
- * Ends the workers of processes that were on this machine and boot, in this pid namespace, and are gone: a
- * restart after `kill -9` need not wait for the lease (promises.md, B-4). Gives their ids.
+ * Ends predecessors at once: workers whose journal is in this process's own folder, whose process ran on this
+ * machine and boot, in this pid namespace, and is gone. A restart after `kill -9` need not wait for the lease
+ * (promises.md, B-4). Workers with their journal elsewhere keep it: their own restart, which knows what they
+ * did, is better at settling their claims than the doubt of a stranger. Gives the ids of the ended.
  */
 export async function endVanished(
   on: HotClient,
   self: WorkerProcess,
+  journals: readonly string[],
   startOf: (pid: number) => Promise<string | undefined> = processStart,
 ): Promise<string[]> {
   const ended: string[] = [];
   for (const worker of await liveWorkersOf(on, self)) {
+    if (!journals.includes(worker.id)) continue;
     const isRunning = (await startOf(worker.pid)) === worker.process_started;
     if (!isRunning && (await endWorker(on, worker.id))) ended.push(worker.id);
   }

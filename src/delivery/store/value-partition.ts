@@ -11,11 +11,12 @@ export async function ensureValuePartition(tx: Tx, month: string): Promise<void>
   const name = `message_values_${month.slice(0, 7).replace('-', '_')}`;
   if (await exists(tx, name)) return;
   await run(tx, sql`select pg_advisory_xact_lock(${locks.valuePartition})`);
-  if (await exists(tx, name)) return;
+  // Whoever had the lock before may have made it; a second look by name would be answered from this session's
+  // cache, which remembers the first.
   const [from, to] = [month, firstOfNext(month)].map((day) => sql.lit(day));
   await run(
     tx,
-    sql`create table ${sql.ref(name)} partition of message_values for values from (${from}) to (${to})`,
+    sql`create table if not exists ${sql.ref(name)} partition of message_values for values from (${from}) to (${to})`,
   );
 }
 

@@ -36,20 +36,23 @@ export async function beat(on: HotClient, workerId: string): Promise<boolean> {
   return touched === 1;
 }
 
-/** Ends a worker; false: somebody else did before. */
+/** Ends a worker that is known to run no more, or that ends itself; false: it was ended before. */
 export async function endWorker(on: HotClient, workerId: string): Promise<boolean> {
   const touched = await act(
     on,
     {
       name: 'worker_end',
-      text: `update workers set ended_at = clock_timestamp() where id = $1 and ended_at is null`,
+      text: `update workers set ended_at = clock_timestamp(), is_gone = true where id = $1 and ended_at is null`,
     },
     [workerId],
   );
   return touched === 1;
 }
 
-/** Ends every worker whose lease ran out; the conditional update decides who was first. */
+/**
+ * Ends every worker whose lease ran out. It may run on without knowing; the conditional update decides who was
+ * first.
+ */
 export async function endLapsed(on: HotClient): Promise<string[]> {
   const ended = await ask<{ id: string }>(
     on,
