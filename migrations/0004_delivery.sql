@@ -151,7 +151,9 @@ create table workers (
   process_started text not null,
   lease_until timestamptz not null,
   started_at timestamptz not null,
-  ended_at timestamptz
+  ended_at timestamptz,
+  -- Ended and known to run no more. Without it a permission given just before the end may still lead to a dot.
+  is_gone boolean not null default false
 );
 create index workers_live on workers (lease_until) where ended_at is null;
 
