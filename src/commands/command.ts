@@ -6,9 +6,11 @@ export type ExitCode = 0 | 1 | 2 | 3;
 
 const exitCodes: Record<ErrorKind, ExitCode> = {
   invalid: 2,
+  unauthenticated: 2,
+  forbidden: 2,
   not_found: 2,
   conflict: 2,
-  forbidden: 2,
+  too_many: 1,
   unavailable: 1,
 };
 

@@ -1,5 +1,6 @@
 /** The kinds of trouble a caller can be told about; `http.ts` alone maps them to status codes. */
-export type ErrorKind = 'invalid' | 'not_found' | 'forbidden' | 'conflict' | 'unavailable';
+export type ErrorKind =
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_many' | 'unavailable';
 
 /** One thing wrong at one place of what somebody gave us, e.g. a field of a form or a line of a template. */
 export interface Problem {
@@ -19,17 +20,20 @@ export class AppError extends Error {
   readonly kind: ErrorKind;
   readonly code: string;
   readonly problems: readonly Problem[];
+  /** When it is worth trying again, in seconds from now. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     kind: ErrorKind,
     code: string,
     message: string,
-    details: { cause?: unknown; problems?: readonly Problem[] } = {},
+    details: { cause?: unknown; problems?: readonly Problem[]; retryAfter?: number } = {},
   ) {
     super(message, { cause: details.cause });
     this.kind = kind;
     this.code = code;
     this.problems = details.problems ?? [];
+    this.retryAfter = details.retryAfter;
   }
 }
 

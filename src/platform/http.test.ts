@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, row, sql } from './database.ts';
 import { AppError } from './errors.ts';
-import { buildHttp, Download, route, type Route } from './http.ts';
+import { Answer, buildHttp, Download, route, type HttpOptions, type Route } from './http.ts';
 import { openLog } from './log.ts';
 
 const lines: string[] = [];
@@ -54,6 +54,30 @@ const routes: Route[] = [
     summary: 'Needs the database',
     answer: showAnswer,
     handle: async () => await row(away.db, sql<{ id: number; name: string }>`select 1 as id, 'x' as name`),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/tickets',
+    permission: 'shows.read',
+    summary: 'Made or found again',
+    status: [201, 200],
+    body: z.strictObject({ isNew: z.boolean() }),
+    answer: showAnswer,
+    handle: async ({ body }) => {
+      const ticket = { id: 1, name: 'C 4', secret: 'of another room' };
+      return body.isNew
+        ? ticket
+        : new Answer(ticket, { status: 200, cookies: ['a=1; Path=/', 'b=2; Path=/'] });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/whoami',
+    permission: 'shows.own',
+    keeps: ['own'],
+    summary: 'Who asks',
+    answer: z.object({ actor: z.string(), condition: z.string().optional(), ip: z.string() }),
+    handle: async ({ actor, condition, ip }) => ({ actor, condition, ip }),
   }),
   route({
     method: 'GET',
@@ -152,6 +176,23 @@ describe('the server', () => {
     });
   });
 
+  it('answers with another of its statuses and with cookies where the handler says so', async () => {
+    const ask = async (isNew: boolean) =>
+      await server.inject({ method: 'POST', url: '/api/tickets', payload: { isNew } });
+    expect(await ask(true)).toMatchObject({ statusCode: 201 });
+    const again = await ask(false);
+    expect(again).toMatchObject({
+      statusCode: 200,
+      headers: { 'set-cookie': ['a=1; Path=/', 'b=2; Path=/'] },
+    });
+    expect(again.json()).toEqual({ id: 1, name: 'C 4' });
+  });
+
+  it('lets no cache keep what is about people', async () => {
+    expect((await ask({ url: '/api/shows/7' })).headers['cache-control']).toBe('no-store');
+    expect((await ask({ url: '/api/file' })).headers['cache-control']).toBe('no-store');
+  });
+
   it('tells a person nothing of a defect but the request id, and the log everything', async () => {
     lines.length = 0;
     const answer = await ask({ url: '/api/defect' });
@@ -213,11 +254,86 @@ describe('the server', () => {
       'get /api/defect',
       'get /api/file',
       'get /api/shows/{id}',
+      'get /api/whoami',
       'post /api/shows',
+      'post /api/tickets',
     ]);
     expect(document.paths['/api/shows']!['post']).toMatchObject({
       summary: 'A new show',
       responses: { 201: {} },
     });
+  });
+});
+
+describe('who asks', () => {
+  async function serve(more: Partial<HttpOptions>) {
+    return await buildHttp({ routes, log, may: () => true, title: 'Foyer', version: '1', ...more });
+  }
+
+  it('is told to the handler, with the condition it has to keep', async () => {
+    const known = await serve({ identify: async () => ({ actor: 'Ada (staff 1)' }), may: () => 'own' });
+    expect((await known.inject('/api/whoami')).json()).toEqual({
+      actor: 'Ada (staff 1)',
+      condition: 'own',
+      ip: '127.0.0.1',
+    });
+    await known.close();
+  });
+
+  it('is refused where a right has a condition that the route does not keep', async () => {
+    const masked = await serve({ may: () => 'masked' });
+    expect((await masked.inject('/api/whoami')).statusCode).toBe(403);
+    expect((await masked.inject('/api/shows/7')).statusCode).toBe(403);
+    await masked.close();
+  });
+
+  it('C-33: is asked before the body is looked at', async () => {
+    const stranger = await serve({
+      may: () => {
+        throw new AppError('unauthenticated', 'log_in', 'Log in first.');
+      },
+    });
+    const answer = await stranger.inject(post('{"sets":3'));
+    expect(answer).toMatchObject({
+      statusCode: 401,
+      headers: { 'www-authenticate': 'Bearer realm="Foyer"' },
+    });
+    expect(answer.body).not.toContain('sets');
+    await stranger.close();
+  });
+
+  it('is told when to come back', async () => {
+    const busy = await serve({
+      may: () => {
+        throw new AppError('too_many', 'too_many_tries', 'Wait a minute.', { retryAfter: 60 });
+      },
+    });
+    expect(await busy.inject('/api/shows/7')).toMatchObject({
+      statusCode: 429,
+      headers: { 'retry-after': '60' },
+    });
+    await busy.close();
+  });
+
+  it('C-28: has the address of the connection, whatever X-Forwarded-For says, unless the proxy is trusted', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.9' };
+    const direct = await serve({});
+    expect((await direct.inject({ url: '/api/whoami', headers })).json()).toMatchObject({ ip: '127.0.0.1' });
+    const behind = await serve({ trustedProxies: ['127.0.0.1'] });
+    expect((await behind.inject({ url: '/api/whoami', headers })).json()).toMatchObject({
+      ip: '203.0.113.9',
+    });
+    const other = await serve({ trustedProxies: ['10.0.0.1'] });
+    expect((await other.inject({ url: '/api/whoami', headers })).json()).toMatchObject({ ip: '127.0.0.1' });
+    await Promise.all([direct, behind, other].map((each) => each.close()));
+  });
+
+  it('C-31: is told to stay with https where people reach us by it', async () => {
+    const secure = await serve({ isHttps: true });
+    expect((await secure.inject('/api/shows/7')).headers['strict-transport-security']).toBe(
+      'max-age=31536000',
+    );
+    expect((await ask({ url: '/api/shows/7' })).headers['strict-transport-security']).toBeUndefined();
+    await secure.close();
   });
 });

@@ -6,17 +6,27 @@ import fastify, {
   type FastifyRequest,
   type onRequestHookHandler,
 } from 'fastify';
-import {
-  hasZodFastifySchemaValidationErrors,
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Readable } from 'node:stream';
-import { z } from 'zod';
-import { AppError, asError, errorCode, type ErrorKind, type Problem } from './errors.ts';
+import type { z } from 'zod';
+import { answerError, errorAnswer } from './error-answer.ts';
+import { AppError } from './errors.ts';
 import { newId } from './ids.ts';
 import type { Log } from './log.ts';
+
+/** Who asks, read from a cookie or a key. The room that knows accounts hangs more on it. */
+export interface Caller {
+  /** As the audit and "saved by" show it: `Ada Visser (staff 12)`. */
+  readonly actor: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | undefined;
+    /** The condition under which the caller may use this route; undefined: without one. */
+    condition: string | undefined;
+  }
+}
 
 /** What a handler is given: everything that came from outside, checked. */
 export interface Call<P, Q, B> {
@@ -26,8 +36,13 @@ export interface Call<P, Q, B> {
   /** Request headers, lower case. */
   headers: Record<string, string | string[] | undefined>;
   requestId: string;
-  /** Who asks; until there are accounts, whoever reaches this machine. */
+  /** Who asks, in words; `local` where nobody is asked for a name. */
   actor: string;
+  caller: Caller | undefined;
+  /** The condition of the caller's right that this handler has to keep, one of its route's `keeps`. */
+  condition: string | undefined;
+  /** Address of the asker's machine: the connection's, unless a trusted proxy names another. */
+  ip: string;
   /** Fires when the asker has gone. */
   signal: AbortSignal;
 }
@@ -44,14 +59,29 @@ export class Download {
   }
 }
 
+/** A JSON answer with another status of its route than the first, or with cookies to set (whole Set-Cookie values). */
+export class Answer<T> {
+  readonly body: T;
+  readonly status: number | undefined;
+  readonly cookies: readonly string[];
+  constructor(body: T, more: { status?: number; cookies?: readonly string[] }) {
+    this.body = body;
+    this.status = more.status;
+    this.cookies = more.cookies ?? [];
+  }
+}
+
 /** One row of the route table. The permission is a name; `app.ts` decides who has it. */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   permission: string;
+  /** Conditions a right may have (`own`, `reason`, …) that the handler itself keeps; a right with another one does not open the route. */
+  keeps?: readonly string[];
   summary: string;
   description?: string;
-  status?: number;
+  /** Of a good answer, 200 if not said. Of several the first, unless the handler gives an `Answer` with another. */
+  status?: number | readonly [number, ...number[]];
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
@@ -72,47 +102,48 @@ export function route<
   method: Route['method'];
   path: string;
   permission: string;
+  keeps?: readonly string[];
   summary: string;
   description?: string;
-  status?: number;
+  status?: Route['status'];
   params?: P;
   query?: Q;
   body?: B;
   answer: A;
-  handle(call: Call<Read<P>, Read<Q>, Read<B>>): Promise<A extends z.ZodType ? z.input<A> : Download>;
+  handle(
+    call: Call<Read<P>, Read<Q>, Read<B>>,
+  ): Promise<A extends z.ZodType ? z.input<A> | Answer<z.input<A>> : Download>;
 }): Route {
   return spec as unknown as Route;
 }
 
-/** The one shape of every error answer. */
-export const errorAnswer = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    problems: z.array(z.object({ at: z.string(), message: z.string() })),
-    requestId: z.string(),
-  }),
-});
-
-const statusOf: Record<ErrorKind, number> = {
-  invalid: 400,
-  not_found: 404,
-  forbidden: 403,
-  conflict: 409,
-  unavailable: 503,
-};
-
 export interface HttpOptions {
   routes: readonly Route[];
   log: Log;
-  /** May this caller use routes of this permission? False answers 403. */
-  may(permission: string, request: FastifyRequest): boolean | Promise<boolean>;
+  /** Tells who asks, before anything else of the request is read; undefined: nobody known. Refuses by an error. */
+  identify?(request: FastifyRequest): Promise<Caller | undefined>;
+  /**
+   * May the caller use routes of this permission? False answers 403; an error says more. The name of a condition,
+   * one of `keeps`: yes, under it.
+   */
+  may(
+    permission: string,
+    request: FastifyRequest,
+    keeps: readonly string[],
+  ): boolean | string | Promise<boolean | string>;
   /** Looks at every request first; refuses by an error. */
   guard?: onRequestHookHandler;
+  /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed (abuse.md, C-28). None: nobody's. */
+  trustedProxies?: readonly string[];
+  /** People reach this server by https: browsers are told never to try anything else. */
+  isHttps?: boolean;
   /** Title and version in the OpenAPI document. */
   title: string;
   version: string;
 }
+
+/** A year, as Strict-Transport-Security counts it (ASVS 3.4.1). */
+const year = 31_536_000;
 
 /** Builds the server; the caller adds static files and listens. Every answer that is not JSON of a schema is an error of ours. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
@@ -124,7 +155,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
   });
+  server.decorateRequest('caller', undefined);
+  server.decorateRequest('condition', undefined);
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler((thrown, request, reply) => answerError(thrown, request, reply, options.log));
@@ -145,7 +179,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   });
   await server.register(helmet, {
     contentSecurityPolicy: { directives: contentSecurity },
-    strictTransportSecurity: false,
+    strictTransportSecurity: options.isHttps ? { maxAge: year, includeSubDomains: false } : false,
   });
   await server.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: options.title, version: options.version } },
@@ -182,6 +216,7 @@ const contentSecurity = {
 };
 
 function mountRoute(api: FastifyInstance, each: Route, options: HttpOptions): void {
+  const statuses = typeof each.status === 'object' ? each.status : ([each.status ?? 200] as const);
   api.route({
     method: each.method,
     url: each.path,
@@ -192,27 +227,47 @@ function mountRoute(api: FastifyInstance, each: Route, options: HttpOptions): vo
       ...(each.query && { querystring: each.query }),
       ...(each.body && { body: each.body }),
       response: {
-        ...(each.answer !== 'file' && { [each.status ?? 200]: each.answer }),
+        ...(each.answer !== 'file' && Object.fromEntries(statuses.map((status) => [status, each.answer]))),
         '4xx': errorAnswer,
         '5xx': errorAnswer,
       },
     },
+    // Before the body is read: a stranger is told nothing of what a request should look like.
+    onRequest: async (request) => {
+      request.caller = await options.identify?.(request);
+      request.condition = await conditionFor(each, request, options);
+    },
     handler: async (request, reply) => {
-      if (!(await options.may(each.permission, request)))
-        throw new AppError(
-          'forbidden',
-          'forbidden',
-          'You may not do this. Ask somebody with the right for it.',
-        );
+      // Answers are about people: no cache on the way may keep them.
+      reply.header('cache-control', 'no-store');
       const answer = await each.handle(callOf(request, reply));
-      if (!(answer instanceof Download)) return reply.status(each.status ?? 200).send(answer);
-      const name = answer.fileName.replaceAll(/[^\w.-]+/g, '-');
-      return reply
-        .header('content-disposition', `attachment; filename="${name}"`)
-        .type(answer.type)
-        .send(answer.body);
+      if (answer instanceof Download) return sendFile(reply, answer);
+      if (!(answer instanceof Answer)) return reply.status(statuses[0]).send(answer);
+      if (answer.cookies.length > 0) reply.header('set-cookie', [...answer.cookies]);
+      return reply.status(answer.status ?? statuses[0]).send(answer.body);
     },
   });
+}
+
+/** @throws AppError forbidden */
+async function conditionFor(
+  each: Route,
+  request: FastifyRequest,
+  options: HttpOptions,
+): Promise<string | undefined> {
+  const keeps = each.keeps ?? [];
+  const right = await options.may(each.permission, request, keeps);
+  if (right === true) return undefined;
+  if (right !== false && keeps.includes(right)) return right;
+  throw new AppError('forbidden', 'forbidden', 'You may not do this. Ask somebody with the right for it.');
+}
+
+function sendFile(reply: FastifyReply, file: Download): FastifyReply {
+  const name = file.fileName.replaceAll(/[^\w.-]+/g, '-');
+  return reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .type(file.type)
+    .send(file.body);
 }
 
 function callOf(request: FastifyRequest, reply: FastifyReply): Call<never, never, never> {
@@ -224,86 +279,10 @@ function callOf(request: FastifyRequest, reply: FastifyReply): Call<never, never
     body: request.body as never,
     headers: request.headers,
     requestId: request.id,
-    actor: 'local',
+    actor: request.caller?.actor ?? 'local',
+    caller: request.caller,
+    condition: request.condition,
+    ip: request.ip,
     signal: gone.signal,
   };
-}
-
-function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
-  const { status, code, message, problems } = describe(thrown);
-  if (status >= 500)
-    log.error(
-      { err: asError(thrown), requestId: request.id, route: request.routeOptions.url },
-      'request failed',
-    );
-  if (status === 503) reply.header('retry-after', '5');
-  return reply.status(status).send({ error: { code, message, problems, requestId: request.id } });
-}
-
-/** Connection lost, server shutting down, too many connections: the database is away, not us at fault. */
-const databaseAway = /^(08|57P0|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/;
-
-function describe(thrown: unknown): {
-  status: number;
-  code: string;
-  message: string;
-  problems: readonly Problem[];
-} {
-  if (thrown instanceof AppError)
-    return {
-      status: statusOf[thrown.kind],
-      code: thrown.code,
-      message: thrown.message,
-      problems: thrown.problems,
-    };
-  if (hasZodFastifySchemaValidationErrors(thrown)) {
-    const problems = thrown.validation.map((issue) => ({
-      at: [thrown.validationContext ?? 'request', ...issue.instancePath.split('/').filter(Boolean)].join('.'),
-      message: issue.message ?? 'is not valid',
-    }));
-    const places = problems.map((problem) => `${problem.at}: ${problem.message}`).join('; ');
-    return {
-      status: 400,
-      code: 'invalid_request',
-      message: `The request is not right: ${places}.`,
-      problems,
-    };
-  }
-  const error = asError(thrown);
-  const code = errorCode(thrown) ?? '';
-  if (
-    databaseAway.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  )
-    return {
-      status: 503,
-      code: 'database_away',
-      message: 'The database cannot be reached just now. Nothing was lost; try again in a few seconds.',
-      problems: [],
-    };
-  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  if (status >= 400 && status < 500)
-    return {
-      status,
-      code: code.toLowerCase() || 'bad_request',
-      message: plainReason(code, error),
-      problems: [],
-    };
-  return {
-    status: 500,
-    code: 'defect',
-    message:
-      'Foyer made a mistake and did not carry this out. Try again; if it happens again, give your administrator the request id.',
-    problems: [],
-  };
-}
-
-function plainReason(code: string, error: Error): string {
-  if (error instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_JSON_BODY')
-    return 'The body is not valid JSON. Check quotes, commas and brackets, and send it again.';
-  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return 'The body is empty, but this request needs JSON.';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'The body is larger than 1 MB.';
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
-    return 'Send the body as JSON, with the header content-type: application/json.';
-  return error.message;
 }
