@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testDatabase } from '../../test/database.ts';
+import { systemClock } from '../platform/clock.ts';
+import { openLog } from '../platform/log.ts';
+import { ensureStarters, fields } from '../templates/index.ts';
+import {
+  cleanSlate,
+  makeSending,
+  makeVenue,
+  outcomesOf,
+  testFolder,
+  unsettledClaims,
+} from './line.testing.ts';
+import { startDelivery, type RunningDelivery } from './start.ts';
+
+const test = testDatabase();
+let running: RunningDelivery | undefined;
+
+beforeEach(async () => {
+  await cleanSlate(test.pool);
+  await makeVenue(test.pool, 30);
+});
+
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+async function start(folder: string, threads: boolean): Promise<RunningDelivery> {
+  running = await startDelivery({
+    connection: test.url,
+    key: Buffer.alloc(32, 1),
+    dataFolder: folder,
+    log: openLog('silent'),
+    threads,
+  });
+  return running;
+}
+
+const allPersonFields = Object.entries(fields).flatMap(([field, kind]) => (kind === 'person' ? field : []));
+
+/** A sending of a starter template, which the real composer can write. */
+async function realSending(people: number): Promise<string> {
+  await ensureStarters(test.db, { clock: systemClock });
+  const sendingId = await makeSending(test.pool, { people, usefulUntil: new Date('2100-01-01') });
+  const sender = {
+    fromName: 'Hall',
+    fromAddress: 'box@venue.test',
+    replyTo: 'box@venue.test',
+    returnDomain: 'venue.test',
+  };
+  const content = { fields: allPersonFields, shared: {}, freeText: { en: 'Sorry.' } };
+  await test.pool.query(
+    `update sendings set template_version_id = (select max(id) from template_versions), sender = $1, content = $2`,
+    [sender, content],
+  );
+  return sendingId;
+}
+
+/** Looks again until it is so, or ten seconds are over. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = systemClock.monotonic() + 10_000;
+  while (!(await isSo())) {
+    if (systemClock.monotonic() > deadline) throw new Error('it did not become so within ten seconds');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const stateOf = async (sendingId: string): Promise<string> =>
+  (await test.pool.query<{ state: string }>('select state from sendings where id = $1', [sendingId])).rows[0]!
+    .state;
+
+const liveWorkers = async (): Promise<number> =>
+  (await test.pool.query('select 1 from workers where ended_at is null')).rowCount ?? 0;
+
+describe('delivery at work', () => {
+  it.each([
+    ['in a thread of its own', true],
+    ['in this thread', false],
+  ])('sends what was frozen %s, ends it, and stops politely', async (_, threads) => {
+    const sendingId = await realSending(30);
+    const delivery = await start(testFolder(), threads);
+    await until(async () => (await stateOf(sendingId)) === 'ended');
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 30 });
+    expect(await unsettledClaims(test.pool)).toBe(0);
+    expect(await liveWorkers()).toBe(1);
+    await delivery.stop();
+    running = undefined;
+    expect(await liveWorkers()).toBe(0);
+  });
+
+  it('rule 8: a sender whose worker was ended starts again as a new one', async () => {
+    await start(testFolder(), true);
+    await until(async () => (await liveWorkers()) === 1);
+    await test.pool.query('update workers set ended_at = now(), is_gone = true');
+    await until(async () => (await liveWorkers()) === 1);
+    const sendingId = await realSending(5);
+    await until(async () => (await stateOf(sendingId)) === 'ended');
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 5 });
+  });
+
+  it('rule 2: hears of new strands without waiting for its next look', async () => {
+    await start(testFolder(), false);
+    await until(async () => (await liveWorkers()) === 1);
+    const sendingId = await realSending(1);
+    await test.pool.query('notify foyer_strands');
+    await until(async () => (await outcomesOf(test.pool, sendingId))['accepted'] === 1);
+  });
+});
