@@ -2,25 +2,33 @@
  * Named places at which a test may end the whole process group without warning (goals/lessons.md D.7).
  * Outside tests the function does nothing; it is handed in, so no room reads the environment.
  */
-export type KillPoint =
-  | 'before-freeze'
-  | 'mid-freeze'
-  | 'after-freeze'
-  | 'after-claim'
-  | 'after-rcpt'
-  | 'after-dot'
-  | 'after-reply'
-  | 'after-commit'
-  | 'during-stop';
+export const killPoints = [
+  'before-freeze',
+  'mid-freeze',
+  'after-freeze',
+  'after-claim',
+  'after-rcpt',
+  'after-dot',
+  'after-reply',
+  'after-commit',
+  'during-stop',
+] as const;
+
+export type KillPoint = (typeof killPoints)[number];
 
 export type Reached = (point: KillPoint) => void;
 
 export const neverKilled: Reached = () => undefined;
 
-/** Kills this process's group the first time `killAt` is reached. */
+/** What `FOYER_KILL_AT` may say: a point, or a point and which time it is reached, such as `after-dot:30`. */
+export const killAtPattern = new RegExp(`^(?:${killPoints.join('|')})(?::[1-9]\\d{0,6})?$`);
+
+/** Kills this process's group when `killAt` is reached the first time, or the time it names. Each thread counts for itself. */
 export function killAtPoint(killAt: string | undefined): Reached {
   if (killAt === undefined) return neverKilled;
+  const [wanted, time = '1'] = killAt.split(':');
+  let left = Number(time);
   return (point) => {
-    if (point === killAt) process.kill(0, 'SIGKILL');
+    if (point === wanted && --left === 0) process.kill(0, 'SIGKILL');
   };
 }

@@ -54,6 +54,11 @@ describe('settings', () => {
     ['SMTP_URL', { SMTP_URL: 'relay.example.org:25' }, /must look like smtp:\/\//],
     ['SMTP_URL', { SMTP_URL: 'smtp://a:50%@127.0.0.1' }, /percent-encoded/],
     ['FOYER_LOG_LEVEL', { FOYER_LOG_LEVEL: 'loud' }, /one of debug, info, warn, error, silent/],
+    [
+      'FOYER_KILL_AT',
+      { FOYER_KILL_AT: 'after-lunch' },
+      /names a kill point, one of before-freeze, mid-freeze/,
+    ],
     ['FOYER_PROT', { FOYER_PROT: '1' }, /FOYER_PROT is not a setting of Foyer\. The settings are PORT, HOST/],
   ])('a wrong %s gets one sentence that helps: %o', (at, environment, sentence) => {
     expect(problemsOf(environment)).toEqual([{ at, message: expect.stringMatching(sentence) as string }]);

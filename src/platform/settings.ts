@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError, type Problem } from './errors.ts';
+import { killAtPattern, killPoints } from './kill-points.ts';
 
 /** An SMTP relay as `SMTP_URL` names it. */
 export interface Relay {
@@ -46,7 +47,7 @@ const known = {
   FOYER_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.string().min(1).optional(),
   FOYER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  FOYER_KILL_AT: z.string().min(1).optional(),
+  FOYER_KILL_AT: z.string().regex(killAtPattern).optional(),
 };
 
 /** What to tell a person about each setting that was given a wrong value. */
@@ -63,7 +64,7 @@ const advice: Record<keyof typeof known, string> = {
   SMTP_URL:
     'SMTP_URL must look like smtp://user:password@host:587 (or smtps://… for TLS from the first byte); write special characters of the password percent-encoded.',
   FOYER_LOG_LEVEL: 'FOYER_LOG_LEVEL must be one of debug, info, warn, error, silent.',
-  FOYER_KILL_AT: 'FOYER_KILL_AT is for tests only and must name a kill point.',
+  FOYER_KILL_AT: `FOYER_KILL_AT is for tests only and names a kill point, one of ${killPoints.join(', ')}; after-dot:30 means the 30th time.`,
 };
 
 /**
