@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadDemoVenue, writeDemoFiles } from '../boxoffice/index.ts';
-import { sendingView, suppress, type SendingView } from '../delivery/index.ts';
+import { sendingView, setIdentity, suppress, type SendingView } from '../delivery/index.ts';
 import { openHouse, type House } from '../house.ts';
 import { sendNow, summaryLine } from '../mailings/index.ts';
 import { AppError } from '../platform/errors.ts';
@@ -58,9 +58,16 @@ export async function showDemo(house: House): Promise<string> {
   return summaryLine((await untilEnded(house, verdict.sendingId)).summary);
 }
 
+const sender = {
+  fromName: 'The Lantern',
+  fromAddress: 'boxoffice@lantern.example',
+  replyTo: 'boxoffice@lantern.example',
+  returnDomain: 'bounces.lantern.example',
+};
+
 const cancellation = {
   en: 'The ceiling of the main hall has to be inspected today, so nobody can be let in this evening.\nYour money is on its way back to you; you need not do anything.',
-  nl: 'Het plafond van de grote zaal moet vandaag worden gecontroleerd; daarom kan er vanavond niemand naar binnen.\nU krijgt uw geld vanzelf terug; u hoeft niets te doen.',
+  nl: 'Het plafond van de grote zaal moet vandaag worden gecontroleerd; daarom kan er vanavond niemand naar binnen.\nJe krijgt je geld vanzelf terug; je hoeft niets te doen.',
 };
 
 /** Waits until nothing of a sending is under way, telling `onProgress` twice a second. */
@@ -79,6 +86,7 @@ export async function untilEnded(
 }
 
 async function loadVenue({ database, clock, log }: House, options: { customers: number; seed: number }) {
+  await setIdentity(database.db, sender);
   const loaded = await loadDemoVenue(database, { ...options, now: clock.now(), log });
   for (const address of loaded.suppress)
     await suppress(database.db, {
