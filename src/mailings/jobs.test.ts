@@ -117,6 +117,23 @@ describe('freezing the audience of a mailing', () => {
     expect(await openFreezes()).not.toContain(`${freezeJob}:${id}`);
   });
 
+  it('a process that starts asks at once for what a killed one may hold; from then on it waits for jobs', async () => {
+    const venue = await sampleVenue(test.db);
+    await venue.ticket(await venue.customer());
+    const id = await send(venue);
+    const sweep = freezeSweep({
+      db: test.db,
+      clock: { ...clock, now: () => new Date(now.getTime() + 1) },
+    });
+    const isAsked = async (): Promise<boolean> => {
+      await run(test.db, sql`delete from graphile_worker._private_jobs`);
+      await sweep.tick();
+      return (await openFreezes()).includes(`${freezeJob}:${id}`);
+    };
+    expect(await isAsked()).toBe(true);
+    expect(await isAsked()).toBe(false);
+  });
+
   it('a sweep leaves a freeze that failed to its own retries first: three times longer with each failure', async () => {
     const venue = await sampleVenue(test.db);
     await venue.ticket(await venue.customer());

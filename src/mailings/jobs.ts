@@ -61,15 +61,18 @@ async function countFailure(sendingId: string, thrown: unknown, tools: FreezeToo
 
 /**
  * Asks again for the job of every sending whose audience is not frozen: a job may be lost with a restored backup or an
- * emptied queue, the row is not. Asking twice for the same is harmless.
+ * emptied queue, or be held by a process that was killed; the row is not. Asking twice for the same is harmless, so a
+ * process that starts asks at once: whoever it follows may have died in the middle of a freeze.
  */
 export function freezeSweep({ db, clock }: Pick<FreezeTools, 'db' | 'clock'>): Loop {
+  let untriedFor = 0;
   return {
     name: 'freeze sweep',
     every: sweepEvery,
     tick: async () => {
-      const tries = { patience: sweepEvery / 1000, mostFailures: mostFreezeFailures };
-      for (const id of await leftUnfrozen(db, clock.now(), tries)) await addJob(db, freezeJob, id);
+      const patience = { untriedFor, failedFor: sweepEvery / 1000, mostFailures: mostFreezeFailures };
+      for (const id of await leftUnfrozen(db, clock.now(), patience)) await addJob(db, freezeJob, id);
+      untriedFor = sweepEvery / 1000;
     },
   };
 }

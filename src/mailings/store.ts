@@ -106,18 +106,19 @@ export async function markFreezeDone(db: Db, sendingId: string, at: Date): Promi
 /**
  * Sendings whose audience waits to be frozen for longer than the job should have taken, and that no person was asked
  * about. Each failure makes that time three times as long, so that a trouble of minutes does not use up the tries.
- * @param patience for a job that never ran (seconds)
+ * @param patience seconds for a job that never ran, and for one that failed, three times as long for each failure
  */
 export async function leftUnfrozen(
   db: Db,
   now: Date,
-  { patience, mostFailures }: { patience: number; mostFailures: number },
+  { untriedFor, failedFor, mostFailures }: { untriedFor: number; failedFor: number; mostFailures: number },
 ): Promise<string[]> {
   const left = await rows(
     db,
     sql<{ id: string }>`select sending_id as id from mailings
       where freeze_done_at is null and freeze_failures < ${mostFailures}
-        and created_at < ${now}::timestamptz - make_interval(secs => ${patience} * power(3, freeze_failures))
+        and created_at < ${now}::timestamptz - make_interval(secs => case freeze_failures
+          when 0 then ${untriedFor}::float8 else ${failedFor}::float8 * power(3, freeze_failures) end)
       order by created_at limit 100`,
   );
   return left.map((sending) => sending.id);
