@@ -53,7 +53,8 @@ export function openHotDatabase(options: {
     ...(typeof connection === 'string' ? { connectionString: connection } : connection),
     max: 4,
     application_name: options.name,
-    connectionTimeoutMillis: 5_000,
+    // Starting a connection on a machine with far too much to do has taken more than five seconds.
+    connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: answerWithin,
     query_timeout: answerWithin,
@@ -63,9 +64,12 @@ export function openHotDatabase(options: {
       .join(' '),
   });
   // A connection that dies while idle must not end the process (promises.md, B-11).
-  pool.on('error', (error) => {
+  const lost = (error: unknown): void => {
     if (!pool.ending) log.warn({ err: asError(error) }, 'database connection of a sender lost');
-  });
+  };
+  pool.on('error', lost);
+  // The pool listens to idle connections only: one that dies within a transaction would end the process as well.
+  pool.on('connect', (client) => client.on('error', lost));
   return { pool, close: () => pool.end() };
 }
 
