@@ -104,6 +104,9 @@ describe('delivery at work', () => {
     await until(async () => (await liveWorkers()) === 1);
     const sendingId = await realSending(1);
     await test.pool.query('notify foyer_strands');
-    await until(async () => (await outcomesOf(test.pool, sendingId))['accepted'] === 1);
+    await until(
+      async () => (await unsettledClaims(test.pool)) === 0 && (await stateOf(sendingId)) === 'ended',
+    );
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 1 });
   });
 });

@@ -37,8 +37,12 @@ export interface RunningDelivery {
   stop(): Promise<void>;
 }
 
-/** A thread may use so much memory (MB) before it dies alone, without the process (promises.md, B-7). */
-const threadMemory = 512;
+/**
+ * A thread may use so much memory before it dies alone, without the process (promises.md, B-7). The small young
+ * generation keeps the whole process at 190 MB instead of 230 while it sends, at the same rate (100,000 messages
+ * on 2 cores; performance.md, P-4).
+ */
+const threadMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 /** A thread that has not ended so long (ms) after it was asked to is hung, and ended (promises.md, B-6). */
 const politeEnd = 29_000;
@@ -138,7 +142,7 @@ const startThread: StartSender = (options, route, pool, over) => {
   };
   const thread = new Worker(new URL('sender-thread.ts', import.meta.url), {
     workerData: orders,
-    resourceLimits: { maxOldGenerationSizeMb: threadMemory },
+    resourceLimits: threadMemory,
   });
   const { promise: gone, resolve } = Promise.withResolvers<void>();
   let workerId: string | undefined;
