@@ -11,6 +11,14 @@ describe('what to claim', () => {
     expect(wishFor({ ...load, free: 0 })).toBeUndefined();
   });
 
+  it('rule 3: claims grow also where one takes longer than the 0.2 s looked back, as on a busy machine', () => {
+    const sizes = [1];
+    for (const claimTook of [400, 400, 200, 200, 300, 300, 300])
+      sizes.push(wishFor({ ...load, free: 1, sentLately: sizes.at(-1)!, claimTook })!.most);
+    expect(sizes).toEqual([1, 4, 16, 32, 64, 192, 500, 500]);
+    expect(wishFor({ ...load, sentLately: 90, claimTook: 99 })?.most).toBe(90);
+  });
+
   it('rule 3: at most two claims with messages not taken', () => {
     const unsent = [
       { lane: 4, left: 1 },

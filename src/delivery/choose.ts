@@ -31,11 +31,23 @@ export interface SenderLoad {
 export function wishFor(load: SenderLoad): { lowestLane: number; most: number } | undefined {
   const { unsent, factBatches } = load;
   if (factBatches >= 2 || unsent.length >= mostUnsentClaims) return undefined;
-  const most = Math.min(largestClaim, Math.max(load.sentLately, load.free));
+  const most = Math.min(
+    largestClaim,
+    Math.max(Math.round(load.sentLately * stretch(load.claimTook)), load.free),
+  );
   if (most === 0) return undefined;
   if (unsent.length === 0 || isTimeToPrefetch(load)) return { lowestLane: 4, most };
   const hasUrgent = unsent.some(({ lane }) => lane <= urgentLane);
   return load.mayHaveUrgent && !hasUrgent ? { lowestLane: urgentLane, most } : undefined;
+}
+
+/**
+ * Looking back 0.2 s shows one claim alone where each takes longer, so each would be as small as the first: one
+ * message for a capture. There the next may bring what goes out while two are fetched, so claims grow until they
+ * keep the sender busy.
+ */
+function stretch(claimTook: number): number {
+  return Math.max(1, claimTook / 100);
 }
 
 /**
