@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { newId } from '../platform/ids.ts';
-import type { Outgoing } from './channel.ts';
+import type { Outgoing, Verdict } from './channel.ts';
 import {
   accepted,
   cleanSlate,
@@ -156,6 +156,28 @@ describe('settling what a dead worker left', () => {
     await die(scene);
     await settleOrphans({ ...sweepDeps(test.pool, scene.folder), self: afterPowerCut });
     expect(await outcomesOf(test.pool, scene.sendingId)).toEqual({ accepted: 1, uncertain: 3 });
+  });
+
+  it('rule 8: a code that did not decide about the message is no answer in the journal', async () => {
+    const folder = testFolder();
+    const sendingId = await makeSending(test.pool, { people: 3 });
+    const line = await testSender(test.pool, folder, { connections: 1 });
+    const words: Verdict[] = [
+      // Said about us and not about this message, so it is tried again.
+      { kind: 'retry', phase: 'mail', code: 550, reply: 'Your address is blocked' },
+      { kind: 'retry', phase: 'data', code: 250, reply: 'Answer out of place' },
+      { kind: 'uncertain', phase: 'dot', code: 354, reply: 'Answer out of place' },
+    ];
+    for (const verdict of words) {
+      await line.sender.pass();
+      line.channel.wake();
+      const message = line.channel.held[0]!;
+      if (verdict.phase === 'dot') await line.channel.dot(message);
+      line.channel.hear(message, verdict);
+    }
+    await die({ folder, line, sendingId });
+    await settleOrphans(sweepDeps(test.pool, folder));
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ returned: 2, uncertain: 1 });
   });
 
   it('rule 8: a torn last line is no line', async () => {

@@ -166,7 +166,8 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
   const settle = (outgoing: Outgoing, verdict: Verdict): void => {
     const message = outgoing as MessageInHand;
     const { claim, seq } = message;
-    if (verdict.code !== undefined) journal.answered(claim.id, seq, verdict.code, verdict.reply);
+    if (verdict.code !== undefined && isDecision(verdict))
+      journal.answered(claim.id, seq, verdict.code, verdict.reply);
     if (message.isOver) return note(claim, seq, verdict, true);
     message.isOver = true;
     underWay--;
@@ -227,6 +228,16 @@ function goesAlone(claim: ClaimInHand): boolean {
 
 function returned(phase: Verdict['phase'], reply: string): Verdict {
   return { kind: 'returned', phase, reply };
+}
+
+/**
+ * Whether the code alone says what became of the message, as whoever reads the journal takes it. A 550 about us
+ * or an answer out of place does not: read as one it would refuse or accept what is still to be tried.
+ */
+function isDecision({ kind, code = 0 }: Verdict): boolean {
+  if (kind === 'accepted') return code < 400;
+  if (kind === 'retry') return code >= 400 && code < 500;
+  return kind === 'refused' && code >= 500;
 }
 
 /** What the verdict of a channel means for a message of this sending (rules 5 and 7). */
