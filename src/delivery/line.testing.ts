@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { onTestFinished } from 'vitest';
 import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { neverKilled } from '../platform/kill-points.ts';
@@ -132,8 +133,11 @@ export const here: WorkerProcess = {
   processStarted: '100',
 };
 
+/** A data folder for one test. */
 export function testFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'foyer-line-'));
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-line-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 export async function testSender(
