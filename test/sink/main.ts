@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openSink, type Action, type Moment } from '../sink.ts';
 
@@ -6,15 +8,29 @@ import { openSink, type Action, type Moment } from '../sink.ts';
  * --log taken.log`. Prints `listening on PORT`. What happens to a recipient is said by the local part of its address:
  * `550.anna@…` and `451.anna@…` are refused at RCPT (a 4xx the first time only, so that a retry passes),
  * `drop.anna@…` is taken and the connection cut without an answer, `silent.anna@…` is never answered after the dot.
+ * The line `pause 300` on its standard input makes it think 300 ms before it answers a dot; `pause 0` ends that.
  */
 const { values } = parseArgs({
   options: { port: { type: 'string', default: '0' }, log: { type: 'string' } },
 });
 
+let thinks = 0;
+createInterface({ input: process.stdin }).on('line', (line) => {
+  thinks = Number(/^pause (\d+)$/.exec(line)?.[1] ?? thinks);
+  console.log(`pausing ${thinks}`);
+});
+
 const sink = await openSink({ port: Number(values.port), log: values.log, script });
 console.log(`listening on ${sink.port}`);
 
-function script({ phase, recipient, nth }: Moment): Action | undefined {
+function script(moment: Moment): Action | undefined {
+  const { phase } = moment;
+  const told = toldBy(moment);
+  if (told !== undefined || phase !== 'dot' || thinks === 0) return told;
+  return { do: 'later', until: pause(thinks), reply: '250 2.0.0 Ok: taken' };
+}
+
+function toldBy({ phase, recipient, nth }: Moment): Action | undefined {
   const told = /^(\d{3}|drop|silent)\./.exec(recipient)?.[1];
   if (told === undefined) return undefined;
   if (phase === 'rcpt' && told.startsWith('5')) return `${told} 5.1.1 No such mailbox`;

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { sendAnswer } from '../../src/mailings/contract.ts';
+import { killPoints, type KillPoint } from '../../src/platform/kill-points.ts';
+import { patience, storyHouse, until, type Ended, type Foyer } from './process.ts';
+import { compare, reckon } from './reckoning.ts';
+import { startSink, type SinkProcess } from './sink-process.ts';
+import { ahead, cancelled, importVenue, type Visitor } from './venue.ts';
+
+/** Connections of a relay's route: so many dots can be unanswered at a time. */
+const connections = 10;
+
+/** What is sent, and what a death in the middle of it may cost: mails sent twice, or people in doubt. */
+export interface Case {
+  template: string;
+  instance: string;
+  mostRepeats: number;
+  mostUncertain: number;
+}
+
+export const change: Case = {
+  template: 'CANCEL',
+  instance: cancelled,
+  mostRepeats: connections,
+  mostUncertain: 0,
+};
+
+export const information: Case = {
+  template: 'REMINDER',
+  instance: ahead,
+  mostRepeats: 0,
+  mostUncertain: connections,
+};
+
+/** Which time each point kills, in two runs: with nothing done yet, and in the middle where there is one. */
+const times: Record<KillPoint, [number, number]> = {
+  'before-freeze': [1, 1],
+  'mid-freeze': [1, 1],
+  'after-freeze': [1, 1],
+  'after-claim': [1, 3],
+  'after-rcpt': [1, 60],
+  'after-dot': [1, 60],
+  'after-reply': [1, 60],
+  'after-commit': [1, 2],
+  'during-stop': [1, 1],
+};
+
+const runs = killPoints.flatMap((point) => times[point].map((time, run) => ({ point, time, run: run + 1 })));
+
+const reachable: Visitor[] = Array.from({ length: 160 }, (_, index) => ({
+  first_name: 'Anna',
+  last_name: `Visser ${index}`,
+  email: `anna${index}@mail.example`,
+  language: index % 3 === 0 ? 'nl' : 'en',
+}));
+const others: Visitor[] = [
+  { last_name: 'Shares', email: 'ANNA7@mail.example' },
+  { last_name: 'Has no address' },
+  { last_name: 'Wrote it wrong', email: 'anna at mail.example' },
+  { last_name: 'Is inactive', email: 'gone@mail.example', is_active: 'no' },
+];
+const visitors = [...reachable, ...others];
+const audience = new Set(reachable.map(({ email }) => email!));
+
+/** So long the sink thinks before it answers a dot (ms): always some are unanswered, and facts go in several batches. */
+const usualThought = 10;
+
+/**
+ * B-3: at each of the first nine kill points of goals/lessons.md D.7 the whole process group, private PostgreSQL
+ * included, is killed; started again, it finishes what it had begun, and its numbers are those of the sink.
+ */
+export function killPointStories({ template, instance, mostRepeats, mostUncertain }: Case): void {
+  vi.setConfig({ testTimeout: 2 * patience, hookTimeout: 2 * patience });
+  const house = storyHouse('each', () => ({ SMTP_URL: sink.url }));
+  let sink: SinkProcess;
+
+  beforeAll(async () => {
+    sink = await startSink(house);
+    await sink.think(usualThought);
+    const foyer = await house.start();
+    await importVenue(house, visitors);
+    await foyer.stop();
+  });
+
+  describe.each(runs)('B-3: kill -9 at $point, run $run', ({ point, time, run }) => {
+    test('loses nobody', async () => {
+      const before = (await sink.taken()).length;
+      const doomed = await house.start({ FOYER_KILL_AT: `${point}:${time}` });
+      const press = pressSend({ template, instance, freeText: `Because of ${point}, run ${run}.` });
+      const die = point === 'during-stop' ? dieStopping : dieSending;
+      expect((await die(sink, doomed, press)).signal).toBe('SIGKILL');
+
+      const heir = await house.start();
+      const reckoning = await reckon(heir, await press(heir));
+      const repeats = compare(reckoning, (await sink.taken()).slice(before), audience);
+      expect(repeats).toBeLessThanOrEqual(mostRepeats);
+      const { totals, summary } = reckoning.sending;
+      expect(totals.uncertain).toBeLessThanOrEqual(mostUncertain);
+      expect(summary).toMatchObject({ held: visitors.length, left_out: 0 });
+    });
+  });
+
+  test('B-59: afterwards verify finds nothing', async () => {
+    expect(await house.foyer(['verify'])).toMatchObject({ code: 0, out: 'verify: everything adds up\n' });
+  });
+}
+
+type Press = (foyer: Foyer) => Promise<string>;
+
+/** One wish to send: however often it is pressed, it is one sending (B-43). Gives its id. */
+function pressSend(wish: { template: string; instance: string; freeText: string }): Press {
+  const key = randomUUID();
+  return async (foyer) => {
+    const body = { ...wish, confirmNoMarketing: true };
+    const answer = await foyer.ask('POST', '/api/sendings', body, { 'idempotency-key': key });
+    expect(answer.status, answer.text).toBe(201);
+    return sendAnswer.parse(answer.body).id;
+  };
+}
+
+async function dieSending(_: SinkProcess, doomed: Foyer, press: Press): Promise<Ended> {
+  // The kill may cut the answer off: whoever pressed presses again later, with the same key.
+  const pressed = press(doomed).catch(() => undefined);
+  const ended = await endOf(doomed);
+  await pressed;
+  return ended;
+}
+
+/** Is asked to stop while the provider is slow to answer. */
+async function dieStopping(sink: SinkProcess, doomed: Foyer, press: Press): Promise<Ended> {
+  const before = (await sink.taken()).length;
+  await sink.think(300);
+  await press(doomed);
+  await until('the first mails', async () => ((await sink.taken()).length > before ? true : undefined));
+  doomed.signal('SIGTERM');
+  const ended = await endOf(doomed);
+  const taken = (await sink.taken()).length - before;
+  expect(taken, 'in the middle').toBeLessThan(audience.size);
+  await sink.think(usualThought);
+  return ended;
+}
+
+/** Waits for its end, but not for ever: a kill point may never be reached. */
+async function endOf(doomed: Foyer): Promise<Ended> {
+  let end: Ended | undefined;
+  void doomed.ended.then((ended) => (end = ended));
+  return await until('the end of the process', () => end);
+}
