@@ -18,7 +18,7 @@ export interface ClaimInHand extends FlushedClaim {
   /** Seqs that a refreshed permission no longer names. */
   forbidden: Set<number>;
   asked: AskedAt;
-  refreshing?: Promise<void>;
+  refreshing?: Promise<boolean>;
   /** By language. */
   composers: ReadonlyMap<string, Compose>;
 }

@@ -45,8 +45,14 @@ export interface Speaking {
   giveBack(why: string): void;
 }
 
-/** A refresh of the permission that did not answer with one is asked again so many times before a dot is refused. */
-const refreshes = 3;
+/** A refresh that the database did not answer is asked for again until so many failed; then no dot goes. */
+const mostFailures = 3;
+/**
+ * One whose answer came too late to rely on is asked for again for so long (ms). On a machine with far too much to
+ * do most answers take a second now and then; giving up sooner would cut connection after connection and send
+ * nothing. It is less than a peer waits within DATA.
+ */
+const patience = 60_000;
 
 export function startSpeaking(deps: SpeakDeps): Speaking {
   const { clock, journal, flush } = deps;
@@ -123,17 +129,18 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
     !deps.isOver() && !claim.forbidden.has(seq) && clock.now() < claim.terms.usefulUntil;
 
   const refreshed = async (claim: ClaimInHand, seq: number): Promise<boolean> => {
-    for (let asked = 0; asked < refreshes; asked++) {
+    const until = clock.monotonic() + patience;
+    for (let failures = 0; failures < mostFailures && clock.monotonic() < until;) {
       claim.refreshing ??= refresh(claim).finally(() => (claim.refreshing = undefined));
-      await claim.refreshing;
+      if (!(await claim.refreshing)) failures++;
       if (!mayStill(claim, seq)) return false;
       if (isFreshEnough(claim.asked, clock)) return true;
     }
     return false;
   };
 
-  /** One statement for all messages of the claim without a dot. */
-  const refresh = async (claim: ClaimInHand): Promise<void> => {
+  /** One statement for all messages of the claim without a dot. False: the database did not answer. */
+  const refresh = async (claim: ClaimInHand): Promise<boolean> => {
     const asked = askedNow(clock);
     const seqs = [...claim.speakable];
     try {
@@ -149,8 +156,10 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
       const allowed = new Set(standing.alive && standing.open ? standing.allowed : []);
       for (const seq of seqs) if (!allowed.has(seq)) claim.forbidden.add(seq);
       claim.asked = asked;
+      return true;
     } catch (thrown) {
       deps.databaseFailed(thrown);
+      return false;
     }
   };
 
