@@ -1,6 +1,8 @@
-import { appendFileSync, existsSync, readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Outgoing, Verdict } from './channel.ts';
@@ -94,6 +96,23 @@ describe('a worker', () => {
     const journals = [gone, reused, running, ...others];
     expect(new Set(await endVanished(test.pool, here, journals, startOf))).toEqual(new Set([gone, reused]));
     for (const workerId of [running, stranger, ...others]) expect(await beat(test.pool, workerId)).toBe(true);
+  });
+
+  it.runIf(process.platform === 'linux')('rule 8: is gone when its process is a zombie', async () => {
+    // The shell becomes a sleep, which never asks what became of its child.
+    const parent = spawn('/bin/sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    onTestFinished(() => void parent.kill());
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
+    const stat = (): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ');
+    const workerId = await startWorker(test.pool, { ...here, pid, processStarted: stat()[21]! }, newId);
+    expect(stat()[2]).not.toBe('Z');
+    expect(await endVanished(test.pool, here, [workerId])).toEqual([]);
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(() => expect(stat()[2]).toBe('Z'), 10_000);
+    expect(await endVanished(test.pool, here, [workerId])).toEqual([workerId]);
   });
 
   it('rule 8: beats in its own loop, and its end makes it stop', async () => {

@@ -58,12 +58,16 @@ export async function endVanished(
   return ended;
 }
 
-/** When the process of this pid began, in the system's own notation; undefined: there is none. */
+/**
+ * When the process of this pid began, in the system's own notation; undefined: there is none. A zombie is none: it
+ * runs no more, and where nobody collects it, as in a container without an init, it stays for ever.
+ */
 async function processStart(pid: number): Promise<string | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold blanks; start time is field 22, the 20th after it (proc(5)).
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    // The name in parentheses may hold blanks; after it come the state and, 19 fields on, the start time (proc(5)).
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
     // No such process, or a system without /proc: ps knows both.
     return await processStartByPs(pid);
@@ -72,8 +76,9 @@ async function processStart(pid: number): Promise<string | undefined> {
 
 async function processStartByPs(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') return undefined;
-  const listed = await run('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => undefined);
-  return listed?.stdout.trim() || undefined;
+  const listed = await run('ps', ['-o', 'stat=,lstart=', '-p', String(pid)]).catch(() => undefined);
+  const [state, ...start] = listed?.stdout.trim().split(/\s+/) ?? [];
+  return state?.startsWith('Z') ? undefined : start.join(' ') || undefined;
 }
 
 async function bootTime(newId: NewId): Promise<string> {
