@@ -150,8 +150,8 @@ async function serveScreens(server: FastifyInstance): Promise<void> {
       ),
   });
   server.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && request.headers.accept?.includes('text/html'))
-      return reply.sendFile('index.html');
+    const isPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
+    if (request.method === 'GET' && isPage) return reply.sendFile('index.html');
     throw new AppError(
       'not_found',
       'unknown_address',

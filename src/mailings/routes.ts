@@ -4,7 +4,7 @@ import { instanceView } from '../boxoffice/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
-import { route, type Route } from '../platform/http.ts';
+import { Answer, route, type Route } from '../platform/http.ts';
 import type { NewId } from '../platform/ids.ts';
 import {
   audienceCount,
@@ -40,8 +40,8 @@ function send({ db, clock, newId }: MailingRoutesDeps): Route {
     permission: 'sendings:create',
     summary: 'Send a message to the ticket holders of one instance now',
     description:
-      'Give each wish to send a key of its own, in the header Idempotency-Key or in the body: asked again with the same key, nothing is sent twice and the answer is the same sending.',
-    status: 201,
+      'Give each wish to send a key of its own, in the header Idempotency-Key or in the body: asked again with the same key, nothing is sent twice and the answer is the same sending, with status 200 instead of 201.',
+    status: [201, 200],
     body: sendBody,
     answer: sendAnswer,
     handle: async ({ body, headers, actor, requestId }) => {
@@ -50,7 +50,8 @@ function send({ db, clock, newId }: MailingRoutesDeps): Route {
       if (!verdict.ok) throw errorOf(verdict.refusal);
       if (verdict.created)
         return { id: verdict.sendingId, created: true, notice: null, warnings: verdict.warnings };
-      return { id: verdict.sendingId, created: false, notice: verdict.notice, warnings: [] };
+      const found = { id: verdict.sendingId, created: false, notice: verdict.notice, warnings: [] };
+      return new Answer(found, { status: 200 });
     },
   });
 }

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError, asError, errorCode, type ErrorKind, type Problem } from './errors.ts';
 import type { Log } from './log.ts';
@@ -60,19 +59,6 @@ function describe(thrown: unknown): {
       message: thrown.message,
       problems: thrown.problems,
     };
-  if (hasZodFastifySchemaValidationErrors(thrown)) {
-    const problems = thrown.validation.map((issue) => ({
-      at: [thrown.validationContext ?? 'request', ...issue.instancePath.split('/').filter(Boolean)].join('.'),
-      message: issue.message ?? 'is not valid',
-    }));
-    const places = problems.map((problem) => `${problem.at}: ${problem.message}`).join('; ');
-    return {
-      status: 400,
-      code: 'invalid_request',
-      message: `The request is not right: ${places}.`,
-      problems,
-    };
-  }
   const error = asError(thrown);
   const code = errorCode(thrown) ?? '';
   if (
@@ -86,13 +72,7 @@ function describe(thrown: unknown): {
       problems: [],
     };
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  if (status >= 400 && status < 500)
-    return {
-      status,
-      code: code.toLowerCase() || 'bad_request',
-      message: plainReason(code, error),
-      problems: [],
-    };
+  if (status >= 400 && status < 500) return { status, problems: [], ...(plainReasons[code] ?? unreadable) };
   return {
     status: 500,
     code: 'defect',
@@ -102,12 +82,32 @@ function describe(thrown: unknown): {
   };
 }
 
-function plainReason(code: string, error: Error): string {
-  if (error instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_JSON_BODY')
-    return 'The body is not valid JSON. Check quotes, commas and brackets, and send it again.';
-  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return 'The body is empty, but this request needs JSON.';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'The body is larger than 1 MB.';
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
-    return 'Send the body as JSON, with the header content-type: application/json.';
-  return error.message;
-}
+const unreadable = {
+  code: 'unreadable',
+  message: 'The request could not be read. Send it again as /api/openapi.json describes it.',
+};
+
+/** What the framework refuses before a route is asked, in our codes and words. */
+const plainReasons: Record<string, { code: string; message: string }> = {
+  FST_ERR_BAD_URL: {
+    code: 'address_unreadable',
+    message:
+      'The address holds a % that begins no escape, or bytes that are not UTF-8. Encode it and try again.',
+  },
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    code: 'not_json',
+    message: 'The body is not valid JSON. Check quotes, commas and brackets, and send it again.',
+  },
+  FST_ERR_CTP_EMPTY_JSON_BODY: {
+    code: 'body_empty',
+    message: 'The body is empty, but this request needs JSON.',
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    code: 'body_too_large',
+    message: 'The body is larger than 1 MB. Send less at once.',
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: 'not_json',
+    message: 'Send the body as JSON, with the header content-type: application/json.',
+  },
+};

@@ -33,9 +33,22 @@ const routes: Route[] = [
     permission: 'shows.write',
     summary: 'A new show',
     status: 201,
-    body: z.strictObject({ name: z.string().min(1), seats: z.number().int().optional() }),
+    body: z.strictObject({
+      name: z.string().min(1),
+      seats: z.number().int().optional(),
+      notes: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+    }),
     answer: showAnswer,
     handle: async ({ body }) => ({ id: 1, name: body.name }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/shows',
+    permission: 'shows.read',
+    summary: 'Shows',
+    query: z.object({ page: z.coerce.number().int().optional() }),
+    answer: showAnswer,
+    handle: async () => ({ id: 1, name: 'Macbeth' }),
   }),
   route({
     method: 'GET',
@@ -145,7 +158,8 @@ describe('the server', () => {
     });
     expect(await refusal(post(`{"name":"${'x'.repeat(1_100_000)}"}`))).toMatchObject({
       status: 413,
-      message: 'The body is larger than 1 MB.',
+      code: 'body_too_large',
+      message: 'The body is larger than 1 MB. Send less at once.',
     });
   });
 
@@ -158,6 +172,54 @@ describe('the server', () => {
     expect(await refusal({ url: '/api/shows/first' })).toMatchObject({
       status: 400,
       problems: [{ at: 'params.id' }],
+    });
+  });
+
+  it('explains wrong values in plain sentences, also within a choice of shapes', async () => {
+    const told = async (body: string) => (await refusal(post(body))).problems;
+    expect(await told('{"name":"","seats":1.5}')).toEqual([
+      { at: 'body.name', message: 'This must not be empty' },
+      { at: 'body.seats', message: 'Give a whole number' },
+    ]);
+    expect(await told('[]')).toEqual([{ at: 'body', message: 'Give an object' }]);
+    expect(await told('{"name":"x","notes":{"en":5}}')).toEqual([
+      { at: 'body.notes.en', message: 'Give a text' },
+    ]);
+    expect(await told('{"name":"x","notes":5}')).toEqual([
+      { at: 'body.notes', message: 'Give a text or: Give an object' },
+    ]);
+  });
+
+  it('refuses characters that cannot be stored, wherever they stand', async () => {
+    for (const body of [
+      '{"name":"a\\u0000b"}',
+      '{"name":"a\\ud800"}',
+      '{"name":"x","notes":{"e\\u0000":"x"}}',
+    ])
+      expect(await refusal(post(body))).toMatchObject({
+        status: 400,
+        message: expect.stringContaining('cannot be stored') as string,
+      });
+    expect(await refusal({ url: '/api/shows/%00' })).toMatchObject({
+      status: 400,
+      problems: [{ at: 'params.id' }],
+    });
+  });
+
+  it('refuses bytes that are not UTF-8, in the body and in the address', async () => {
+    const payload = Buffer.from('{"name":"caf\xe9"}', 'latin1');
+    expect(await refusal({ ...post(''), payload })).toMatchObject({ status: 400, code: 'not_utf8' });
+    expect(await refusal({ url: '/api/shows/%ff' })).toMatchObject({
+      status: 400,
+      code: 'address_unreadable',
+    });
+  });
+
+  it('refuses a filter it does not know instead of listing everything', async () => {
+    expect((await ask({ url: '/api/shows?page=2' })).statusCode).toBe(200);
+    expect(await refusal({ url: '/api/shows?pages=2' })).toMatchObject({
+      status: 400,
+      problems: [{ at: 'query', message: '"pages" is not known here' }],
     });
   });
 
@@ -253,6 +315,7 @@ describe('the server', () => {
       'get /api/away',
       'get /api/defect',
       'get /api/file',
+      'get /api/shows',
       'get /api/shows/{id}',
       'get /api/whoami',
       'post /api/shows',

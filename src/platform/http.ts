@@ -6,9 +6,11 @@ import fastify, {
   type FastifyRequest,
   type onRequestHookHandler,
 } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
+import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { checkShape } from './check-shape.ts';
 import { answerError, errorAnswer } from './error-answer.ts';
 import { AppError } from './errors.ts';
 import { newId } from './ids.ts';
@@ -156,14 +158,15 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
+    // What the router itself refuses, e.g. an address with %ff in it.
+    frameworkErrors: (thrown, request, reply) => void answerError(thrown, request, reply, options.log),
   });
   server.decorateRequest('caller', undefined);
   server.decorateRequest('condition', undefined);
-  server.setValidatorCompiler(validatorCompiler);
+  server.setValidatorCompiler(checkShape);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler((thrown, request, reply) => answerError(thrown, request, reply, options.log));
-  // JSON is the only language: a form or a text from another site's page needs no permission of the browser.
-  server.removeContentTypeParser('text/plain');
+  readOnlyJson(server);
   if (options.guard) server.addHook('onRequest', options.guard);
   server.addHook('onResponse', async (request, reply) => {
     options.log.debug(
@@ -198,6 +201,24 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   return server;
 }
 
+/** JSON is the only language: a form or a text from another site's page needs no permission of the browser. */
+function readOnlyJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    // Decoded all the same, other bytes would reach people as replacement characters.
+    if (isUtf8(body)) void parse(request, body.toString(), done);
+    else
+      done(
+        new AppError(
+          'invalid',
+          'not_utf8',
+          'The body is not UTF-8. Save the text as UTF-8 and send it again.',
+        ),
+      );
+  });
+}
+
 /** Without the query, in which an address may stand. */
 function routeUnknown(request: FastifyRequest): AppError {
   const path = request.url.split('?')[0];
@@ -224,7 +245,10 @@ function mountRoute(api: FastifyInstance, each: Route, options: HttpOptions): vo
       summary: each.summary,
       description: each.description,
       ...(each.params && { params: each.params }),
-      ...(each.query && { querystring: each.query }),
+      // A misspelt filter must not list everything.
+      ...(each.query && {
+        querystring: each.query instanceof z.ZodObject ? each.query.strict() : each.query,
+      }),
       ...(each.body && { body: each.body }),
       response: {
         ...(each.answer !== 'file' && Object.fromEntries(statuses.map((status) => [status, each.answer]))),
