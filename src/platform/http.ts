@@ -16,6 +16,8 @@ import { AppError } from './errors.ts';
 import { newId } from './ids.ts';
 import type { Log } from './log.ts';
 
+export { errorAnswer } from './error-answer.ts';
+
 /** Who asks, read from a cookie or a key. The room that knows accounts hangs more on it. */
 export interface Caller {
   /** As the audit and "saved by" show it: `Ada Visser (staff 12)`. */
