@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { boxofficeRoutes, eventName, instanceView, orderCodes } from './boxoffice/index.ts';
 import {
+  addDeliveryGauges,
   askAboutSending,
   deliveryRoutes,
   ensureIdentity,
@@ -59,6 +60,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     version,
   });
   const metrics = openMetrics();
+  addDeliveryGauges(metrics, house.database.db, house.log);
   server.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type(metrics.type).send(await metrics.text()),
   );

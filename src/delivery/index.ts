@@ -8,6 +8,7 @@ export { composerVersion, prepareComposer, type Sender } from './compose.ts';
 export { messageCopy, type CopyVerdict, type MessageCopy } from './copy.ts';
 export { endSendings, sendingsLoop } from './end-sendings.ts';
 export { freezeSending, type FreezeTools, type FreezeVerdict } from './freeze.ts';
+export { addDeliveryGauges } from './gauges.ts';
 export { ensureIdentity, findIdentity, setIdentity } from './identity.ts';
 export { outbox } from './outbox.ts';
 export { listMessages, listPeople } from './people.ts';
