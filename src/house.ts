@@ -4,7 +4,7 @@ import { openDatabase, type Database } from './platform/database.ts';
 import type { Log } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
 import type { Settings } from './platform/settings.ts';
-import { openStore, type Store } from './platform/store.ts';
+import { explainDatabase, openStore, type Store } from './platform/store.ts';
 
 /** What every command works with: the settings, the open and migrated database, the keys. */
 export interface House {
@@ -31,7 +31,7 @@ export async function openHouse(settings: Settings, log: Log): Promise<House> {
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
   } catch (thrown) {
     await close();
-    throw thrown;
+    throw settings.databaseUrl === undefined ? thrown : explainDatabase(thrown);
   }
   return {
     settings,

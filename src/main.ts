@@ -39,10 +39,13 @@ function watchForDefects(log: Log): void {
   process.on('unhandledRejection', end);
 }
 
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Give a whole number above 0.');
-  return number;
+/** Reads a whole number from 1 to `most`. */
+function wholeNumber(most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+    throw new InvalidArgumentError(`Give a whole number from 1 to ${most}.`);
+  };
 }
 
 /** `nl=Tekst` gathered into { nl: 'Tekst' }. */
@@ -101,8 +104,8 @@ program
 program
   .command('demo')
   .description('load the demo venue')
-  .option('--customers <n>', 'how many customers', wholeNumber, 20_000)
-  .option('--seed <n>', 'another venue for another number', wholeNumber, 1)
+  .option('--customers <n>', 'how many customers', wholeNumber(1_000_000), 20_000)
+  .option('--seed <n>', 'another venue for another number', wholeNumber(2 ** 31 - 1), 1)
   .option('--files <folder>', 'write the CSV files there instead of loading them')
   .action((options: { customers: number; seed: number; files?: string }) =>
     perform(async (...given) => (await import('./commands/demo.ts')).demo(...given, options)),

@@ -83,8 +83,12 @@ function inWords(report: ImportReport): string {
     const rest = report.errorCount - report.errors.length;
     const more = rest > 0 ? `… and ${rest} more.\n` : '';
     const columns = columnsOf[report.subject].map((column) => column.name).join(', ');
-    return `Nothing of ${report.fileName} was taken in: ${report.errorCount} errors. Mend the file and import it again.\n${lines.join('')}${more}The columns of ${report.subject} are ${columns}.\n`;
+    return `Nothing of ${report.fileName} was taken in: ${counted(report.errorCount, 'error')}. Mend the file and import it again.\n${lines.join('')}${more}The columns of ${report.subject} are ${columns}.\n`;
   }
   const done = report.outcome === 'dry_run' ? 'is right and would be taken in' : 'was taken in';
-  return `${report.fileName} ${done}: ${report.rows} rows, ${report.added} new, ${report.changed} changed, ${report.same} the same.\n`;
+  return `${report.fileName} ${done}: ${counted(report.rows, 'row')}, ${report.added} new, ${report.changed} changed, ${report.same} the same.\n`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testClusters } from './cluster/clusters.testing.ts';
 import { openDatabase, row, sql } from './database.ts';
+import { AppError } from './errors.ts';
 import { openLog } from './log.ts';
 import { keepSecretFile } from './secret-file.ts';
-import { openStore } from './store.ts';
+import { explainDatabase, openStore } from './store.ts';
 
 const clusters = testClusters();
 const log = openLog('silent');
@@ -53,5 +54,23 @@ describe('a secret kept in a file', () => {
     const file = join(folder, 'secret');
     const made = await Promise.all(Array.from({ length: 10 }, () => keepSecretFile(file)));
     expect(new Set(made)).toEqual(new Set([(await readFile(file, 'utf8')).trim()]));
+  });
+});
+
+describe('explainDatabase', () => {
+  const errorOf = (code: string) => Object.assign(new Error('raw words of the driver'), { code });
+
+  it('says what to do about a database that is away, refuses us, or is not there', () => {
+    for (const code of ['ECONNREFUSED', 'ENOTFOUND', '57P03', '28P01', '28000', '3D000', '42501']) {
+      const told = explainDatabase(errorOf(code));
+      expect(told).toBeInstanceOf(AppError);
+      expect(told).toMatchObject({ kind: 'unavailable', code: 'database_unusable' });
+      expect((told as AppError).message).toMatch(/DATABASE_URL.*\. [A-Z].*\.$/);
+    }
+  });
+
+  it('leaves a defect what it is', () => {
+    const defect = errorOf('42P01');
+    expect(explainDatabase(defect)).toBe(defect);
   });
 });

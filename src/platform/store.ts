@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startCluster, type Cluster } from './cluster.ts';
 import { leastRoom, prepareFolder } from './cluster/folder.ts';
 import type { DatabaseOptions } from './database.ts';
+import { AppError, errorCode } from './errors.ts';
 import type { Log } from './log.ts';
 import { keepSecretFile } from './secret-file.ts';
 import type { Settings } from './settings.ts';
@@ -43,3 +44,25 @@ export async function openStore(
     throw thrown;
   }
 }
+
+/**
+ * Why a database of one's own cannot be used, as a sentence with a next step; anything else is given back as it came.
+ * @param thrown by the first statement
+ */
+export function explainDatabase(thrown: unknown): unknown {
+  const code = errorCode(thrown) ?? '';
+  const reason = reasons[code] ?? (/^(E[A-Z_]+|57P03|53300)$/.test(code) ? nobodyAnswers : undefined);
+  if (reason === undefined) return thrown;
+  return new AppError('unavailable', 'database_unusable', reason, { cause: thrown });
+}
+
+const nobodyAnswers =
+  'The database of DATABASE_URL cannot be reached. Check that it runs, and the host and port in DATABASE_URL.';
+
+const reasons: Record<string, string> = {
+  '28P01': 'The database refuses user name or password of DATABASE_URL. Correct them and start again.',
+  '28000': 'The database lets this user of DATABASE_URL not in from here. Ask whoever runs it to allow it.',
+  '3D000': 'The database named in DATABASE_URL does not exist. Make it with createdb, or correct the name.',
+  '42501':
+    'The user of DATABASE_URL may not make tables. Make that user the owner of the database and start again.',
+};
