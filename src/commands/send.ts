@@ -1,10 +1,11 @@
-import { startWork } from '../app.ts';
+import { furnish, startWork, type Running } from '../app.ts';
 import { hasLiveWorker, type SendingView } from '../delivery/index.ts';
 import { openHouse, type House } from '../house.ts';
 import { commandKey, sendNow, summaryLine, type SendRequest } from '../mailings/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
+import { startLoop } from '../platform/loop.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ExitCode } from './command.ts';
 import { untilEnded } from './demo.ts';
@@ -27,6 +28,8 @@ export interface SendOptions {
 export async function send(settings: Settings, log: Log, options: SendOptions): Promise<ExitCode> {
   const house = await openHouse(settings, log);
   try {
+    // A worker has furnished the house by its own settings, which count then.
+    if (!(await hasLiveWorker(house.database.db))) await furnish(house);
     const verdict = await sendNow(house.database.db, requestOf(options), {
       actor: 'command line',
       clock: house.clock,
@@ -71,16 +74,37 @@ function requestOf(options: SendOptions): SendRequest {
 }
 
 async function carryOut(house: House, sendingId: string): Promise<SendingView> {
-  const work = (await hasLiveWorker(house.database.db)) ? undefined : await startWork(house);
+  const work = workWhereNobodyDoes(house);
   try {
     let told = '';
-    return await untilEnded(house, sendingId, ({ totals }) => {
-      const now = `${totals.accepted} of ${totals.messages} messages accepted`;
+    return await untilEnded(house, sendingId, ({ totals, why }) => {
+      const accepted = `${totals.accepted} of ${totals.messages} messages accepted`;
+      const now = why === null ? accepted : `${accepted}. ${why}`;
       if (now !== told) tell((told = now));
     });
   } finally {
-    await work?.stop();
+    await work.stop();
   }
+}
+
+/**
+ * Does the work in this process from when no worker runs. That may be later than now: one that was killed counts as
+ * running until its lease is over, and one that runs may be stopped.
+ */
+function workWhereNobodyDoes(house: House): Running {
+  let work: Running | undefined;
+  const tick = async (): Promise<void> => {
+    if (work || (await hasLiveWorker(house.database.db))) return;
+    await furnish(house);
+    work = await startWork(house);
+  };
+  const watch = startLoop({ name: 'a worker for this sending', every: 1_000, tick }, house.log);
+  return {
+    stop: async () => {
+      await watch.stop();
+      await work?.stop();
+    },
+  };
 }
 
 function report(view: SendingView): ExitCode {
