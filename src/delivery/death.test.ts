@@ -135,6 +135,26 @@ describe('a worker', () => {
   });
 });
 
+it('rule 8: beats once more before it awaits the last replies, which may take longer than its lease', async () => {
+  await makeSending(test.pool);
+  const line = await testSender(test.pool, testFolder());
+  await line.sender.pass();
+  await test.pool.query(`update workers set lease_until = now() + interval '3 s'`);
+  const close = line.channel.close.bind(line.channel);
+  let isLeased = false;
+  line.channel.close = async (grace) => {
+    await vi.waitFor(async () => {
+      const long = await test.pool.query(`select 1 from workers where lease_until > now() + interval '26 s'`);
+      expect(long.rowCount).toBe(1);
+      isLeased = true;
+    });
+    await close(grace);
+  };
+  line.sender.stop();
+  await line.sender.run();
+  expect(isLeased).toBe(true);
+});
+
 describe('settling what a dead worker left', () => {
   it('rule 8: with its journal, S is its outcome, D alone is in doubt, nothing is put back', async () => {
     const scene = await deathOf();

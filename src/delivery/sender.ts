@@ -293,7 +293,9 @@ export function openSender(deps: SenderDeps): Sender {
   const endPolitely = async (): Promise<'stopped' | 'ended'> => {
     speaking.giveBack('the sender stopped');
     deps.reached('during-stop');
-    await Promise.all(channels.map((channel) => channel.close(owedReplies)));
+    // The replies may come later than the lease as it is; ended before them, it would leave them in doubt.
+    const beating = isLost ? undefined : beat(pool, workerId).catch(databaseFailed);
+    await Promise.all([beating, ...channels.map((channel) => channel.close(owedReplies))]);
     for (let tries = 0; tries < lastDrains && !(await flush.drain()); tries++) await elapsed(pollEvery);
     journal.close();
     if (isLost) return 'ended';
