@@ -8,6 +8,7 @@ import type { Log } from '../platform/log.ts';
 import { startLoop } from '../platform/loop.ts';
 import { sendingsLoop } from './end-sendings.ts';
 import { openHotDatabase, type HotPool } from './hot.ts';
+import { abandonHung, type WatchedSender } from './hung.ts';
 import { journalsIn } from './journal-reading.ts';
 import { replayJournals } from './replay.ts';
 import type { ThreadOrders, ThreadWord } from './sender-thread.ts';
@@ -94,9 +95,12 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
 }
 
 /** The sender of one route: a thread, or in this one. */
-interface RunningSender {
+interface RunningSender extends StartedSender {
   /** The route as it was when the sender started: another one needs another sender. */
   settings: string;
+}
+
+interface StartedSender extends WatchedSender {
   stop(): Promise<void>;
 }
 
@@ -106,6 +110,8 @@ async function keepSenders(
   pool: HotPool,
   senders: Map<number, RunningSender>,
 ): Promise<void> {
+  for (const worker of await abandonHung(pool, senders.values()))
+    options.log.error({ worker }, 'a sender hangs; it is ended, and another one takes over');
   for (const route of await routesToServe(pool)) {
     const settings = JSON.stringify(route);
     const running = senders.get(route.id);
@@ -117,17 +123,17 @@ async function keepSenders(
       if (senders.get(route.id)?.settings === settings) senders.delete(route.id);
     };
     const start = options.threads === false ? startHere : startThread;
-    senders.set(route.id, { settings, stop: start(options, route, pool, over) });
+    senders.set(route.id, { settings, ...start(options, route, pool, over) });
   }
 }
 
-/** Starts a sender and gives the function that stops it. `over` is called when it is gone, however it went. */
+/** Starts a sender. `over` is called when it is gone, however it went. */
 type StartSender = (
   options: DeliveryOptions,
   route: SenderRoute,
   pool: HotPool,
   over: (thrown?: unknown) => void,
-) => () => Promise<void>;
+) => StartedSender;
 
 const startThread: StartSender = (options, route, pool, over) => {
   const { connection, dataFolder, relayPassword, key, killAt, log } = options;
@@ -156,11 +162,16 @@ const startThread: StartSender = (options, route, pool, over) => {
       resolve();
     });
   });
-  return async () => {
-    thread.postMessage('stop');
-    const deadline = setTimeout(() => void thread.terminate(), politeEnd);
-    await gone;
-    clearTimeout(deadline);
+  const abandon = (): void => void thread.terminate();
+  return {
+    workerId: () => workerId,
+    abandon,
+    stop: async () => {
+      thread.postMessage('stop');
+      const deadline = setTimeout(abandon, politeEnd);
+      await gone;
+      clearTimeout(deadline);
+    },
   };
 };
 
@@ -183,12 +194,17 @@ const startHere: StartSender = (options, route, pool, over) => {
       await endRow(pool, workerId, options.log);
       over(thrown);
     });
-  return async () => {
-    await serving.then(
-      (served) => served.stop(),
-      () => undefined,
-    );
-    await gone;
+  return {
+    workerId: () => workerId,
+    // What hangs here hangs everything.
+    abandon: () => undefined,
+    stop: async () => {
+      await serving.then(
+        (served) => served.stop(),
+        () => undefined,
+      );
+      await gone;
+    },
   };
 };
 

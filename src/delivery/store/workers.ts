@@ -97,6 +97,19 @@ export async function liveWorkersOf(
   );
 }
 
+/** Which of these workers were ended more than 30 s ago, longer than a polite end takes? */
+export async function endedLongAgo(on: HotClient, ids: readonly string[]): Promise<string[]> {
+  const ended = await ask<{ id: string }>(
+    on,
+    {
+      name: 'workers_ended_long_ago',
+      text: `select id from workers where id = any($1::uuid[]) and ended_at < clock_timestamp() - interval '30 s'`,
+    },
+    [ids],
+  );
+  return ended.map((worker) => worker.id);
+}
+
 /** Which of these workers are ended (or unknown, as after a restored backup)? */
 export async function endedWorkers(on: HotClient, ids: readonly string[]): Promise<string[]> {
   const live = await ask<{ id: string }>(
