@@ -122,6 +122,16 @@ describe('a sending by API', () => {
     expect((await get('/api/sendings?page=2')).body).toMatchObject({ sendings: [], total: 2 });
   });
 
+  it('says so too of a small sending that is claimed whole', async () => {
+    const small = await frozenSending(test.db, [{ customer_id: cast.bea }]);
+    const held = await claim(test.db, small, [1]);
+    await sql`update routes set trouble = 'The relay does not answer.'`.execute(test.db);
+    expect((await get(`/api/sendings/${small}`)).body).toMatchObject({ why: 'The relay does not answer.' });
+    await settle(test.db, held);
+    expect((await get(`/api/sendings/${small}`)).body).toMatchObject({ why: null });
+    await sql`update routes set trouble = null`.execute(test.db);
+  });
+
   it('lists messages of one state or of all, with name and the words of the peer', async () => {
     const all = await get(`/api/sendings/${id}/messages`);
     expect(all.body).toMatchObject({

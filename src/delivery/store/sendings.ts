@@ -211,13 +211,20 @@ export async function sendingsWithLateFacts(db: Db, since: Date): Promise<string
   return found.map(({ id }) => id);
 }
 
-/** What keeps the way out of these sendings shut, where something does. */
+/**
+ * What keeps the way out of these sendings shut, where something does. A small sending may be claimed whole, with no
+ * strand left, while it waits for its relay.
+ */
 export async function troubleOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const found = await rows(
     db,
-    sql<{ id: string; trouble: string }>`select s.sending_id as id, min(r.trouble) as trouble
-      from strands s join routes r on r.id = s.route_id
-      where s.sending_id = any(${ids}::uuid[]) and r.trouble is not null group by s.sending_id`,
+    sql<{ id: string; trouble: string }>`select open.sending_id as id, min(r.trouble) as trouble
+      from (
+        select sending_id, route_id from strands where sending_id = any(${ids}::uuid[])
+        union
+        select sending_id, route_id from claims where sending_id = any(${ids}::uuid[]) and settled_at is null
+      ) open join routes r on r.id = open.route_id
+      where r.trouble is not null group by open.sending_id`,
   );
   return new Map(found.map(({ id, trouble }) => [id, trouble]));
 }
