@@ -93,6 +93,16 @@ describe('choosing what to serve', () => {
     }
   });
 
+  it('rule 2: what was put in ready is ready, also for a clock that is behind; a retry waits', async () => {
+    await makeSending(test.pool);
+    const workerId = await worker();
+    const clock = testClock(Date.UTC(2026, 10, 20));
+    expect(claimed(await claim(test.pool, { workerId, most: 10 }, clock))).toHaveLength(10);
+    await makeSending(test.pool);
+    await test.pool.query(`update strands set ready_at = served_at + interval '1 minute'`);
+    expect(await claim(test.pool, { workerId }, clock)).toEqual({ result: 'nothing' });
+  });
+
   it('rule 2: a route with a rate gives no more than its tokens', async () => {
     await makeSending(test.pool, { people: 40 });
     await test.pool.query(`update routes set rate = 3`);

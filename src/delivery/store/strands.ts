@@ -29,7 +29,9 @@ export interface NewStrand {
 
 /**
  * Rule 2: takes the strand to serve next, locked for this transaction; what another worker has in hand is
- * passed over. `most` seqs of it are given. undefined: there is nothing to do on this route now.
+ * passed over. What was ready when it was put in or served is ready, whatever our clock says: it may have been set
+ * back since, or be behind that of the machine that put it in. `most` seqs of it are given. undefined: there is
+ * nothing to do on this route now.
  */
 export async function takeStrand(
   on: HotClient,
@@ -47,7 +49,8 @@ export async function takeStrand(
             then array(select generate_series(s.next_seq, least(s.last_seq, s.next_seq + $3 - 1)))
             else s.seqs[1:$3] end as seqs
         from strands s join sendings g on g.id = s.sending_id join routes r on r.id = s.route_id
-        where s.route_id = $1 and s.lane <= $2 and s.ready_at <= $4 and g.state = 'running' and r.paused_at is null
+        where s.route_id = $1 and s.lane <= $2 and s.ready_at <= greatest($4, s.served_at)
+          and g.state = 'running' and r.paused_at is null
         order by s.lane, s.served_at
         for update of s skip locked
         limit 1`,
