@@ -55,7 +55,13 @@ export async function showDemo(house: House): Promise<string> {
       'demo_refused',
       `The demo's message was refused: ${verdict.refusal.message}`,
     );
-  return summaryLine((await untilEnded(house, verdict.sendingId)).summary);
+  let told: string | null = null;
+  const ended = await untilEnded(house, verdict.sendingId, ({ why }) => {
+    // A relay that is down holds everything up, and the line that is waited for does not come by itself.
+    if (why !== null && why !== told) process.stderr.write(`${why}\n`);
+    told = why;
+  });
+  return summaryLine(ended.summary);
 }
 
 const sender = {
