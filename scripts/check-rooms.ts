@@ -171,7 +171,7 @@ function checkOwners(sources: Source[]): string[] {
   return [...unlisted, ...strangers];
 }
 
-/** Every route names a permission, and no method and path are taken twice. */
+/** Every route of a room names a permission. (Fastify refuses a method and path taken twice at the start.) */
 function checkPermissions(sources: Source[]): string[] {
   return sources
     .filter((source) => source.path.endsWith('/routes.ts') && !source.isTest)

@@ -20,16 +20,6 @@ export interface SendRequest {
   again?: string;
 }
 
-/** The same request with everything said that may be left out, so that equal wishes are equal texts. */
-export interface WholeRequest {
-  instanceId: number;
-  templateId: number;
-  freeText: FreeText;
-  groups: { current: boolean; ended: boolean };
-  delivery: 'all' | 'print_at_home';
-  again: string | null;
-}
-
 /** SHA-256 in hex over JSON with sorted names: equal values, equal hash. */
 export function hashOf(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');

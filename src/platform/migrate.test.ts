@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openLog } from './log.ts';
-import { migrate } from './migrate.ts';
+import { migrate, refuseOldServer } from './migrate.ts';
 
 const test = testDatabase();
 const log = openLog('silent');
@@ -107,4 +107,9 @@ describe('migrating', () => {
       ) as string,
     });
   });
+});
+
+it('refuses a PostgreSQL older than 15 with a sentence', () => {
+  expect(() => refuseOldServer(140_012)).toThrow(/is PostgreSQL 14, and Foyer needs 15 or newer/);
+  expect(() => refuseOldServer(150_000)).not.toThrow();
 });

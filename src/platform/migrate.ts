@@ -13,12 +13,17 @@ const folder = new URL('../../migrations/', import.meta.url);
  * once (promises.md, B-20): they queue at one advisory lock, one applies, the rest find nothing to do. Each
  * file is one transaction whose first act is inserting its own number, so a kill leaves no half of it. Needs
  * two connections of the pool: one holds the lock.
- * @throws AppError conflict `schema_newer` when the database was migrated by a newer Foyer.
+ * @throws AppError conflict `schema_newer` when the database was migrated by a newer Foyer, unavailable `server_old`
+ * when PostgreSQL is older than 15
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort();
   const client = await pool.connect();
   try {
+    const { rows: servers } = await client.query<{ version: string }>(
+      `select current_setting('server_version_num') as version`,
+    );
+    refuseOldServer(Number(servers[0]?.version));
     await client.query('set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [locks.migration]);
     await client.query(
@@ -37,6 +42,19 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
     // Ending the session lets go of the lock and of the changed time-out, whatever state it is in.
     client.release(true);
   }
+}
+
+/**
+ * The statements are written for PostgreSQL 15 and newer; on an older one some would fail in the middle of the work.
+ * @param version as the server numbers itself, e.g. 150004
+ */
+export function refuseOldServer(version: number): void {
+  if (version >= 150_000) return;
+  throw new AppError(
+    'unavailable',
+    'server_old',
+    `The database of DATABASE_URL is PostgreSQL ${Math.floor(version / 10_000)}, and Foyer needs 15 or newer. Upgrade it, or unset DATABASE_URL to use the PostgreSQL that Foyer brings.`,
+  );
 }
 
 function refuseNewerSchema(applied: { number: number; name: string }[], files: string[]): void {

@@ -25,6 +25,7 @@ export async function checkTemplate(
     const made = await compileVariant(variant, { language, ...settings });
     findings.push(...made.found.map((found) => findingIn(language, found)));
     if (made.compiled) compiled.set(language, made.compiled);
+    if (made.compiled && saysNothing(made.compiled)) findings.push(nothingSaid(language));
   }
   if (!findings.some(isRefusal)) findings.push(...freeTextMissing(compiled));
   return { compiled, findings };
@@ -44,6 +45,22 @@ export function usesFreeText(variants: Iterable<CompiledVariant>): boolean {
 function usedSlots(variants: Iterable<CompiledVariant>): Set<string> {
   const segments = [...variants].flatMap((variant) => [...variant.subject, ...variant.html, ...variant.text]);
   return new Set(segments.flatMap((segment) => (typeof segment === 'string' ? [] : [segment.field])));
+}
+
+/** No text, no place for one, no picture: the mail program would show a blank page. */
+function saysNothing({ html, text }: CompiledVariant): boolean {
+  const isBlank = text.every((segment) => typeof segment === 'string' && segment.trim() === '');
+  return isBlank && !html.some((segment) => typeof segment === 'string' && segment.includes('<img'));
+}
+
+function nothingSaid(language: string): Finding {
+  return findingIn(language, {
+    severity: 'refused',
+    rule: 'CSE-1',
+    code: 'empty',
+    place: {},
+    message: 'This language says nothing: whoever got it would see a blank page. Write a text.',
+  });
 }
 
 function freeTextMissing(compiled: ReadonlyMap<string, CompiledVariant>): Finding[] {

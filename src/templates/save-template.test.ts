@@ -36,6 +36,21 @@ beforeEach(async () => {
 });
 
 describe('saving a template', () => {
+  it('CSE-1: refuses a language that says nothing, and takes one with a free text alone', async () => {
+    const mjml = (body: string): TemplateInput =>
+      notice('', {
+        variants: { en: { subject: 'A notice', mjml: `<mjml><mj-body>${body}</mj-body></mjml>` } },
+      });
+    const column = (content: string) => mjml(`<mj-section><mj-column>${content}</mj-column></mj-section>`);
+    for (const nothing of [mjml(''), column('<mj-spacer/>'), column('<mj-text> </mj-text>')])
+      expect(await save(nothing)).toMatchObject({
+        saved: false,
+        findings: [{ code: 'empty', language: 'en' }],
+      });
+    expect(await save(column('<mj-text>{{free_text}}</mj-text>'))).toMatchObject({ saved: true });
+    expect(await save(column('<mj-text>Doors open at seven.</mj-text>'))).toMatchObject({ saved: true });
+  });
+
   it('makes the first version, and the next one when saved again', async () => {
     expect(await saved(notice('One'))).toMatchObject({ code: 'NOTICE', number: 1, warnings: [] });
     expect(await saved(notice('Two', { code: ' notice ', name: 'Renamed' }))).toMatchObject({ number: 2 });
