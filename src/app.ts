@@ -16,7 +16,7 @@ import type { House } from './house.ts';
 import { freezeSweep, mailingJobs, mailingRoutes } from './mailings/index.ts';
 import { AppError, errorCode } from './platform/errors.ts';
 import { healthRoutes } from './platform/health.ts';
-import { buildHttp, type Route } from './platform/http.ts';
+import { buildHttp, routeUnknown, type Route } from './platform/http.ts';
 import { newId } from './platform/ids.ts';
 import { startJobs } from './platform/jobs.ts';
 import { killAtPoint } from './platform/kill-points.ts';
@@ -154,10 +154,6 @@ async function serveScreens(server: FastifyInstance): Promise<void> {
   server.setNotFoundHandler((request, reply) => {
     const isPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
     if (request.method === 'GET' && isPage) return reply.sendFile('index.html');
-    throw new AppError(
-      'not_found',
-      'unknown_address',
-      'There is nothing here. The API is described at /api/openapi.json.',
-    );
+    throw routeUnknown(request);
   });
 }

@@ -221,8 +221,8 @@ function readOnlyJson(server: FastifyInstance): void {
   });
 }
 
-/** Without the query, in which an address may stand. */
-function routeUnknown(request: FastifyRequest): AppError {
+/** What an address that leads nowhere is told; without the query, in which a person's address may stand. */
+export function routeUnknown(request: FastifyRequest): AppError {
   const path = request.url.split('?')[0];
   const message = `There is no ${request.method} ${path}. See /api/openapi.json for what there is.`;
   return new AppError('not_found', 'route_unknown', message);
