@@ -174,7 +174,7 @@ function checkOwners(sources: Source[]): string[] {
 /** Every route of a room names a permission. (Fastify refuses a method and path taken twice at the start.) */
 function checkPermissions(sources: Source[]): string[] {
   return sources
-    .filter((source) => source.path.endsWith('/routes.ts') && !source.isTest)
+    .filter((source) => /[/-]routes\.ts$/.test(source.path) && !source.isTest)
     .flatMap((source) => {
       const routes = source.text.split(/\broute\(\{/).slice(1);
       return routes

@@ -17,4 +17,8 @@ export const locks = {
   valuePartition: 7_204_118,
   /** Sending to one instance: first number of a pair whose second is the instance. */
   sendingToInstance: 7_204_119,
+  /** Changing who has which account and role. */
+  staff: 7_204_120,
+  /** Counting log-in tries: first number of a pair whose second is whom they count against. */
+  loginTries: 7_204_121,
 } as const;

@@ -1,0 +1,20 @@
+/**
+ * Who may come in, and what they may do: accounts, roles and their rights, sessions, second factors, set-password
+ * links, API keys. Other rooms name a permission at each route and get the caller's words for the audit; they never
+ * ask who has which role. `rights.ts` is the whole table. Nothing here is remembered in a process: a right, a session
+ * or a key that was taken is gone with the next request, on every machine.
+ */
+export { makeApiKey, revokeApiKey } from './api-keys.ts';
+export { ensureDemoKey, ensureDemoStaff, type DemoLogIn } from './demo-staff.ts';
+export { isFirstRunNeeded, makeFirstRunLink } from './first-run.ts';
+export { judge, mayOf } from './may.ts';
+export { standardCost, type PasswordCost } from './password.ts';
+export type { Place } from './place.ts';
+export { actions, openness, permissions, rightOf, rolesWith, type Holder, type Right } from './rights.ts';
+export { keyRoles, roleNames, roles, type KeyRole, type Role } from './roles.ts';
+export { grantRole, revokeRole } from './roles-of-staff.ts';
+export { accessHooks, accessRoutes } from './routes.ts';
+export { makeSetPasswordLink, type MadeLink } from './set-password.ts';
+export { disableStaff, enableStaff, inviteStaff, resetSecondFactor } from './staff.ts';
+export { accessSweep } from './sweep.ts';
+export type { AccessTools, Doer } from './tools.ts';

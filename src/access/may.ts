@@ -1,0 +1,91 @@
+import type { FastifyRequest } from 'fastify';
+import { tx } from '../platform/database.ts';
+import type { HttpOptions } from '../platform/http.ts';
+import { known, type KeyCaller, type StaffCaller } from './caller.ts';
+import { record } from './record.ts';
+import { openness, rightOf, rolesWith } from './rights.ts';
+import type { AccessTools } from './tools.ts';
+import { errorOf, refuse, type Refusal } from './verdict.ts';
+
+type Judged = true | string | Refusal;
+
+/**
+ * The question every route asks before it is answered: may this caller use it? Denied unless the table of rights
+ * says otherwise. What a known caller may not is written to the audit; strangers are only asked to log in, or
+ * anybody could fill it.
+ */
+export function mayOf({ db, clock }: Pick<AccessTools, 'db' | 'clock'>): HttpOptions['may'] {
+  return async (permission, request, keeps) => {
+    const caller = known(request.caller);
+    const judged = judge(caller, permission, keeps);
+    if (judged === true || typeof judged === 'string') return judged;
+    if (caller && judged.kind === 'forbidden')
+      await tx(db, (tx) =>
+        record(tx, {
+          at: clock.now(),
+          doer: doerIn(request, caller),
+          action: 'access.denied',
+          details: { permission, method: request.method, route: request.routeOptions.url },
+        }),
+      );
+    throw errorOf(judged);
+  };
+}
+
+/** Pure: true, a condition among `keeps` under which it is true, or why not. */
+export function judge(
+  caller: StaffCaller | KeyCaller | undefined,
+  permission: string,
+  keeps: readonly string[],
+): Judged {
+  const open = openness(permission);
+  if (open === 'anyone') return true;
+  if (caller === undefined) return logInFirst;
+  if (open !== undefined && caller.kind === 'key') return peopleOnly;
+  if (open === 'begun') return true;
+  if (caller.kind === 'staff' && caller.stage !== 'full') return nextStep[caller.stage];
+  if (open === 'account') return true;
+  const right = rightOf(caller.roles, permission);
+  if (right === 'yes') return true;
+  return keeps.find((condition) => right.includes(condition)) ?? notYours(permission);
+}
+
+const logInFirst = refuse('unauthenticated', 'log_in', 'Log in first, then this works.').refusal;
+
+const nextStep = {
+  second_factor: refuse(
+    'unauthenticated',
+    'second_factor_needed',
+    'Type the code of your authenticator app first; the log-in is not finished.',
+  ).refusal,
+  set_up: refuse(
+    'unauthenticated',
+    'second_factor_missing',
+    'Your role needs a second factor. Set up an authenticator app first; the log-in asks for it.',
+  ).refusal,
+};
+
+const peopleOnly = refuse(
+  'forbidden',
+  'people_only',
+  'This is for people who are logged in. An API key has no password and no sessions.',
+).refusal;
+
+/** Names whom to ask (CSE-38). */
+function notYours(permission: string): Refusal {
+  const names = rolesWith(permission);
+  const whom =
+    names.length === 0
+      ? 'Nobody does this by hand.'
+      : `Ask somebody with the role ${names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`}.`;
+  return refuse('forbidden', 'forbidden', `Your role does not allow this. ${whom}`).refusal;
+}
+
+function doerIn(request: FastifyRequest, caller: StaffCaller | KeyCaller) {
+  return {
+    actor: caller.actor,
+    ip: request.ip,
+    requestId: request.id,
+    sessionId: caller.kind === 'staff' ? caller.sessionId : undefined,
+  };
+}
