@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
-import { ensureIdentity } from '../delivery/index.ts';
-import { cleanSlate, makeVenue, testFolder } from '../delivery/line.testing.ts';
-import { systemClock } from '../platform/clock.ts';
-import { openLog } from '../platform/log.ts';
-import { readSettings } from '../platform/settings.ts';
-import { ensureStarters } from '../templates/index.ts';
-import { send } from './send.ts';
+import { testDatabase } from '../database.ts';
+import { ensureIdentity } from '../../src/delivery/index.ts';
+import { cleanSlate, makeVenue, testFolder } from '../../src/delivery/line.testing.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openLog } from '../../src/platform/log.ts';
+import { readSettings } from '../../src/platform/settings.ts';
+import { ensureStarters } from '../../src/templates/index.ts';
+import { send } from '../../src/commands/send.ts';
 
 const test = testDatabase();
 
