@@ -92,19 +92,22 @@ export async function serveWeb(house: House): Promise<Running & { address: strin
   }
 }
 
-/** What every installation needs before it can send: starters, a sender, the default way out. */
+/** What every installation needs before anybody can write: starter templates, and whom messages come from. */
 export async function furnish(house: House): Promise<void> {
   const { db } = house.database;
-  const { relay, publicUrl } = house.settings;
+  const { publicUrl } = house.settings;
   await ensureStarters(db, { clock: house.clock });
   await ensureIdentity(db, publicUrl === undefined ? undefined : URL.parse(publicUrl)?.hostname);
-  await setDefaultRoute(db, relay ?? 'capture');
 }
 
-/** Background work: jobs, loops, senders. Stopping is polite: replies owed are awaited. */
+/**
+ * Background work: jobs, loops, senders. Whoever sends says by which way: a web process without SMTP_URL beside it
+ * must not turn new sendings to the capture. Stopping is polite: replies owed are awaited.
+ */
 export async function startWork(house: House): Promise<Running> {
   const { db, pool } = house.database;
   const { clock, log, settings } = house;
+  await setDefaultRoute(db, settings.relay ?? 'capture');
   const tools = {
     db,
     clock,
