@@ -22,12 +22,11 @@ export async function start(settings: Settings, log: Log, isDemo: boolean): Prom
     running.push(await startWork(house));
     if (isDemo) process.stdout.write(`${await showDemo(house)}\n`);
     process.stdout.write(`Foyer is at ${web.address}\n`);
-    await untilTold(
+    return await untilTold(
       running.splice(0),
       log,
       owner.lost.then(() => 'the database is gone or has another owner'),
     );
-    return 0;
   } finally {
     for (const each of running.toReversed()) await each.stop();
     await house.close();

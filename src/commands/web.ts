@@ -14,8 +14,7 @@ export async function web(settings: Settings, log: Log): Promise<ExitCode> {
     await furnish(house);
     const server = await serveWeb(house);
     process.stdout.write(`Foyer is at ${server.address}\n`);
-    await untilTold([server], log);
-    return 0;
+    return await untilTold([server], log);
   } finally {
     await house.close();
   }

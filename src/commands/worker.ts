@@ -14,8 +14,7 @@ export async function worker(settings: Settings, log: Log): Promise<ExitCode> {
     await furnish(house);
     const work = await startWork(house);
     process.stdout.write('The worker is ready.\n');
-    await untilTold([work], log);
-    return 0;
+    return await untilTold([work], log);
   } finally {
     await house.close();
   }
