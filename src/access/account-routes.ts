@@ -84,7 +84,7 @@ function secondFactorRoutes(tools: AccessTools): Route[] {
       method: 'POST',
       path: '/api/second-factor',
       // Also in the middle of a log-in, where a role needs one that is not there yet.
-      permission: 'login:finish',
+      permission: 'second-factor:set-up',
       summary: 'Begin to set up an authenticator app, or to move it to another phone',
       answer: secondFactorAnswer,
       handle: async (call) => {
@@ -95,7 +95,7 @@ function secondFactorRoutes(tools: AccessTools): Route[] {
     route({
       method: 'POST',
       path: '/api/second-factor/confirm',
-      permission: 'login:finish',
+      permission: 'second-factor:set-up',
       summary: 'Set the app up with its first code; the recovery codes are shown this once',
       body: codeBody,
       answer: recoveryCodesAnswer,

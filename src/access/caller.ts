@@ -58,12 +58,21 @@ export function known(caller: Caller | undefined): StaffCaller | KeyCaller | und
   return caller as StaffCaller | KeyCaller | undefined;
 }
 
-/** The person of a call whose permission lets only people in. */
+/** What programs are told where only people come. */
+export const peopleOnly = refuse(
+  'forbidden',
+  'people_only',
+  'This is for people who are logged in: an API key has no account, and changes nobody else’s.',
+);
+
+/**
+ * The person of a call.
+ * @throws AppError forbidden `people_only` for a program with a key
+ */
 export function personOf({ caller }: { caller: Caller | undefined }): StaffCaller {
   const found = known(caller);
-  if (found?.kind !== 'staff')
-    throw new Error('this route is for people with a session, and its permission let another in');
-  return found;
+  if (found?.kind === 'staff') return found;
+  throw errorOf(peopleOnly.refusal);
 }
 
 /** Who does what a call asks for, for verbs and audit. */

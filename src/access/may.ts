@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { tx } from '../platform/database.ts';
 import type { HttpOptions } from '../platform/http.ts';
-import { known, type KeyCaller, type StaffCaller } from './caller.ts';
+import { known, peopleOnly, type KeyCaller, type StaffCaller } from './caller.ts';
 import { record } from './record.ts';
 import { openness, rightOf, rolesWith } from './rights.ts';
 import type { AccessTools } from './tools.ts';
@@ -41,10 +41,11 @@ export function judge(
   const open = openness(permission);
   if (open === 'anyone') return true;
   if (caller === undefined) return logInFirst;
-  if (open !== undefined && caller.kind === 'key') return peopleOnly;
+  if (open !== undefined && caller.kind === 'key') return peopleOnly.refusal;
   if (open === 'begun') return true;
+  if (open === 'nothing owed' && caller.kind === 'staff' && caller.stage === 'set_up') return true;
   if (caller.kind === 'staff' && caller.stage !== 'full') return nextStep[caller.stage];
-  if (open === 'account') return true;
+  if (open !== undefined) return true;
   const right = rightOf(caller.roles, permission);
   if (right === 'yes') return true;
   return keeps.find((condition) => right.includes(condition)) ?? notYours(permission);
@@ -64,12 +65,6 @@ const nextStep = {
     'Your role needs a second factor. Set up an authenticator app first; the log-in asks for it.',
   ).refusal,
 };
-
-const peopleOnly = refuse(
-  'forbidden',
-  'people_only',
-  'This is for people who are logged in. An API key has no password and no sessions.',
-).refusal;
 
 /** Names whom to ask (CSE-38). */
 function notYours(permission: string): Refusal {

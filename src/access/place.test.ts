@@ -33,8 +33,8 @@ describe('where people come in', () => {
     expect(refused(plain, here)).not.toThrow();
     expect(refused(desk)).toThrow(/FOYER_INSECURE=1/);
     expect(refused(plain)).toThrow(/https and set FOYER_URL/);
-    expect(refused(desk, { ...here, ip: '10.0.0.9' })).toThrow();
-    expect(refused(desk, { ...here, host: 'foyer.venue.example' })).toThrow();
+    expect(refused(desk, { ...here, ip: '10.0.0.9' })).toThrow(/plain http/);
+    expect(refused(desk, { ...here, host: 'foyer.venue.example' })).toThrow(/plain http/);
     expect(refused({ ...plain, isInsecureAllowed: true })).not.toThrow();
     expect(refused(secure)).not.toThrow();
   });

@@ -123,11 +123,15 @@ const open: Readonly<Record<string, Openness>> = {
   'health:read': 'anyone',
   'login:use': 'anyone',
   'login:finish': 'begun',
+  'second-factor:set-up': 'nothing owed',
   'account:own': 'account',
 };
 
-/** `anyone`: no log-in. `begun`: password typed, second factor perhaps not yet. `account`: logged in, whatever the roles. */
-export type Openness = 'anyone' | 'begun' | 'account';
+/**
+ * `anyone`: no log-in. `begun`: password typed. `nothing owed`: and the second factor proved, unless there is none yet;
+ * whoever has one and has not proved it must not put another in its place. `account`: logged in, whatever the roles.
+ */
+export type Openness = 'anyone' | 'begun' | 'nothing owed' | 'account';
 
 /** Whose rights can be looked up: a person's roles, or that of work nobody waits for. */
 export type Holder = Role | 'system';

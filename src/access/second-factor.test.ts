@@ -14,6 +14,8 @@ import {
   setUpApp,
   toolsFor,
 } from './access.testing.ts';
+import type { StaffCaller } from './caller.ts';
+import { beginSecondFactor, confirmSecondFactor } from './second-factor.ts';
 import { halfway } from './session-times.ts';
 import { resetSecondFactor } from './staff.ts';
 import { codeOf, stepAt } from './totp.ts';
@@ -96,7 +98,7 @@ describe('the second factor', () => {
     const statuses = await Promise.all(
       browsers.map(async (each) => (await each.post(prove, { code })).statusCode),
     );
-    expect(statuses.toSorted()).toEqual([200, 401, 401]);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 401, 401]);
     await server.close();
   });
 
@@ -117,6 +119,28 @@ describe('the second factor', () => {
     expect((await there.post(prove, { code: right })).statusCode).toBe(429);
     clock.move(halfway);
     expect((await there.get('/api/me')).statusCode).toBe(401);
+    await server.close();
+  });
+
+  it('C-29: is not replaced by whoever has the password alone', async () => {
+    const { tools, server } = await begin();
+    const ada = await placeStaff(tools, 'Ada Robbed', ['settings_admin']);
+    const there = await logInAs(tools, server, ada);
+    const thief = browser(server);
+    await thief.post('/api/login', { email: ada.email, password: goodPassword });
+    expect((await thief.post('/api/second-factor')).json()).toMatchObject({
+      error: { code: 'second_factor_needed' },
+    });
+    // Not even one that its owner has begun to set up, and not where the routes would let it through.
+    const { secret } = (await there.post('/api/second-factor')).json<{ secret: string }>();
+    const code = codeNow(tools, fromBase32(secret));
+    expect((await thief.post('/api/second-factor/confirm', { code })).statusCode).toBe(401);
+    const half = { stage: 'second_factor', staffId: ada.id, passwordAt: tools.clock.now() } as StaffCaller;
+    expect(await beginSecondFactor(tools, half)).toMatchObject({ refusal: { code: 'second_factor_needed' } });
+    expect(await confirmSecondFactor(tools, half, code, { actor: 'thief' })).toMatchObject({
+      refusal: { code: 'second_factor_needed' },
+    });
+    expect((await there.post('/api/second-factor/confirm', { code })).statusCode).toBe(200);
     await server.close();
   });
 

@@ -33,6 +33,7 @@ export async function beginSecondFactor(
   { db, clock, key }: AccessTools,
   person: StaffCaller,
 ): Promise<Verdict<SecondFactorSetUp>> {
+  if (person.stage === 'second_factor') return proveFirst;
   const stale = staleness(person, clock.now());
   if (stale) return { ok: false, refusal: stale };
   // 160 bits: the length of the hash (RFC 4226, 4).
@@ -53,6 +54,7 @@ export async function confirmSecondFactor(
   doer: Doer,
 ): Promise<Verdict<Handed & { recoveryCodes: string[] }>> {
   const { db, clock, key } = tools;
+  if (person.stage === 'second_factor') return proveFirst;
   const { pending } = await secondFactorOf(db, person.staffId);
   const secret = pending && openSecret(key, person.staffId, pending);
   if (!pending || !secret) return notBegun;
@@ -128,6 +130,13 @@ export function openSecret(key: Buffer, staffId: number, sealed: Buffer): Buffer
 function sealSecret(key: Buffer, staffId: number, secret: Buffer): Buffer {
   return seal(subKey(key, 'second factor'), secret, staffObject(staffId));
 }
+
+/** The permission of the routes says so too; but a password alone replacing a second factor would make it none. */
+const proveFirst = refuse(
+  'unauthenticated',
+  'second_factor_needed',
+  'Type a code of the authenticator app you have first; then set up another one.',
+);
 
 const notBegun = refuse(
   'conflict',
