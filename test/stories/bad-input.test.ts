@@ -7,10 +7,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { instancesAnswer } from '../../src/boxoffice/contract.ts';
 import { sendingAnswer } from '../../src/delivery/contract.ts';
-import { sendAnswer } from '../../src/mailings/contract.ts';
 import { errorAnswer } from '../../src/platform/http.ts';
 import { testDatabase } from '../database.ts';
 import { openSink, type Sink, type SinkOptions } from '../sink.ts';
+import { pressSend } from './press-send.ts';
 import { patience, storyHouse, until, type Environment, type Foyer } from './process.ts';
 import { compare, reckon } from './reckoning.ts';
 import { ahead, cancelled, csv, empty, importVenue, type Visitor } from './venue.ts';
@@ -203,9 +203,7 @@ describe('while the way out is closed', () => {
 
   /** Sends, and waits until the sending says why nothing goes. Nothing of it may have gone. */
   async function heldUp(foyer: Foyer, freeText: string, why: RegExp): Promise<string> {
-    const wish = { instance: cancelled, template: 'CANCEL', freeText, confirmNoMarketing: true };
-    const answer = await foyer.ask('POST', '/api/sendings', wish, { 'idempotency-key': randomUUID() });
-    const { id } = sendAnswer.parse(answer.body);
+    const { id } = await pressSend(foyer, { instance: cancelled, template: 'CANCEL', freeText });
     const held = await until(`sending ${id} to say ${why}`, async () => {
       const sending = await foyer.get(`/api/sendings/${id}`, sendingAnswer);
       expect(sending.totals.accepted).toBe(0);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { sendAnswer } from '../../src/mailings/contract.ts';
 import { killPoints, type KillPoint } from '../../src/platform/kill-points.ts';
+import { pressSend } from './press-send.ts';
 import { patience, storyHouse, until, type Ended, type Foyer } from './process.ts';
 import { compare, reckon } from './reckoning.ts';
 import { startSink, type SinkProcess } from './sink-process.ts';
@@ -86,7 +86,11 @@ export function killPointStories({ template, instance, mostRepeats, mostUncertai
     test('loses nobody', async () => {
       const before = (await sink.taken()).length;
       const doomed = await house.start({ FOYER_KILL_AT: `${point}:${time}` });
-      const press = pressSend({ template, instance, freeText: `Because of ${point}, run ${run}.` });
+      const [wish, key] = [
+        { template, instance, freeText: `Because of ${point}, run ${run}.` },
+        randomUUID(),
+      ];
+      const press: Press = async (foyer) => (await pressSend(foyer, wish, key)).id;
       const die = point === 'during-stop' ? dieStopping : dieSending;
       expect((await die(sink, doomed, press)).signal).toBe('SIGKILL');
 
@@ -105,18 +109,8 @@ export function killPointStories({ template, instance, mostRepeats, mostUncertai
   });
 }
 
+/** Presses "send" for one wish, always with the same key, and gives its sending. */
 type Press = (foyer: Foyer) => Promise<string>;
-
-/** One wish to send: however often it is pressed, it is one sending (B-43). Gives its id. */
-function pressSend(wish: { template: string; instance: string; freeText: string }): Press {
-  const key = randomUUID();
-  return async (foyer) => {
-    const body = { ...wish, confirmNoMarketing: true };
-    const answer = await foyer.ask('POST', '/api/sendings', body, { 'idempotency-key': key });
-    expect(answer.status, answer.text).toBe(201);
-    return sendAnswer.parse(answer.body).id;
-  };
-}
 
 async function dieSending(_: SinkProcess, doomed: Foyer, press: Press): Promise<Ended> {
   // The kill may cut the answer off: whoever pressed presses again later, with the same key.

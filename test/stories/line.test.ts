@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sendingsAnswer } from '../../src/delivery/contract.ts';
-import { sendAnswer } from '../../src/mailings/contract.ts';
 import { saveVerdictShape, type TemplateInput } from '../../src/templates/contract.ts';
 import { goldenParse, lintMail, type ParsedMail } from '../mail-lint.ts';
 import { openSink, type Sink, type SunkMail } from '../sink.ts';
+import { pressSend } from './press-send.ts';
 import { patience, storyHouse, type Ended, type Foyer } from './process.ts';
 import { compare, reckon } from './reckoning.ts';
 import { ahead, cancelled, importVenue, type Visitor } from './venue.ts';
@@ -179,17 +179,12 @@ describe('by the command line, to people whose names break things', () => {
   });
 
   test('B-43: fifty presses at once, and another person with the same message, make one sending', async () => {
-    const wish = { instance: ahead, template: 'MOVED', freeText: 'Fifty times.', confirmNoMarketing: true };
-    const press = async (key: string) => {
-      const answer = await foyer.ask('POST', '/api/sendings', wish, { 'idempotency-key': key });
-      expect(answer.status, answer.text).toBe(201);
-      return sendAnswer.parse(answer.body);
-    };
+    const wish = { instance: ahead, template: 'MOVED', freeText: 'Fifty times.' };
     const key = randomUUID();
     const count = sink.mails.length;
     const answers = await Promise.all([
-      ...Array.from({ length: 50 }, () => press(key)),
-      ...Array.from({ length: 5 }, () => press(randomUUID())),
+      ...Array.from({ length: 50 }, () => pressSend(foyer, wish, key)),
+      ...Array.from({ length: 5 }, () => pressSend(foyer, wish)),
     ]);
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
     expect(answers.filter(({ created }) => created)).toHaveLength(1);

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { sendAnswer } from '../../src/mailings/contract.ts';
 import { testDatabase } from '../database.ts';
-import { patience, storyHouse, type Environment, type Foyer, type Program } from './process.ts';
+import { pressSend } from './press-send.ts';
+import { patience, storyHouse, type Environment, type Program } from './process.ts';
 import { compare, reckon } from './reckoning.ts';
 import { startSink, type SinkProcess } from './sink-process.ts';
 import { ahead, cancelled, importVenue, type Visitor } from './venue.ts';
@@ -44,7 +43,7 @@ const dying = { FOYER_KILL_AT: 'after-dot:20' };
 test('a worker that dies beside another on its machine is replaced by it; nobody is lost', async () => {
   const web = await house.start({}, ['web']);
   const [doomed] = await Promise.all([startWorker('one', dying), startWorker('one')]);
-  const id = await send(web, cancelled, 'CANCEL');
+  const { id } = await pressSend(web, { instance: cancelled, template: 'CANCEL' });
   expect((await doomed.ended).signal).toBe('SIGKILL');
 
   const reckoning = await reckon(web, id);
@@ -57,7 +56,7 @@ test('a worker on a machine of its own that dies and comes back knows what it ha
   const before = (await sink.taken()).length;
   const web = await house.start({}, ['web']);
   const [doomed] = await Promise.all([startWorker('one', dying), startWorker('another')]);
-  const id = await send(web, ahead, 'REMINDER');
+  const { id } = await pressSend(web, { instance: ahead, template: 'REMINDER' });
   expect((await doomed.ended).signal).toBe('SIGKILL');
 
   await startWorker('one');
@@ -74,11 +73,4 @@ async function startWorker(machine: string, environment: Environment = {}): Prom
   const worker = house.launch(['worker'], { FOYER_DATA: join(house.folder, machine), ...environment });
   await worker.says(/The worker is ready\./);
   return worker;
-}
-
-async function send(web: Foyer, instance: string, template: string): Promise<string> {
-  const wish = { instance, template, confirmNoMarketing: true };
-  const answer = await web.ask('POST', '/api/sendings', wish, { 'idempotency-key': randomUUID() });
-  expect(answer.status, answer.text).toBe(201);
-  return sendAnswer.parse(answer.body).id;
 }
