@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import { asError, errorCode } from '../platform/errors.ts';
 import type { NewId } from '../platform/ids.ts';
+import { expireTaken } from './expire.ts';
 import { CommitUnknown, hotTx, type HotClient, type HotPool } from './hot.ts';
 import { askedNow, type AskedAt } from './permission.ts';
 import { checkMessages, instanceIsAsFrozen, type CheckedMessage } from './recheck.ts';
@@ -71,7 +72,10 @@ export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<Claim
       if (!strand) return { result: 'nothing' };
       served = strand.sendingId;
       const terms = await deps.termsOf(on, strand.sendingId);
-      if (now >= terms.usefulUntil) return await expire(on, deps, wish, strand, now);
+      if (now >= terms.usefulUntil) {
+        await expireTaken(on, { tallyFor: wish.workerId, claimId: deps.newId() }, strand, now);
+        return { result: 'passed' };
+      }
       if (!(await instanceIsAsFrozen(on, terms))) throw new InstanceChanged();
       const checked = await checkMessages(on, terms, strand.seqs, strand.firstAt === null);
       made = { id: deps.newId(), terms, strand, firstAt: strand.firstAt ?? now, messages: [], asked };
@@ -156,25 +160,6 @@ function skippedFacts(claim: Claimed, checked: readonly CheckedMessage[], now: D
       ? []
       : { ...factOf(claim.id, claim.terms.id, seq, now), kind: 'skipped' as const, reply: reason },
   );
-}
-
-/** Past its useful time a message is not tried at all, whatever brought it here (rule 7). */
-async function expire(
-  on: HotClient,
-  deps: ClaimDeps,
-  wish: ClaimWish,
-  strand: Strand,
-  now: Date,
-): Promise<ClaimAnswer> {
-  const claimId = deps.newId();
-  const facts = strand.seqs.map((seq) => ({
-    ...factOf(claimId, strand.sendingId, seq, now),
-    kind: 'expired' as const,
-    reply: 'Too late to be of use.',
-  }));
-  await writeFacts(on, wish.workerId, facts, { source: 'live', now });
-  await advanceStrand(on, strand, now);
-  return { result: 'passed' };
 }
 
 function factOf(claimId: string, sendingId: string, seq: number, now: Date): Omit<Fact, 'kind' | 'reply'> {

@@ -13,6 +13,7 @@ import {
 } from '../../test/sendings.ts';
 import { rows, sql } from '../platform/database.ts';
 import { askAboutSending } from './ask-about-sending.ts';
+import { newId } from '../platform/ids.ts';
 import { endSendings } from './end-sendings.ts';
 import { verifyDelivery } from './verify.ts';
 import { sendingView } from './view.ts';
@@ -30,7 +31,7 @@ describe('rule 9: the end of a sending', () => {
   it('rule 9: is not there while a strand is left, the first pass is over when every message was tried, the end with the last claim', async () => {
     const id = await frozenSending(test.db, three);
     const tick = async (): Promise<{ firstPassAt: unknown; state: string } | undefined> => {
-      await endSendings(test.db, { clock });
+      await endSendings({ ...test, newId, clock });
       return await sendingView(test.db, id);
     };
     expect(await tick()).toMatchObject({ state: 'running', firstPassAt: null });
@@ -79,7 +80,7 @@ describe('rule 9: the end of a sending', () => {
     await outcome(test.db, id, 3, taken, 'skipped', 'no_ticket');
     await outcome(test.db, id, 4, taken, 'expired');
     await settle(test.db, taken);
-    await endSendings(test.db, { clock });
+    await endSendings({ ...test, newId, clock });
     expect(await sendingView(test.db, id)).toMatchObject({
       summary: { held: 10, reached: 1, unreachable: 5, leftOut: 4, waiting: 0 },
       reasons: { uncertain: 1, shares_unreachable: 1, accepted: 1, skipped: 1, expired: 1, inactive: 1 },
@@ -89,17 +90,17 @@ describe('rule 9: the end of a sending', () => {
   it('rule 6: numbers of a running sending are derived at most every 5 s; between that the tallies move the bar', async () => {
     const own = standingClock('2026-11-21T17:00:00Z');
     const id = await frozenSending(test.db, three);
-    await endSendings(test.db, { clock: own });
+    await endSendings({ ...test, newId, clock: own });
     const taken = await claim(test.db, id, [1, 2]);
     await outcome(test.db, id, 1, taken, 'accepted');
     own.move(4_000);
-    await endSendings(test.db, { clock: own });
+    await endSendings({ ...test, newId, clock: own });
     expect(await sendingView(test.db, id)).toMatchObject({
       totals: { accepted: 1, waiting: 2, going_out: 0 },
       summary: { held: 3, reached: 1, waiting: 2 },
     });
     own.move(1_000);
-    await endSendings(test.db, { clock: own });
+    await endSendings({ ...test, newId, clock: own });
     expect(await sendingView(test.db, id)).toMatchObject({
       totals: { accepted: 1, waiting: 1, going_out: 1 },
     });
@@ -111,27 +112,94 @@ describe('rule 9: the end of a sending', () => {
     const taken = await claim(test.db, id, [1]);
     await outcome(test.db, id, 1, taken, 'uncertain');
     await settle(test.db, taken);
-    await endSendings(test.db, { clock });
+    await endSendings({ ...test, newId, clock });
     expect(await sendingView(test.db, id)).toMatchObject({
       state: 'ended',
       word: 'failed',
       reasons: { uncertain: 1 },
     });
     await outcome(test.db, id, 1, taken, 'accepted', '250 late');
-    await endSendings(test.db, { clock });
+    await endSendings({ ...test, newId, clock });
     expect(await sendingView(test.db, id)).toMatchObject({ word: 'sent', reasons: { accepted: 1 } });
   });
 
   it('leaves a sending alone that waits for its freeze or asks about it', async () => {
     const [preparing, asking] = [await newSending(test.db), await newSending(test.db)];
     await askAboutSending(test.db, asking, 'The list of recipients could not be made.');
-    await endSendings(test.db, { clock });
+    await endSendings({ ...test, newId, clock });
     expect(await sendingView(test.db, preparing)).toMatchObject({ state: 'preparing', endedAt: null });
     expect(await sendingView(test.db, asking)).toMatchObject({
       state: 'asking',
       why: 'The list of recipients could not be made.',
       endedAt: null,
     });
+  });
+});
+
+describe('rule 7: past its useful time', () => {
+  const useless = { usefulUntil: new Date('2026-11-21T16:29:59Z') };
+
+  it.each([
+    ['nobody serves its route', 'select 1'],
+    ['its route is paused', `update routes set paused_at = now()`],
+    ['it asks a person', `update sendings set state = 'asking', why = 'Moved.' where state = 'running'`],
+  ])('rule 7: what is left expires and the sending ends, also when %s', async (_, obstacle) => {
+    const id = await frozenSending(test.db, three, useless);
+    await test.pool.query(obstacle);
+    await endSendings({ ...test, newId, clock });
+    await test.pool.query('update routes set paused_at = null');
+    expect(await strands(id)).toEqual([]);
+    expect(await sendingView(test.db, id)).toMatchObject({
+      state: 'ended',
+      totals: { expired: 3, waiting: 0 },
+      summary: { held: 3, unreachable: 3, waiting: 0 },
+    });
+    expect(await verifyDelivery(test.db)).toEqual([]);
+  });
+
+  it('rule 7: a message that is going out waits for its answer; what is tried again expires', async () => {
+    const id = await frozenSending(test.db, three, useless);
+    const taken = await claim(test.db, id, [1, 2]);
+    await outcome(test.db, id, 2, taken, 'retry', '451 not now');
+    await putStrand(test.db, id, [2], 1);
+    await putStrand(test.db, id, [1], 1);
+    await endSendings({ ...test, newId, clock });
+    expect(await rows(test.db, sql`select seqs from strands where sending_id = ${id}`)).toEqual([
+      { seqs: [1] },
+    ]);
+    expect(await sendingView(test.db, id)).toMatchObject({
+      state: 'running',
+      totals: { going_out: 1, expired: 2 },
+    });
+    await outcome(test.db, id, 1, taken, 'accepted');
+    await settle(test.db, taken);
+    await endSendings({ ...test, newId, clock });
+    expect(await sendingView(test.db, id)).toMatchObject({
+      state: 'ended',
+      totals: { accepted: 1, expired: 2 },
+    });
+    expect(await verifyDelivery(test.db)).toEqual([]);
+  });
+
+  it('rule 7: until then it waits', async () => {
+    const id = await frozenSending(test.db, three, { usefulUntil: new Date(clock.now().getTime() + 1) });
+    await endSendings({ ...test, newId, clock });
+    expect(await strands(id)).toHaveLength(1);
+    await stopSending(test.db, id, { by: 'Ada', clock });
+  });
+
+  it('rule 7: a strand that a sender claims from is left to it', async () => {
+    const id = await frozenSending(test.db, three, useless);
+    const client = await test.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select id from strands where sending_id = $1 for update', [id]);
+      await endSendings({ ...test, newId, clock });
+      expect(await strands(id)).toHaveLength(1);
+    } finally {
+      client.release(true);
+    }
+    await expect.poll(() => endSendings({ ...test, newId, clock }).then(() => strands(id))).toEqual([]);
   });
 });
 
@@ -150,7 +218,7 @@ describe('rule 9: stopping', () => {
     });
     await outcome(test.db, id, 1, taken, 'accepted');
     await settle(test.db, taken);
-    await endSendings(test.db, { clock });
+    await endSendings({ ...test, newId, clock });
     expect(await sendingView(test.db, id)).toMatchObject({
       state: 'stopped',
       firstPassAt: null,
@@ -180,7 +248,7 @@ describe('rule 9: stopping', () => {
     const id = await frozenSending(test.db, three);
     await sql`update sendings set state = 'stopped' where id = ${id}`.execute(test.db);
     expect(await strands(id)).toHaveLength(1);
-    await endSendings(test.db, { clock });
+    await endSendings({ ...test, newId, clock });
     expect(await strands(id)).toEqual([]);
     expect(await sendingView(test.db, id)).toMatchObject({
       state: 'stopped',
@@ -192,7 +260,7 @@ describe('rule 9: stopping', () => {
   it('stops one that is preparing or asking, leaves an ended one and an unknown one', async () => {
     const preparing = await newSending(test.db);
     expect(await stopSending(test.db, preparing, { by: 'Ada', clock })).toEqual({ outcome: 'stopped' });
-    await endSendings(test.db, { clock });
+    await endSendings({ ...test, newId, clock });
     expect(await sendingView(test.db, preparing)).toMatchObject({
       state: 'stopped',
       endedAt: clock.now(),

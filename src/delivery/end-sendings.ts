@@ -1,6 +1,9 @@
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
+import type { NewId } from '../platform/ids.ts';
 import type { Loop } from '../platform/loop.ts';
+import { expireSending } from './expire.ts';
+import type { HotPool } from './hot.ts';
 import {
   dropStrands,
   lockSending,
@@ -20,34 +23,46 @@ const shareOfTime = 0.05;
 /** Facts that come later than this after the end, e.g. from the journal of a machine that was away, need a person (ms). */
 const lateFactsFor = 7 * 24 * 3_600_000;
 
+/** What moving sendings on needs. */
+export interface SendingsDeps {
+  db: Db;
+  /** Takes strands and writes facts, as the senders do. */
+  pool: HotPool;
+  clock: Clock;
+  newId: NewId;
+}
+
 /** The loop behind the states of sendings; any number of processes may run it. */
-export function sendingsLoop(deps: { db: Db; clock: Clock }): Loop {
+export function sendingsLoop(deps: SendingsDeps): Loop {
   const took = new Map<string, number>();
-  return { name: 'sendings', every: 1_000, tick: () => endSendings(deps.db, { clock: deps.clock, took }) };
+  return { name: 'sendings', every: 1_000, tick: () => endSendings(deps, took) };
 }
 
 /**
- * Moves every frozen sending on (rule 9): marks the first pass when every message was tried once, ends it when no
- * strand and no unsettled claim is left, and keeps its numbers young until then. Also corrects the numbers of
- * ended ones about which a late fact came: a fact is never refused (rule 6).
+ * Moves every frozen sending on (rule 9): expires what is left to try of one past its useful time (rule 7), marks the
+ * first pass when every message was tried once, ends it when no strand and no unsettled claim is left, and keeps its
+ * numbers young until then. Also corrects the numbers of ended ones about which a late fact came: a fact is never
+ * refused (rule 6).
  * @param took how long deriving the numbers of each sending took last (ms); kept by the loop between ticks
  */
-export async function endSendings(db: Db, by: { clock: Clock; took?: Map<string, number> }): Promise<void> {
-  const took = by.took ?? new Map<string, number>();
+export async function endSendings(deps: SendingsDeps, took = new Map<string, number>()): Promise<void> {
+  const { db, clock } = deps;
   for (const sending of await openSendings(db)) {
-    if (await moveOn(db, sending, by.clock.now())) took.delete(sending.id);
-    else if (isTotalsDue(sending.totalsAt, took.get(sending.id) ?? 0, by.clock.now()))
-      took.set(sending.id, await timed(by.clock, () => refreshTotals(db, sending.id, by.clock.now())));
+    if (await moveOn(deps, sending, clock.now())) took.delete(sending.id);
+    else if (isTotalsDue(sending.totalsAt, took.get(sending.id) ?? 0, clock.now()))
+      took.set(sending.id, await timed(clock, () => refreshTotals(db, sending.id, clock.now())));
   }
-  const since = new Date(by.clock.now().getTime() - lateFactsFor);
-  for (const id of await sendingsWithLateFacts(db, since)) await refreshTotals(db, id, by.clock.now());
+  const since = new Date(clock.now().getTime() - lateFactsFor);
+  for (const id of await sendingsWithLateFacts(db, since)) await refreshTotals(db, id, clock.now());
 }
 
 /** Marks what has been reached; true: it has ended. */
-async function moveOn(db: Db, sending: OpenSending, now: Date): Promise<boolean> {
+async function moveOn(deps: SendingsDeps, sending: OpenSending, now: Date): Promise<boolean> {
+  const { db } = deps;
   const isStopped = sending.state === 'stopped';
   // A stop that was cut short between its update and its strands.
   if (isStopped) await dropStrands(db, sending.id);
+  else if (now >= sending.usefulUntil) await expireSending(deps, sending.id, now);
   const left = await whatIsLeft(db, sending.id);
   if (!left.anything) return await endIfDone(db, sending.id, now);
   if (!left.firstTry && !isStopped && !sending.firstPassAt) await markFirstPass(db, sending.id, now);

@@ -7,6 +7,7 @@ import { claim, frozenSending, outcome, settle, standingClock } from '../../test
 import { rows, sql } from '../platform/database.ts';
 import { buildHttp } from '../platform/http.ts';
 import { openLog } from '../platform/log.ts';
+import { newId } from '../platform/ids.ts';
 import { endSendings } from './end-sendings.ts';
 import { deliveryRoutes } from './routes.ts';
 import { unreachableCsv } from './unreachable.ts';
@@ -60,7 +61,7 @@ async function sendingToAll(): Promise<string> {
   await outcome(test.db, made, 1, taken, 'accepted', '250 queued as 4711');
   await outcome(test.db, made, 2, taken, 'refused', '552 mailbox full');
   await settle(test.db, taken);
-  await endSendings(test.db, { clock });
+  await endSendings({ ...test, newId, clock });
   return made;
 }
 

@@ -4,6 +4,7 @@ import { placeCast } from '../../test/cast.ts';
 import { testDatabase } from '../../test/database.ts';
 import { claim, frozenSending, outcome, putStrand, settle, standingClock } from '../../test/sendings.ts';
 import { sql } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import { endSendings } from './end-sendings.ts';
 import { stopSending } from './stop.ts';
 import { verifyDelivery, type FindingKind } from './verify.ts';
@@ -45,7 +46,7 @@ describe('rule 11: verify', () => {
     const stopped = await frozenSending(test.db, [{ customer_id: 1 }]);
     await stopSending(test.db, stopped, { by: 'Ada', clock });
     await frozenSending(test.db, [{ customer_id: 1, reason: 'suppressed' }]);
-    await endSendings(test.db, { clock });
+    await endSendings({ ...test, newId, clock });
     expect(await verifyDelivery(test.db)).toEqual([]);
   });
 

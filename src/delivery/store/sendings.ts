@@ -152,12 +152,15 @@ export async function dropStrands(db: Db, id: string): Promise<number> {
 }
 
 /** A sending that was frozen or stopped and has not ended. */
-export type OpenSending = Pick<SendingRow, 'id' | 'state' | 'totalsAt' | 'firstPassAt'>;
+export type OpenSending = Pick<SendingRow, 'id' | 'state' | 'totalsAt' | 'firstPassAt'> & {
+  usefulUntil: Date;
+};
 
 export async function openSendings(db: Db): Promise<OpenSending[]> {
   return await rows(
     db,
-    sql<OpenSending>`select id, state, totals_at as "totalsAt", first_pass_at as "firstPassAt"
+    sql<OpenSending>`select id, state, totals_at as "totalsAt", first_pass_at as "firstPassAt",
+        useful_until as "usefulUntil"
       from sendings where ended_at is null and (frozen_at is not null or state = 'stopped') order by created_at`,
   );
 }

@@ -14,6 +14,9 @@ export interface Strand {
   firstAt: Date | null;
 }
 
+/** What was taken of a strand: which messages of which sending. */
+export type TakenStrand = Pick<Strand, 'id' | 'sendingId' | 'seqs'>;
+
 /** A strand to put in. */
 export interface NewStrand {
   sendingId: string;
@@ -60,8 +63,41 @@ export async function takeStrand(
   return strand;
 }
 
+/**
+ * Takes a strand of a sending whatever its state and its route are, locked for this transaction, `most` seqs of it.
+ * One with a message that is going out under an unsettled claim is left until that claim is settled.
+ */
+export async function takeStrandOf(
+  on: HotClient,
+  sendingId: string,
+  most: number,
+): Promise<TakenStrand | undefined> {
+  const [strand] = await ask<TakenStrand>(
+    on,
+    {
+      name: 'strand_take_of',
+      text: `select s.id, s.sending_id as "sendingId",
+          case when s.seqs is null
+            then array(select generate_series(s.next_seq, least(s.last_seq, s.next_seq + $2 - 1)))
+            else s.seqs[1:$2] end as seqs
+        from strands s
+        where s.sending_id = $1 and not exists (
+          select from claims c cross join unnest(c.seqs) as held (seq)
+          where c.sending_id = $1 and c.settled_at is null
+            and (held.seq = any(s.seqs) or held.seq between s.next_seq and s.last_seq)
+            and not exists (select from outcomes o
+              where o.sending_id = $1 and o.seq = held.seq and o.claim_id = c.id))
+        order by s.id
+        for update of s skip locked
+        limit 1`,
+    },
+    [sendingId, most],
+  );
+  return strand;
+}
+
 /** Moves the strand past what was taken of it; an empty one is dropped. */
-export async function advanceStrand(on: HotClient, strand: Strand, now: Date): Promise<void> {
+export async function advanceStrand(on: HotClient, strand: TakenStrand, now: Date): Promise<void> {
   const taken = strand.seqs.length;
   await act(
     on,
