@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { placeCast } from '../../test/cast.ts';
 import { testDatabase } from '../../test/database.ts';
 import {
@@ -12,6 +12,7 @@ import {
   standingClock,
 } from '../../test/sendings.ts';
 import { rows, sql } from '../platform/database.ts';
+import { openLog } from '../platform/log.ts';
 import { askAboutSending } from './ask-about-sending.ts';
 import { newId } from '../platform/ids.ts';
 import { endSendings } from './end-sendings.ts';
@@ -22,6 +23,7 @@ import { stopSending } from './stop.ts';
 const test = testDatabase();
 beforeAll(() => placeCast(test.db));
 
+const log = openLog('silent');
 const clock = standingClock('2026-11-21T16:30:00Z');
 const three = [{ customer_id: 1 }, { customer_id: 2 }, { customer_id: 3 }];
 const strands = (id: string): Promise<unknown[]> =>
@@ -31,7 +33,7 @@ describe('rule 9: the end of a sending', () => {
   it('rule 9: is not there while a strand is left, the first pass is over when every message was tried, the end with the last claim', async () => {
     const id = await frozenSending(test.db, three);
     const tick = async (): Promise<{ firstPassAt: unknown; state: string } | undefined> => {
-      await endSendings({ ...test, newId, clock });
+      await endSendings({ ...test, newId, log, clock });
       return await sendingView(test.db, id);
     };
     expect(await tick()).toMatchObject({ state: 'running', firstPassAt: null });
@@ -80,7 +82,7 @@ describe('rule 9: the end of a sending', () => {
     await outcome(test.db, id, 3, taken, 'skipped', 'no_ticket');
     await outcome(test.db, id, 4, taken, 'expired');
     await settle(test.db, taken);
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     expect(await sendingView(test.db, id)).toMatchObject({
       summary: { held: 10, reached: 1, unreachable: 5, leftOut: 4, waiting: 0 },
       reasons: { uncertain: 1, shares_unreachable: 1, accepted: 1, skipped: 1, expired: 1, inactive: 1 },
@@ -90,17 +92,17 @@ describe('rule 9: the end of a sending', () => {
   it('rule 6: numbers of a running sending are derived at most every 5 s; between that the tallies move the bar', async () => {
     const own = standingClock('2026-11-21T17:00:00Z');
     const id = await frozenSending(test.db, three);
-    await endSendings({ ...test, newId, clock: own });
+    await endSendings({ ...test, newId, log, clock: own });
     const taken = await claim(test.db, id, [1, 2]);
     await outcome(test.db, id, 1, taken, 'accepted');
     own.move(4_000);
-    await endSendings({ ...test, newId, clock: own });
+    await endSendings({ ...test, newId, log, clock: own });
     expect(await sendingView(test.db, id)).toMatchObject({
       totals: { accepted: 1, waiting: 2, going_out: 0 },
       summary: { held: 3, reached: 1, waiting: 2 },
     });
     own.move(1_000);
-    await endSendings({ ...test, newId, clock: own });
+    await endSendings({ ...test, newId, log, clock: own });
     expect(await sendingView(test.db, id)).toMatchObject({
       totals: { accepted: 1, waiting: 1, going_out: 1 },
     });
@@ -112,21 +114,49 @@ describe('rule 9: the end of a sending', () => {
     const taken = await claim(test.db, id, [1]);
     await outcome(test.db, id, 1, taken, 'uncertain');
     await settle(test.db, taken);
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     expect(await sendingView(test.db, id)).toMatchObject({
       state: 'ended',
       word: 'failed',
       reasons: { uncertain: 1 },
     });
     await outcome(test.db, id, 1, taken, 'accepted', '250 late');
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     expect(await sendingView(test.db, id)).toMatchObject({ word: 'sent', reasons: { accepted: 1 } });
+  });
+
+  it('rule 9: one that cannot be moved on holds up no other, and the log names it', async () => {
+    const [broken, fine] = [
+      await frozenSending(test.db, [{ customer_id: 1, reason: 'inactive' }, { customer_id: 2 }]),
+      await frozenSending(test.db, [{ customer_id: 3 }]),
+    ];
+    for (const [id, seq] of [
+      [broken, 1],
+      [fine, 1],
+    ] as const) {
+      const taken = await claim(test.db, id, [seq]);
+      await outcome(test.db, id, seq, taken, 'accepted');
+      await settle(test.db, taken);
+    }
+    await test.pool.query(`
+      create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
+      create trigger refuse before update on sendings for each row when (old.id = '${broken}') execute function refuse()`);
+    const logged = vi.spyOn(log, 'error');
+    await endSendings({ ...test, newId, log, clock });
+    expect(await sendingView(test.db, broken)).toMatchObject({ state: 'running' });
+    expect(await sendingView(test.db, fine)).toMatchObject({ state: 'ended' });
+    expect(logged.mock.calls.map(([about]) => about)).toEqual([
+      { err: expect.objectContaining({ message: 'no' }), sending: broken },
+    ]);
+    await test.pool.query('drop trigger refuse on sendings');
+    await endSendings({ ...test, newId, log, clock });
+    expect(await sendingView(test.db, broken)).toMatchObject({ state: 'ended' });
   });
 
   it('leaves a sending alone that waits for its freeze or asks about it', async () => {
     const [preparing, asking] = [await newSending(test.db), await newSending(test.db)];
     await askAboutSending(test.db, asking, 'The list of recipients could not be made.');
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     expect(await sendingView(test.db, preparing)).toMatchObject({ state: 'preparing', endedAt: null });
     expect(await sendingView(test.db, asking)).toMatchObject({
       state: 'asking',
@@ -146,7 +176,7 @@ describe('rule 7: past its useful time', () => {
   ])('rule 7: what is left expires and the sending ends, also when %s', async (_, obstacle) => {
     const id = await frozenSending(test.db, three, useless);
     await test.pool.query(obstacle);
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     await test.pool.query('update routes set paused_at = null');
     expect(await strands(id)).toEqual([]);
     expect(await sendingView(test.db, id)).toMatchObject({
@@ -163,7 +193,7 @@ describe('rule 7: past its useful time', () => {
     await outcome(test.db, id, 2, taken, 'retry', '451 not now');
     await putStrand(test.db, id, [2], 1);
     await putStrand(test.db, id, [1], 1);
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     expect(await rows(test.db, sql`select seqs from strands where sending_id = ${id}`)).toEqual([
       { seqs: [1] },
     ]);
@@ -173,7 +203,7 @@ describe('rule 7: past its useful time', () => {
     });
     await outcome(test.db, id, 1, taken, 'accepted');
     await settle(test.db, taken);
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     expect(await sendingView(test.db, id)).toMatchObject({
       state: 'ended',
       totals: { accepted: 1, expired: 2 },
@@ -183,7 +213,7 @@ describe('rule 7: past its useful time', () => {
 
   it('rule 7: until then it waits', async () => {
     const id = await frozenSending(test.db, three, { usefulUntil: new Date(clock.now().getTime() + 1) });
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     expect(await strands(id)).toHaveLength(1);
     await stopSending(test.db, id, { by: 'Ada', clock });
   });
@@ -194,12 +224,12 @@ describe('rule 7: past its useful time', () => {
     try {
       await client.query('begin');
       await client.query('select id from strands where sending_id = $1 for update', [id]);
-      await endSendings({ ...test, newId, clock });
+      await endSendings({ ...test, newId, log, clock });
       expect(await strands(id)).toHaveLength(1);
     } finally {
       client.release(true);
     }
-    await expect.poll(() => endSendings({ ...test, newId, clock }).then(() => strands(id))).toEqual([]);
+    await expect.poll(() => endSendings({ ...test, newId, log, clock }).then(() => strands(id))).toEqual([]);
   });
 });
 
@@ -218,7 +248,7 @@ describe('rule 9: stopping', () => {
     });
     await outcome(test.db, id, 1, taken, 'accepted');
     await settle(test.db, taken);
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     expect(await sendingView(test.db, id)).toMatchObject({
       state: 'stopped',
       firstPassAt: null,
@@ -248,7 +278,7 @@ describe('rule 9: stopping', () => {
     const id = await frozenSending(test.db, three);
     await sql`update sendings set state = 'stopped' where id = ${id}`.execute(test.db);
     expect(await strands(id)).toHaveLength(1);
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     expect(await strands(id)).toEqual([]);
     expect(await sendingView(test.db, id)).toMatchObject({
       state: 'stopped',
@@ -260,7 +290,7 @@ describe('rule 9: stopping', () => {
   it('stops one that is preparing or asking, leaves an ended one and an unknown one', async () => {
     const preparing = await newSending(test.db);
     expect(await stopSending(test.db, preparing, { by: 'Ada', clock })).toEqual({ outcome: 'stopped' });
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log, clock });
     expect(await sendingView(test.db, preparing)).toMatchObject({
       state: 'stopped',
       endedAt: clock.now(),

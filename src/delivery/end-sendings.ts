@@ -1,6 +1,8 @@
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
+import { asError } from '../platform/errors.ts';
 import type { NewId } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
 import type { Loop } from '../platform/loop.ts';
 import { expireSending } from './expire.ts';
 import type { HotPool } from './hot.ts';
@@ -30,6 +32,7 @@ export interface SendingsDeps {
   pool: HotPool;
   clock: Clock;
   newId: NewId;
+  log: Log;
 }
 
 /** The loop behind the states of sendings; any number of processes may run it. */
@@ -47,13 +50,27 @@ export function sendingsLoop(deps: SendingsDeps): Loop {
  */
 export async function endSendings(deps: SendingsDeps, took = new Map<string, number>()): Promise<void> {
   const { db, clock } = deps;
-  for (const sending of await openSendings(db)) {
-    if (await moveOn(deps, sending, clock.now())) took.delete(sending.id);
-    else if (isTotalsDue(sending.totalsAt, took.get(sending.id) ?? 0, clock.now()))
-      took.set(sending.id, await timed(clock, () => refreshTotals(db, sending.id, clock.now())));
-  }
+  for (const sending of await openSendings(db))
+    await alone(deps, sending.id, async () => {
+      if (await moveOn(deps, sending, clock.now())) took.delete(sending.id);
+      else if (isTotalsDue(sending.totalsAt, took.get(sending.id) ?? 0, clock.now()))
+        took.set(sending.id, await timed(clock, () => refreshTotals(db, sending.id, clock.now())));
+    });
   const since = new Date(clock.now().getTime() - lateFactsFor);
-  for (const id of await sendingsWithLateFacts(db, since)) await refreshTotals(db, id, clock.now());
+  for (const id of await sendingsWithLateFacts(db, since))
+    await alone(deps, id, () => refreshTotals(db, id, clock.now()));
+}
+
+/** What is wrong with one sending holds up no other; it is tried again at the next tick. */
+async function alone(deps: SendingsDeps, id: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    deps.log.error(
+      { err: asError(thrown), sending: id },
+      'a sending could not be moved on; the others go on',
+    );
+  }
 }
 
 /** Marks what has been reached; true: it has ended. */

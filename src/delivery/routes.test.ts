@@ -61,7 +61,7 @@ async function sendingToAll(): Promise<string> {
   await outcome(test.db, made, 1, taken, 'accepted', '250 queued as 4711');
   await outcome(test.db, made, 2, taken, 'refused', '552 mailbox full');
   await settle(test.db, taken);
-  await endSendings({ ...test, newId, clock });
+  await endSendings({ ...test, newId, log: openLog('silent'), clock });
   return made;
 }
 

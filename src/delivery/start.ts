@@ -83,7 +83,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
       log,
     ),
     startLoop({ name: 'senders', every: 1_000, tick: () => keepSenders(options, pool, senders) }, log),
-    startLoop(sendingsLoop({ db: database.db, pool, clock: systemClock, newId }), log),
+    startLoop(sendingsLoop({ db: database.db, pool, clock: systemClock, newId, log }), log),
   ];
   return {
     stop: async () => {

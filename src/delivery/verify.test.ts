@@ -5,6 +5,7 @@ import { testDatabase } from '../../test/database.ts';
 import { claim, frozenSending, outcome, putStrand, settle, standingClock } from '../../test/sendings.ts';
 import { sql } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
+import { openLog } from '../platform/log.ts';
 import { endSendings } from './end-sendings.ts';
 import { stopSending } from './stop.ts';
 import { verifyDelivery, type FindingKind } from './verify.ts';
@@ -46,7 +47,7 @@ describe('rule 11: verify', () => {
     const stopped = await frozenSending(test.db, [{ customer_id: 1 }]);
     await stopSending(test.db, stopped, { by: 'Ada', clock });
     await frozenSending(test.db, [{ customer_id: 1, reason: 'suppressed' }]);
-    await endSendings({ ...test, newId, clock });
+    await endSendings({ ...test, newId, log: openLog('silent'), clock });
     expect(await verifyDelivery(test.db)).toEqual([]);
   });
 
