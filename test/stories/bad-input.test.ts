@@ -31,8 +31,9 @@ const visitors: Visitor[] = Array.from({ length: 30 }, (_, index) => ({
 const audience = new Set(visitors.map(({ email }) => email!));
 
 beforeAll(async () => {
-  await house.start();
+  const foyer = await house.start();
   await importVenue(house, visitors);
+  await foyer.stop();
 });
 
 describe('a command', () => {

@@ -86,10 +86,8 @@ export function killPointStories({ template, instance, mostRepeats, mostUncertai
     test('loses nobody', async () => {
       const before = (await sink.taken()).length;
       const doomed = await house.start({ FOYER_KILL_AT: `${point}:${time}` });
-      const [wish, key] = [
-        { template, instance, freeText: `Because of ${point}, run ${run}.` },
-        randomUUID(),
-      ];
+      const wish = { template, instance, freeText: `Because of ${point}, run ${run}.` };
+      const key = randomUUID();
       const press: Press = async (foyer) => (await pressSend(foyer, wish, key)).id;
       const die = point === 'during-stop' ? dieStopping : dieSending;
       expect((await die(sink, doomed, press)).signal).toBe('SIGKILL');

@@ -106,7 +106,7 @@ export function storyHouse(until: 'each' | 'all' = 'each', settings: () => Envir
 
   const launch: House['launch'] = (args, environment = {}) => {
     const usual = { FOYER_DATA: join(folder, 'data'), PORT: '0', ...settings() };
-    // A start costs half the work where an earlier one has left its compiled modules.
+    // As bin/foyer does: a start costs half the work where an earlier one has left its compiled modules.
     const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
     const program = runNode(['src/main.ts', ...args], { ...usual, ...compiled, ...environment });
     foyers.add(program);
