@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { claimNext, findLostClaim, type ClaimAnswer, type Claimed } from './claim.ts';
+import { watchClaimFaults } from './claim-faults.ts';
 import { openHotDatabase, type HotPool } from './hot.ts';
 import { newId } from '../platform/ids.ts';
 import { openLog } from '../platform/log.ts';
@@ -34,7 +35,7 @@ async function claim(
   clock = testClock(),
 ): Promise<ClaimAnswer> {
   return await claimNext(
-    { pool, clock, newId, termsOf: readTerms },
+    { pool, clock, newId, termsOf: readTerms, faults: watchClaimFaults() },
     { routeId: 1, lowestLane: 4, most: 5, ...wish },
   );
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
-import { asError, errorCode } from '../platform/errors.ts';
 import type { NewId } from '../platform/ids.ts';
+import { InstanceChanged, type ClaimFaults } from './claim-faults.ts';
 import { expireTaken } from './expire.ts';
 import { CommitUnknown, hotTx, type HotClient, type HotPool } from './hot.ts';
 import { askedNow, type AskedAt } from './permission.ts';
@@ -30,7 +30,7 @@ export type ClaimAnswer =
   | { result: 'nothing' }
   /** A strand moved on, but nobody of it may get the message: ask again. */
   | { result: 'passed' }
-  /** The instance changed since the freeze: a person is asked. */
+  /** The instance changed since the freeze, or the sending cannot be claimed: a person is asked. */
   | { result: 'asking'; sendingId: string }
   /** This worker was ended; it claims nothing any more. */
   | { result: 'ended' }
@@ -43,6 +43,8 @@ export interface ClaimDeps {
   newId: NewId;
   /** Gives the terms of a sending, remembered: they never change. */
   termsOf(on: HotClient, sendingId: string): Promise<Terms>;
+  /** Kept from claim to claim. */
+  faults: ClaimFaults;
 }
 
 /** What to claim: for which worker and route, from which lanes (1 to `lowestLane`), at most how many. */
@@ -53,9 +55,6 @@ export interface ClaimWish {
   most: number;
 }
 
-const changedInstance =
-  'The performance was moved, cancelled or changed after this message was confirmed, so the rest of it was held back. Stop this message, or confirm it again with the new facts.';
-
 /**
  * Claims messages (rules 2 and 3): one transaction that begins with the worker's row, re-checks, stores the
  * values, writes the claim and moves the strand on. After its COMMIT these messages, and only these, may go.
@@ -65,7 +64,7 @@ export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<Claim
   let made: Claimed | undefined;
   let served: string | undefined;
   try {
-    return await hotTx(deps.pool, async (on): Promise<ClaimAnswer> => {
+    const answer = await hotTx(deps.pool, async (on): Promise<ClaimAnswer> => {
       if (!(await holdWorker(on, wish.workerId))) return { result: 'ended' };
       const now = deps.clock.now();
       const strand = await takeAffordable(on, wish, now);
@@ -83,25 +82,18 @@ export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<Claim
       await record(on, wish, made, skippedFacts(made, checked, now), now);
       return made.messages.length > 0 ? { result: 'claimed', claim: made } : { result: 'passed' };
     });
+    if (served !== undefined) deps.faults.wentWell(served);
+    return answer;
   } catch (thrown) {
     if (thrown instanceof CommitUnknown)
       // A strand that only moved on is the same whether it did or will: the next claim sees it as it is.
       return made && made.messages.length > 0 ? { result: 'unknown', claim: made } : { result: 'passed' };
-    const why = served === undefined ? undefined : reasonToAsk(thrown);
+    const why = served === undefined ? undefined : deps.faults.reasonToAsk(served, thrown);
     if (served === undefined || why === undefined) throw thrown;
     // Outside the transaction, which holds the strand: a stop takes the sending first and then its strands.
     await askPerson(deps.pool, served, why);
     return { result: 'asking', sendingId: served };
   }
-}
-
-/** What to tell a person when the claim of a sending failed for a reason of its own; undefined: for another. */
-function reasonToAsk(thrown: unknown): string | undefined {
-  if (thrown instanceof InstanceChanged) return changedInstance;
-  // Data or a statement the database refuses (SQLSTATE classes 22 and 42): asking again would block the whole route.
-  return /^(22|42)/.test(errorCode(thrown) ?? '')
-    ? `The messages cannot be prepared: ${asError(thrown).message}. Ask your administrator to look at the log.`
-    : undefined;
 }
 
 /**
@@ -114,8 +106,6 @@ export async function findLostClaim(pool: HotPool, workerId: string, claimId: st
     return await claimIsThere(on, claimId);
   });
 }
-
-class InstanceChanged extends Error {}
 
 /** The strand to serve with as many seqs as wished and as the route has tokens for. */
 async function takeAffordable(on: HotClient, wish: ClaimWish, now: Date): Promise<Strand | undefined> {

@@ -56,7 +56,8 @@ export function openHotDatabase(options: {
     // Starting a connection on a machine with far too much to do has taken more than five seconds.
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    statement_timeout: answerWithin,
+    // The server gives up first, so that its word for a statement that takes too long arrives.
+    statement_timeout: answerWithin - 1_000,
     query_timeout: answerWithin,
     keepAlive: true,
     options: Object.entries(byKeyOnly)

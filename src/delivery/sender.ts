@@ -6,6 +6,7 @@ import type { Reached } from '../platform/kill-points.ts';
 import type { Log } from '../platform/log.ts';
 import type { Channel, Work } from './channel.ts';
 import { shareConnections, urgentLane, wishFor } from './choose.ts';
+import { watchClaimFaults } from './claim-faults.ts';
 import { claimNext, findLostClaim, type Claimed } from './claim.ts';
 import type { Compose } from './compose.ts';
 import { startFlush } from './flush.ts';
@@ -79,6 +80,7 @@ export function openSender(deps: SenderDeps): Sender {
   let claimTook = 0;
   let beatAt = clock.monotonic() + beatEvery;
   let nudged = Promise.withResolvers<void>();
+  const faults = watchClaimFaults();
   const terms = remembered((on: HotClient, id: string) => readTerms(on, id));
 
   const nudge = (): void => nudged.resolve();
@@ -229,7 +231,7 @@ export function openSender(deps: SenderDeps): Sender {
     if (!wish || isStopping || isLost) return false;
     const began = clock.monotonic();
     const answer = await claimNext(
-      { pool, clock, newId: deps.newId, termsOf: terms },
+      { pool, clock, newId: deps.newId, termsOf: terms, faults },
       { ...wish, workerId, routeId: route.id },
     );
     claimTook = clock.monotonic() - began;
