@@ -121,6 +121,21 @@ describe('an API key', () => {
     await server.close();
   });
 
+  it('C-31: is not taken over plain http from another machine', async () => {
+    const tools = toolsFor(test, {
+      place: { publicUrl: 'http://foyer.venue.example', isInsecureAllowed: false, address: () => '' },
+    });
+    const server = await serve(tools, { routes: [instances] });
+    const { token } = await makeApiKey(tools, { name: 'Plain', roles: ['read_only'] }, { actor: 'test' });
+    const from = (ip: string, host: string) =>
+      browser(server, { ip, host }).get('/api/instances', bearer(token));
+    expect((await from('203.0.113.5', 'foyer.venue.example')).json()).toMatchObject({
+      error: { code: 'plain_http' },
+    });
+    expect((await from('127.0.0.1', 'localhost:8025')).statusCode).toBe(200);
+    await server.close();
+  });
+
   it('shows when it was last used, to the minute, and never itself', async () => {
     const { tools, clock, server, ada } = await begin('Ada Lists');
     const { id, token } = await makeApiKey(

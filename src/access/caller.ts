@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { tx } from '../platform/database.ts';
 import type { Call, Caller } from '../platform/http.ts';
-import { isLocal, tokenIn } from './place.ts';
+import { isLocal, refusePlainHttp, tokenIn } from './place.ts';
 import { keyActor, record, staffActor } from './record.ts';
 import { needsSecondFactor, type KeyRole, type Role } from './roles.ts';
 import { idleAfter } from './session-times.ts';
@@ -45,7 +45,7 @@ type Tools = Pick<AccessTools, 'db' | 'clock' | 'place'>;
  * Who asks: by `Authorization: Bearer` a program, else by the cookie a person. Undefined for a session that is not
  * there any more: they may log in again. Read afresh for every request, so that whatever ends a session or a
  * right ends it at once on every machine (abuse.md, C-4, C-31).
- * @throws AppError unauthenticated `key_unknown`; forbidden `no_origin`
+ * @throws AppError unauthenticated `key_unknown`; forbidden `no_origin`, `plain_http`
  */
 export async function identify(tools: Tools, request: FastifyRequest): Promise<Caller | undefined> {
   const bearer = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -133,7 +133,12 @@ function refuseWithoutOrigin({ method, headers }: FastifyRequest): void {
   throw errorOf(refuse('forbidden', 'no_origin', message).refusal);
 }
 
-async function readKey({ db, clock }: Tools, request: FastifyRequest, token: string): Promise<KeyCaller> {
+async function readKey(
+  { db, clock, place }: Tools,
+  request: FastifyRequest,
+  token: string,
+): Promise<KeyCaller> {
+  refusePlainHttp(place, { ip: request.ip, host: request.headers.host ?? '' });
   const hash = tokenHash('api-key', token);
   const key = hash && (await apiKeyByHash(db, hash));
   if (!key) {

@@ -30,6 +30,14 @@ export const doneAnswer = z.object({ done: z.literal(true) });
 /** The answer of what was done and has nothing to tell. */
 export const done: z.output<typeof doneAnswer> = { done: true };
 
+/** What the log-in page has to know. */
+export const entranceAnswer = z.object({
+  /** There is no account yet: open the link that the console printed. */
+  isFirstRun: z.boolean(),
+  /** Passwords travel over plain http (FOYER_INSECURE): say so. */
+  isInsecure: z.boolean(),
+});
+
 export const loginBody = z.strictObject({ email, password });
 /** What is left to do: nothing, type a code, or set up an authenticator app. */
 export const nextShape = z.enum(['nothing', 'second_factor', 'set_up_second_factor']);
@@ -57,7 +65,6 @@ export type Me = z.output<typeof meAnswer>;
 
 export const ownBody = z.strictObject({ name, language: languageShape });
 
-export const firstRunAnswer = z.object({ needed: z.boolean() });
 export const firstRunBody = z.strictObject({ token, name, email, password, language: languageShape });
 
 export const linkBody = z.strictObject({ token });

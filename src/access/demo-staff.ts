@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readAddress } from '../platform/address.ts';
-import { tx, type Tx } from '../platform/database.ts';
+import { tx } from '../platform/database.ts';
 import { makeApiKey } from './api-keys.ts';
 import { hashPassword } from './password.ts';
 import { record, staffObject } from './record.ts';
@@ -27,10 +27,8 @@ export interface DemoLogIn {
  */
 export async function ensureDemoStaff(tools: AccessTools): Promise<DemoLogIn[]> {
   const logIns = cast.map((person) => ({ ...person, password: passwordFor(tools.key, person.email) }));
-  await tx(tools.db, async (tx) => {
-    await lockStaff(tx);
-    for (const each of logIns) await ensure(tx, tools, each);
-  });
+  for (const each of logIns)
+    if (!(await accountByEmail(tools.db, readAddress(each.email).folded))) await make(tools, each);
   const untouched = await untouchedDemoStaff(tools.db);
   return logIns.filter(({ email }) => untouched.includes(email));
 }
@@ -57,22 +55,19 @@ const cast: readonly Omit<DemoLogIn, 'password'>[] = [
 
 const demo: Doer = { actor: 'demo' };
 
-async function ensure(tx: Tx, { clock, cost }: AccessTools, person: DemoLogIn): Promise<void> {
+async function make({ db, clock, cost }: AccessTools, person: DemoLogIn): Promise<void> {
   const { role, name, email, password } = person;
   const { folded } = readAddress(email);
-  if (await accountByEmail(tx, folded)) return;
-  const at = clock.now();
-  const passwordHash = await hashPassword(password, cost);
-  const id = await insertStaff(tx, { name, email, folded, language: 'en', passwordHash, isDemo: true, at });
-  if (id === undefined) throw new Error('an address was free and is taken');
-  await insertRole(tx, id, role, demo.actor, at);
-  await record(tx, { at, doer: demo, action: 'access.user_made', object: staffObject(id) });
-  await record(tx, {
-    at,
-    doer: demo,
-    action: 'access.role_granted',
-    object: staffObject(id),
-    details: { role },
+  const [at, passwordHash] = [clock.now(), await hashPassword(password, cost)];
+  await tx(db, async (tx) => {
+    await lockStaff(tx);
+    const id = await insertStaff(tx, { name, email, folded, language: 'en', passwordHash, isDemo: true, at });
+    // Another process was quicker.
+    if (id === undefined) return;
+    await insertRole(tx, id, role, demo.actor, at);
+    const object = staffObject(id);
+    await record(tx, { at, doer: demo, action: 'access.user_made', object });
+    await record(tx, { at, doer: demo, action: 'access.role_granted', object, details: { role } });
   });
 }
 

@@ -24,7 +24,7 @@ describe('the first run', () => {
   it('makes the first Settings Admin by the link of the console, and only that one', async () => {
     const { tools, clock, server, make, use } = await begin(one);
     const needed = async () =>
-      (await browser(server).get('/api/first-run')).json<{ needed: boolean }>().needed;
+      (await browser(server).get('/api/login')).json<{ isFirstRun: boolean }>().isFirstRun;
     expect(await needed()).toBe(true);
     const [early, token, second] = [await make(), await make(), await make()];
     expect(token).toMatch(/^ff_/);

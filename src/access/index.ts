@@ -7,14 +7,14 @@
 export { makeApiKey, revokeApiKey } from './api-keys.ts';
 export { ensureDemoKey, ensureDemoStaff, type DemoLogIn } from './demo-staff.ts';
 export { isFirstRunNeeded, makeFirstRunLink } from './first-run.ts';
-export { judge, mayOf } from './may.ts';
+export { mayOf } from './may.ts';
 export { standardCost, type PasswordCost } from './password.ts';
 export type { Place } from './place.ts';
-export { actions, openness, permissions, rightOf, rolesWith, type Holder, type Right } from './rights.ts';
+export { openness, permissions, rightOf, type Holder, type Right } from './rights.ts';
 export { keyRoles, roleNames, roles, type KeyRole, type Role } from './roles.ts';
 export { grantRole, revokeRole } from './roles-of-staff.ts';
 export { accessHooks, accessRoutes } from './routes.ts';
 export { makeSetPasswordLink, type MadeLink } from './set-password.ts';
-export { disableStaff, enableStaff, inviteStaff, resetSecondFactor } from './staff.ts';
+export { disableStaff, enableStaff, endSessionsOf, inviteStaff, resetSecondFactor } from './staff.ts';
 export { accessSweep } from './sweep.ts';
 export type { AccessTools, Doer } from './tools.ts';

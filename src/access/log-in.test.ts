@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
-import { row, sql } from '../platform/database.ts';
+import { row, sql, type Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { openLog } from '../platform/log.ts';
 import {
@@ -14,6 +14,7 @@ import {
   serve,
   toolsFor,
 } from './access.testing.ts';
+import { logIn } from './log-in.ts';
 import { accountLimit, machineLimit, machineSubject } from './limits.ts';
 import { isOutdated, standardCost } from './password.ts';
 import { minute } from './tools.ts';
@@ -25,6 +26,13 @@ interface Refused {
 }
 
 const wrong = 'wrong lantern vessel thirty';
+
+/** Until somebody in this database waits for a row of another transaction. */
+async function untilBlocked(db: Db): Promise<void> {
+  const waiting = sql<{ any: boolean }>`select exists (select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock') as any`;
+  while (!(await row(db, waiting)).any) await new Promise((resolve) => setImmediate(resolve));
+}
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
@@ -225,6 +233,33 @@ describe('log-in', () => {
     expect(await row(test.db, sql`select count(*) as tries from login_tries`)).toEqual(counted);
     expect((await send('é'.repeat(512))).statusCode).toBe(401);
     await server.close();
+  });
+
+  it('C-31: is not let in by a password that was changed, or an account disabled, while it was being compared', async () => {
+    const tools = toolsFor(test);
+    const changes = [
+      (id: number) => sql`update staff set password_hash = 'another' where id = ${id}`,
+      (id: number) => sql`update staff set disabled_at = now() where id = ${id}`,
+    ];
+    for (const [at, change] of changes.entries()) {
+      const person = await placeStaff(tools, `Overtaken ${at}`, ['box_office']);
+      // The account is read at once; whatever begins a transaction afterwards comes too late.
+      const began = Promise.withResolvers<void>();
+      const late = { ...tools, newId: () => (began.resolve(), newId()) };
+      const visit = { ip: '127.0.0.1', agent: '', requestId: 'x', isLocal: true };
+      const overtaken = tools.db.transaction().execute(async (tx) => {
+        await change(person.id).execute(tx);
+        const login = logIn(late, { email: person.email, password: goodPassword }, visit);
+        // It waits for this transaction: had it begun a session, it would have asked for an id.
+        await Promise.race([
+          began.promise.then(() => expect.fail('it did not wait')),
+          untilBlocked(tools.db),
+        ]);
+        return { login };
+      });
+      const { login } = await overtaken;
+      expect(await login).toMatchObject({ ok: false, refusal: { code: 'wrong_login' } });
+    }
   });
 
   it('hashes a password anew that was hashed at another cost', async () => {

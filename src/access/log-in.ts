@@ -6,10 +6,16 @@ import { hashOfNobody, hashPassword, isOutdated, verifyPassword } from './passwo
 import { record, staffActor, staffObject } from './record.ts';
 import { beginSession, type Handed } from './sessions.ts';
 import { deleteByToken } from './store/sessions.ts';
-import { accountByEmail, replaceHash, type AccountRow } from './store/staff.ts';
+import { accountByEmail, holdPassword, replaceHash, type AccountRow } from './store/staff.ts';
 import { tokenHash } from './tokens.ts';
 import type { AccessTools, Doer, Visit } from './tools.ts';
 import { refuse, type Verdict } from './verdict.ts';
+
+/** A session, and how far it is. */
+export interface LoggedIn extends Handed {
+  staffId: number;
+  stage: Stage;
+}
 
 /**
  * Lets somebody in by address and password, or half in where a second factor is owed. Unknown address, wrong password,
@@ -22,19 +28,24 @@ export async function logIn(
   typed: { email: string; password: string },
   visit: Visit,
   token?: string,
-): Promise<Verdict<Handed & { stage: Stage }>> {
+): Promise<Verdict<LoggedIn>> {
   const { folded } = readAddress(typed.email);
   const attempt = await takeTry(tools, { ip: visit.ip, account: folded });
   if (!attempt.ok) return attempt;
   const account = await accountByEmail(tools.db, folded);
-  const isRight = await verifyPassword(typed.password, account?.passwordHash ?? hashOfNobody(tools.cost));
-  if (!account || !isRight || account.isDisabled) {
+  const stored = account?.passwordHash ?? hashOfNobody(tools.cost);
+  const isRight = await verifyPassword(typed.password, stored);
+  const verdict =
+    account && isRight && !account.isDisabled
+      ? await letIn(tools, { ...account, passwordHash: stored }, visit, token)
+      : wrong;
+  if (verdict.ok) {
+    await attempt.giveBack();
+    await renewHash(tools, { id: verdict.staffId, stored }, typed.password);
+  } else {
     await recordFailure(tools, attempt, { doer: stranger(visit), staffId: account?.id, factor: 'password' });
-    return wrong;
   }
-  await attempt.giveBack();
-  await renewHash(tools, account, typed.password);
-  return await letIn(tools, account, visit, token);
+  return verdict;
 }
 
 /** Notes a failed try, and that the account or machine is locked for a while if it was the last one. */
@@ -54,31 +65,35 @@ export async function recordFailure(
 
 async function letIn(
   tools: AccessTools,
-  account: AccountRow,
+  account: AccountRow & { passwordHash: string },
   visit: Visit,
   token: string | undefined,
-): Promise<Verdict<Handed & { stage: Stage }>> {
+): Promise<Verdict<LoggedIn>> {
+  const { id: staffId, passwordHash } = account;
   const stage = stageOf({ ...account, secondFactorAt: null }, visit.isLocal);
-  const handed = await tx(tools.db, async (tx) => {
+  return await tx(tools.db, async (tx): Promise<Verdict<LoggedIn>> => {
+    if (!(await holdPassword(tx, staffId, passwordHash))) return wrong;
     const old = tokenHash('session', token ?? '');
     if (old) await deleteByToken(tx, old);
-    const begun = await beginSession(tx, tools, { staffId: account.id, visit, isHalfway: stage !== 'full' });
+    const begun = await beginSession(tx, tools, { staffId, visit, isHalfway: stage !== 'full' });
     await record(tx, {
       at: tools.clock.now(),
       doer: { actor: staffActor(account), ip: visit.ip, sessionId: begun.id, requestId: visit.requestId },
       action: 'auth.login_ok',
-      object: staffObject(account.id),
+      object: staffObject(staffId),
       details: { stage },
     });
-    return begun;
+    return { ok: true, staffId, stage, token: begun.token, seconds: begun.seconds };
   });
-  return { ok: true, token: handed.token, seconds: handed.seconds, stage };
 }
 
 /** A password hashed when hashing was cheaper is hashed again now that it is known. */
-async function renewHash({ db, cost }: AccessTools, account: AccountRow, password: string): Promise<void> {
-  if (account.passwordHash === null || !isOutdated(account.passwordHash, cost)) return;
-  await replaceHash(db, account.id, account.passwordHash, await hashPassword(password, cost));
+async function renewHash(
+  { db, cost }: AccessTools,
+  { id, stored }: { id: number; stored: string },
+  password: string,
+): Promise<void> {
+  if (isOutdated(stored, cost)) await replaceHash(db, id, stored, await hashPassword(password, cost));
 }
 
 function stranger({ ip, requestId }: Visit): Doer {

@@ -4,7 +4,7 @@ import {
   codeBody,
   done,
   doneAnswer,
-  firstRunAnswer,
+  entranceAnswer,
   firstRunBody,
   linkAnswer,
   linkBody,
@@ -17,7 +17,7 @@ import {
 import { firstRun, isFirstRunNeeded } from './first-run.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
-import { isLocal, refusePlainHttp, sessionCookie, tokenIn, type Origin } from './place.ts';
+import { isHttps, isLocal, refusePlainHttp, sessionCookie, tokenIn, type Origin } from './place.ts';
 import { proveSecondFactor } from './prove-second-factor.ts';
 import { permissions, rightOf } from './rights.ts';
 import { isStaffInterface } from './roles.ts';
@@ -28,7 +28,29 @@ import { accepted } from './verdict.ts';
 
 /** Coming in and going out: for people who are not logged in yet, or not wholly. */
 export function loginRoutes(tools: AccessTools): Route[] {
-  return [login(tools), prove(tools), logout(tools), me(), ...firstRunRoutes(tools), ...linkRoutes(tools)];
+  return [
+    entrance(tools),
+    login(tools),
+    prove(tools),
+    logout(tools),
+    me(),
+    beginFirst(tools),
+    ...linkRoutes(tools),
+  ];
+}
+
+function entrance(tools: AccessTools): Route {
+  return route({
+    method: 'GET',
+    path: '/api/login',
+    permission: 'login:use',
+    summary: 'What the log-in page has to know',
+    answer: entranceAnswer,
+    handle: async () => ({
+      isFirstRun: await isFirstRunNeeded(tools),
+      isInsecure: tools.place.isInsecureAllowed && !isHttps(tools.place),
+    }),
+  });
 }
 
 function login(tools: AccessTools): Route {
@@ -44,8 +66,8 @@ function login(tools: AccessTools): Route {
     handle: async (call) => {
       const visit = visitOf(tools, call);
       const token = tokenIn(tools.place, cookieOf(call));
-      const { stage, ...handed } = accepted(await logIn(tools, call.body, visit, token));
-      return new Answer({ next: nextOf(stage) }, { cookies: [cookieFor(tools, handed)] });
+      const handed = accepted(await logIn(tools, call.body, visit, token));
+      return new Answer({ next: nextOf(handed.stage) }, { cookies: [cookieFor(tools, handed)] });
     },
   });
 }
@@ -90,29 +112,19 @@ function me(): Route {
   });
 }
 
-function firstRunRoutes(tools: AccessTools): Route[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/api/first-run',
-      permission: 'login:use',
-      summary: 'Tell whether the first account is still missing',
-      answer: firstRunAnswer,
-      handle: async () => ({ needed: await isFirstRunNeeded(tools) }),
-    }),
-    route({
-      method: 'POST',
-      path: '/api/first-run',
-      permission: 'login:use',
-      summary: 'Make the first Settings Admin, with the token that was printed on the console',
-      body: firstRunBody,
-      answer: doneAnswer,
-      handle: async (call) => {
-        accepted(await firstRun(tools, call.body, visitOf(tools, call)));
-        return done;
-      },
-    }),
-  ];
+function beginFirst(tools: AccessTools): Route {
+  return route({
+    method: 'POST',
+    path: '/api/first-run',
+    permission: 'login:use',
+    summary: 'Make the first Settings Admin, with the token that was printed on the console',
+    body: firstRunBody,
+    answer: doneAnswer,
+    handle: async (call) => {
+      accepted(await firstRun(tools, call.body, visitOf(tools, call)));
+      return done;
+    },
+  });
 }
 
 function linkRoutes(tools: AccessTools): Route[] {

@@ -5,6 +5,7 @@ import { known, peopleOnly, type KeyCaller, type StaffCaller } from './caller.ts
 import { record } from './record.ts';
 import { openness, rightOf, rolesWith } from './rights.ts';
 import type { AccessTools } from './tools.ts';
+import { logInFirst } from './sessions.ts';
 import { errorOf, refuse, type Refusal } from './verdict.ts';
 
 type Judged = true | string | Refusal;
@@ -40,7 +41,7 @@ export function judge(
 ): Judged {
   const open = openness(permission);
   if (open === 'anyone') return true;
-  if (caller === undefined) return logInFirst;
+  if (caller === undefined) return logInFirst.refusal;
   if (open !== undefined && caller.kind === 'key') return peopleOnly.refusal;
   if (open === 'begun') return true;
   if (open === 'nothing owed' && caller.kind === 'staff' && caller.stage === 'set_up') return true;
@@ -50,8 +51,6 @@ export function judge(
   if (right === 'yes') return true;
   return keeps.find((condition) => right.includes(condition)) ?? notYours(permission);
 }
-
-const logInFirst = refuse('unauthenticated', 'log_in', 'Log in first, then this works.').refusal;
 
 const nextStep = {
   second_factor: refuse(

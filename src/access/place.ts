@@ -49,7 +49,7 @@ export function isLocal(place: Place, { ip, host }: Origin): boolean {
 }
 
 /**
- * Refuses passwords over plain http, except on this machine: everybody in the same network could read them.
+ * Refuses passwords and keys over plain http, except on this machine: everybody in the same network could read them.
  * @throws AppError forbidden `plain_http`
  */
 export function refusePlainHttp(place: Place, origin: Origin): void {
@@ -59,7 +59,7 @@ export function refusePlainHttp(place: Place, origin: Origin): void {
     refuse(
       'forbidden',
       'plain_http',
-      'Passwords are not taken over plain http from another machine. Put Foyer behind https and set FOYER_URL to that address, or set FOYER_INSECURE=1 if you know this network.',
+      'Passwords and keys are not taken over plain http from another machine. Put Foyer behind https and set FOYER_URL to that address, or set FOYER_INSECURE=1 if you know this network.',
     ).refusal,
   );
 }

@@ -54,7 +54,7 @@ async function take(
   const { secret: sealed } = await secondFactorOf(tx, staffId);
   const secret = sealed && openSecret(key, staffId, sealed);
   const step = secret && stepOf(secret, typed, clock.now());
-  return step && (await takeStep(tx, staffId, step)) ? { by: 'app' } : undefined;
+  return sealed && step && (await takeStep(tx, staffId, step, sealed)) ? { by: 'app' } : undefined;
 }
 
 const nothingOwed = refuse(

@@ -1,8 +1,8 @@
 import { record, staffObject } from './record.ts';
 import type { Role } from './roles.ts';
 import { endSessions } from './sessions.ts';
-import { changeOne, lastAdmin } from './staff.ts';
-import { accountById, deleteRole, insertRole, isAnotherAdmin } from './store/staff.ts';
+import { adminsOnly, changeOne, lastAdmin, mayGive } from './staff.ts';
+import { deleteRole, insertRole, isAnotherAdmin } from './store/staff.ts';
 import type { AccessTools, Doer } from './tools.ts';
 import { refuse, type Verdict } from './verdict.ts';
 
@@ -17,12 +17,8 @@ export async function grantRole(
   doer: Doer,
 ): Promise<Verdict> {
   return await changeOne(tools, staffId, async (tx) => {
-    if (role === 'settings_admin') {
-      if (staffId === doer.staffId) return notToOneself;
-      // Asked again within the transaction: theirs may have been taken since the request was let in.
-      const giver = doer.staffId === undefined ? undefined : await accountById(tx, doer.staffId);
-      if (giver && (giver.isDisabled || !giver.roles.includes('settings_admin'))) return adminsOnly;
-    }
+    if (staffId === doer.staffId && role === 'settings_admin') return notToOneself;
+    if (!(await mayGive(tx, role, doer))) return adminsOnly;
     const at = tools.clock.now();
     if (!(await insertRole(tx, staffId, role, doer.actor, at))) return { ok: true };
     await endSessions(tx, tools, { staffId, except: ownSession(staffId, doer), why: 'role granted', doer });
@@ -68,10 +64,4 @@ const notToOneself = refuse(
   'forbidden',
   'own_admin_role',
   'Nobody makes themselves Settings Admin. Ask somebody who is one.',
-);
-
-const adminsOnly = refuse(
-  'forbidden',
-  'admins_only',
-  'Only a Settings Admin makes another one. Ask somebody who is one.',
 );

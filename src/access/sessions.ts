@@ -6,7 +6,7 @@ import { freshFor, halfway, longest } from './session-times.ts';
 import { deleteSession, deleteSessionsOf, insertSession, replaceToken } from './store/sessions.ts';
 import { newToken, tokenHash } from './tokens.ts';
 import { after, type AccessTools, type Doer, type Visit } from './tools.ts';
-import { refuse, type Refusal } from './verdict.ts';
+import { errorOf, refuse, type Refusal } from './verdict.ts';
 
 /** What the browser is handed. */
 export interface Handed {
@@ -34,7 +34,10 @@ export async function beginSession(
   return { id, token, seconds: longest / 1000 };
 }
 
-/** Hands a session a new token, after something was proved in it: whoever has the old one has nothing. */
+/**
+ * Hands a session a new token, after something was proved in it: whoever has the old one has nothing.
+ * @throws AppError unauthenticated `log_in` when the session has ended meanwhile; the caller's transaction is undone
+ */
 export async function renewToken(
   tx: Tx,
   { clock }: Pick<AccessTools, 'clock'>,
@@ -43,7 +46,8 @@ export async function renewToken(
 ): Promise<Handed> {
   const [token, at] = [newToken('session'), clock.now()];
   const expiresAt = proves === 'second_factor' ? after(at, longest) : null;
-  await replaceToken(tx, id, { tokenHash: hashOf(token), at, expiresAt, proves });
+  if (!(await replaceToken(tx, id, { tokenHash: hashOf(token), at, expiresAt, proves })))
+    throw errorOf(logInFirst.refusal);
   return { token, seconds: longest / 1000 };
 }
 
@@ -91,6 +95,9 @@ export function staleness(person: Pick<StaffCaller, 'passwordAt'>, now: Date): R
     'Type your password again to go on: this changes who may come in.',
   ).refusal;
 }
+
+/** What nobody is told, and somebody whose session is not there any more. */
+export const logInFirst = refuse('unauthenticated', 'log_in', 'Log in first, then this works.');
 
 function hashOf(token: string): Buffer {
   return tokenHash('session', token)!;

@@ -173,7 +173,8 @@ describe('people and roles', () => {
     expect(await grant(ada.id, { actor: 'Bea', staffId: bea.id })).toBe('admins_only');
     await sql`update staff set disabled_at = now() where id = ${ada.id}`.execute(tools.db);
     expect(await grant(bea.id, { actor: 'Ada', staffId: ada.id })).toBe('admins_only');
-    expect(await grant(bea.id, { actor: 'command line' })).toBe('done');
+    expect(await grant(bea.id, { actor: 'a program' })).toBe('admins_only');
+    expect(await grant(bea.id, { actor: 'command line', isConsole: true })).toBe('done');
     expect(await code(desk.get('/api/staff'))).toBe('log_in');
     await server.close();
   });

@@ -7,6 +7,7 @@ import { makeSetPasswordLink, type MadeLink } from './set-password.ts';
 import { deleteLinksOf } from './store/links.ts';
 import { clearSecondFactor } from './store/second-factors.ts';
 import {
+  accountById,
   insertRole,
   insertStaff,
   isAnotherAdmin,
@@ -38,10 +39,10 @@ export async function inviteStaff(
 ): Promise<Verdict<{ staffId: number; link: MadeLink }>> {
   const address = readAddress(person.email);
   if (!address.valid) return notAnAddress;
-  const staffId = await tx(tools.db, (tx) => makeAccount(tx, tools, { ...person, address }, doer));
-  if (staffId === undefined) return addressTaken;
-  const link = await makeSetPasswordLink(tools, staffId, doer);
-  return link.ok ? { ok: true, staffId, link: { url: link.url, expiresAt: link.expiresAt } } : link;
+  const made = await tx(tools.db, (tx) => makeAccount(tx, tools, { ...person, address }, doer));
+  if (!made.ok) return made;
+  const link = await makeSetPasswordLink(tools, made.staffId, doer);
+  return link.ok ? { ...made, link: { url: link.url, expiresAt: link.expiresAt } } : link;
 }
 
 /** Corrects name, address or language of an account. A link on its way to the old address is worth nothing any more. */
@@ -169,23 +170,41 @@ async function makeAccount(
   { clock }: AccessTools,
   person: Person & { roles: readonly Role[]; address: Address },
   doer: Doer,
-): Promise<number | undefined> {
+): Promise<Verdict<{ staffId: number }>> {
+  await lockStaff(tx);
+  for (const role of person.roles) if (!(await mayGive(tx, role, doer))) return adminsOnly;
   const { name, language, address } = person;
   const at = clock.now();
   const id = await insertStaff(tx, { name, email: address.address, folded: address.folded, language, at });
-  if (id === undefined) return undefined;
+  if (id === undefined) return addressTaken;
   await record(tx, { at, doer, action: 'access.user_made', object: staffObject(id) });
   for (const role of new Set(person.roles)) {
     await insertRole(tx, id, role, doer.actor, at);
     await record(tx, { at, doer, action: 'access.role_granted', object: staffObject(id), details: { role } });
   }
-  return id;
+  return { ok: true, staffId: id };
+}
+
+/**
+ * Settings Admin is given by a Settings Admin, or at the console. Asked within the transaction: the giver's own may have
+ * been taken since their request was let in.
+ */
+export async function mayGive(tx: Tx, role: Role, doer: Doer): Promise<boolean> {
+  if (role !== 'settings_admin' || doer.isConsole) return true;
+  const giver = doer.staffId === undefined ? undefined : await accountById(tx, doer.staffId);
+  return giver !== undefined && !giver.isDisabled && giver.roles.includes('settings_admin');
 }
 
 export const nobody = refuse(
   'not_found',
   'staff_unknown',
   'There is nobody with this number. Look in the list of people.',
+);
+
+export const adminsOnly = refuse(
+  'forbidden',
+  'admins_only',
+  'Only a Settings Admin makes another one. Ask somebody who is one.',
 );
 
 export const lastAdmin = refuse(

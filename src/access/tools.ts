@@ -20,8 +20,10 @@ export interface AccessTools {
 export interface Doer {
   /** In words: `Ada Visser (staff 12)`, `command line`. */
   actor: string;
-  /** Undefined: nobody with an account, such as the command line. */
+  /** Undefined: nobody with an account. */
   staffId?: number;
+  /** Whoever sits at the server itself, who could change the database as well. */
+  isConsole?: boolean;
   sessionId?: string;
   ip?: string;
   requestId?: string;

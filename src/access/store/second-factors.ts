@@ -34,12 +34,12 @@ export async function adoptPending(
   );
 }
 
-/** Takes the code of a step; false when it, or a later one, was taken before: of two at once, one is told true. */
-export async function takeStep(tx: Tx, staffId: number, step: number): Promise<boolean> {
+/** Takes the code of a step; false when it, or a later one, was taken before (of two at once, one is told true), or the secret is another by now. */
+export async function takeStep(tx: Tx, staffId: number, step: number, secret: Buffer): Promise<boolean> {
   return (
     (await run(
       tx,
-      sql`update staff set totp_last_step = ${step} where id = ${staffId} and coalesce(totp_last_step, 0) < ${step}`,
+      sql`update staff set totp_last_step = ${step} where id = ${staffId} and totp_secret = ${secret} and coalesce(totp_last_step, 0) < ${step}`,
     )) > 0
   );
 }

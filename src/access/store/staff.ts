@@ -116,11 +116,23 @@ export async function updateOwn(tx: Tx, id: number, own: { name: string; languag
   await run(tx, sql`update staff set name = ${own.name}, language = ${own.language} where id = ${id}`);
 }
 
+/**
+ * Whether a password just verified is still the account's; if so it stays that until the transaction ends, so that
+ * a session begun in it is there to be ended by whoever changes the password or disables the account next.
+ */
+export async function holdPassword(tx: Tx, id: number, hash: string): Promise<boolean> {
+  const held = await maybeRow(
+    tx,
+    sql`select from staff where id = ${id} and password_hash = ${hash} and disabled_at is null for share`,
+  );
+  return held !== undefined;
+}
+
 export async function setPasswordHash(db: Db, id: number, hash: string, at: Date): Promise<void> {
   await run(db, sql`update staff set password_hash = ${hash}, password_set_at = ${at} where id = ${id}`);
 }
 
-/** The same password at another cost: not a change of it. */
+/** The same password at another cost: not a change of it. Nothing happens when it was changed meanwhile. */
 export async function replaceHash(db: Db, id: number, old: string, hash: string): Promise<void> {
   await run(db, sql`update staff set password_hash = ${hash} where id = ${id} and password_hash = ${old}`);
 }
