@@ -204,6 +204,14 @@ export async function testSender(
   };
 }
 
+/** A sender that has taken its first messages. */
+export async function holdingSender(...how: Parameters<typeof testSender>): Promise<TestSender> {
+  const line = await testSender(...how);
+  await line.sender.pass();
+  if (line.channel.held.length === 0) throw new Error('the sender took nothing');
+  return line;
+}
+
 export function sweepDeps(pool: pg.Pool, dataFolder: string, clock: Clock = testClock()): SweepDeps {
   return {
     pool,
