@@ -46,7 +46,10 @@ export interface Work {
    * true at once while the permission is younger than 1 s; else a promise of the refreshed answer.
    */
   permission(message: Outgoing): boolean | Promise<boolean>;
-  /** Writes the journal line `D` (rule 5). Throws when that is impossible: then no dot may be written. */
+  /**
+   * Writes the journal line `D` (rule 5). Throws when that is impossible or the permission has grown old: then no dot
+   * may be written, and the message of the error tells a person why.
+   */
   beforeDot(message: Outgoing): void;
   /** The end of this try. Called exactly once for every message taken, except a late answer after `uncertain`. */
   settle(message: Outgoing, verdict: Verdict): void;

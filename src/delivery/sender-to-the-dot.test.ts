@@ -177,6 +177,29 @@ describe('before the final dot', () => {
     await line.sender.pass();
     expect(await line.channel.dot(line.channel.held[0]!)).toBe(false);
   });
+
+  it('rule 4: who is told why no dot goes reads the true reason: time, the end of the sender, or the disk', async () => {
+    await makeSending(test.pool);
+    let isFull = false;
+    const folder = testFolder();
+    const files = {
+      ...realFiles,
+      write: (file: number, text: string) => {
+        if (isFull) throw new Error('ENOSPC: no space left on device');
+        return realFiles.write(file, text);
+      },
+    };
+    const line = await holding({ journal: openJournal(folder, 'a-journal', files, (flush) => flush()) });
+    const message = line.channel.held[0]!;
+    isFull = true;
+    expect(() => line.channel.work.beforeDot(message)).toThrow(/could not be noted.*no space left/);
+    line.clock.pass(1_001);
+    expect(() => line.channel.work.beforeDot(message)).toThrow(
+      /asleep or too busy.*goes out again by itself/,
+    );
+    line.sender.stop();
+    expect(() => line.channel.work.beforeDot(message)).toThrow(/sender is ending.*goes out again by itself/);
+  });
 });
 
 describe('the journal', () => {

@@ -54,6 +54,11 @@ const mostFailures = 3;
  */
 const patience = 60_000;
 
+/** Why no dot goes, for a person. */
+const isEnding = 'The sender is ending, so the message was held back; it goes out again by itself.';
+const tooOld =
+  'The machine was asleep or too busy in the second before the message was to leave, so it was held back; it goes out again by itself.';
+
 export function startSpeaking(deps: SpeakDeps): Speaking {
   const { clock, journal, flush } = deps;
   const sent = slidingCount(() => clock.monotonic());
@@ -165,11 +170,21 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
 
   const beforeDot = (outgoing: Outgoing): void => {
     const { claim, seq } = outgoing as MessageInHand;
-    if (deps.isOver() || !isFresh(claim.asked, clock)) throw new Error('the permission is too old');
-    journal.dot(claim.id, seq);
+    if (deps.isOver()) throw new Error(isEnding);
+    if (!isFresh(claim.asked, clock)) throw new Error(tooOld);
+    noteDot(claim.id, seq);
     claim.speakable.delete(seq);
     // Frozen while the line was written? Then the line makes doubt, but no dot goes.
-    if (!isFresh(claim.asked, clock)) throw new Error('the permission is too old');
+    if (!isFresh(claim.asked, clock)) throw new Error(tooOld);
+  };
+
+  const noteDot = (claimId: string, seq: number): void => {
+    try {
+      journal.dot(claimId, seq);
+    } catch (thrown) {
+      const why = `It could not be noted that the message leaves, so it does not: ${asError(thrown).message}`;
+      throw new Error(why, { cause: thrown });
+    }
   };
 
   const settle = (outgoing: Outgoing, verdict: Verdict): void => {

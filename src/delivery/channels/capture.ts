@@ -83,7 +83,7 @@ async function capture(
     }
     work.beforeDot(message);
   } catch (thrown) {
-    const why = `It could not be noted that the message leaves, so it does not: ${asError(thrown).message}`;
+    const why = asError(thrown).message;
     work.settle(message, returned('body', why));
     return why;
   }

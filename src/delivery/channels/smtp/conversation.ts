@@ -259,7 +259,7 @@ export class Conversation {
     try {
       this.#host.work.beforeDot(message);
     } catch (thrown) {
-      const why = `It could not be noted that the message leaves, so it does not: ${asError(thrown).message}`;
+      const why = asError(thrown).message;
       if (next) this.#host.giveBack(next, returned('mail', why));
       return this.#onNoDot(why);
     }
