@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What a token opens. Its kind is part of its text and of its hash: one kind is worth nothing as another (abuse.md, C-29). */
+/** What a token opens. Its kind is part of its text, and so of its hash: one kind is worth nothing as another (abuse.md, C-29). */
 export type TokenKind = 'session' | 'set-password' | 'first-run' | 'api-key';
 
 const marks: Readonly<Record<TokenKind, string>> = {
@@ -27,5 +27,5 @@ export function tokenOf(kind: TokenKind, bytes: Buffer): string {
  */
 export function tokenHash(kind: TokenKind, token: string): Buffer | undefined {
   if (!token.startsWith(`${marks[kind]}_`) || !/^[\w-]{46}$/.test(token)) return undefined;
-  return createHash('sha256').update(`foyer ${kind}\0${token}`).digest();
+  return createHash('sha256').update(token).digest();
 }
