@@ -59,6 +59,12 @@ async function die({ line }: Scene): Promise<void> {
   await endWorker(test.pool, line.workerId);
 }
 
+/** Settles what is left without the journal, long after the death. */
+async function settleAsStranger(): Promise<void> {
+  await test.pool.query(`update workers set ended_at = ended_at - interval '30 s'`);
+  expect(await settleOrphans(sweepDeps(test.pool, testFolder()))).toBe(1);
+}
+
 const elsewhere = { ...here, host: 'elsewhere' };
 const afterPowerCut = { ...here, bootId: 'the next boot' };
 
@@ -185,9 +191,17 @@ describe('settling what a dead worker left', () => {
   it('rule 8: without the journal everything is in doubt, and nobody gets it twice', async () => {
     const scene = await deathOf();
     await die(scene);
-    await settleOrphans(sweepDeps(test.pool, testFolder()));
+    await settleAsStranger();
     expect(await outcomesOf(test.pool, scene.sendingId)).toEqual({ uncertain: 4 });
     expect(await strandsOf(test.pool, scene.sendingId)).toEqual([]);
+  });
+
+  it('rule 8: a stranger leaves it for 30 s to whoever knew of the death, who has the journal', async () => {
+    const scene = await deathOf();
+    await die(scene);
+    expect(await settleOrphans(sweepDeps(test.pool, testFolder()))).toBe(0);
+    expect(await settleOrphans(sweepDeps(test.pool, scene.folder))).toBe(1);
+    expect(await outcomesOf(test.pool, scene.sendingId)).toEqual({ accepted: 1, uncertain: 1, returned: 2 });
   });
 
   it('rule 8: after a power cut S is believed and everything else is in doubt', async () => {
@@ -267,7 +281,7 @@ describe('settling what a dead worker left', () => {
     const scene = await deathOf();
     const second = scene.line.channel.held[0]!;
     await die(scene);
-    await settleOrphans(sweepDeps(test.pool, testFolder()));
+    await settleAsStranger();
     scene.line.channel.hear(second, accepted);
     expect(await scene.line.sender.drain()).toBe(true);
     expect(await outcomesOf(test.pool, scene.sendingId)).toMatchObject({ accepted: 2, uncertain: 4 });
@@ -278,7 +292,7 @@ describe('replaying the journals of a folder', () => {
   it('rule 8: tells of claims others settled in doubt: S is a fact, D stays, neither goes out again', async () => {
     const scene = await deathOf();
     await die(scene);
-    await settleOrphans(sweepDeps(test.pool, testFolder()));
+    await settleAsStranger();
     await replayJournals(sweepDeps(test.pool, scene.folder));
     expect(await outcomesOf(test.pool, scene.sendingId)).toEqual({ accepted: 1, uncertain: 4, returned: 2 });
     const next = await testSender(test.pool, scene.folder);
@@ -309,7 +323,7 @@ describe('replaying the journals of a folder', () => {
   it('rule 8: a sending that is over keeps its uncertain ones: a person may have acted upon them', async () => {
     const scene = await deathOf();
     await die(scene);
-    await settleOrphans(sweepDeps(test.pool, testFolder()));
+    await settleAsStranger();
     await test.pool.query(`update sendings set state = 'ended'`);
     await replayJournals(sweepDeps(test.pool, scene.folder));
     expect(await outcomesOf(test.pool, scene.sendingId)).toEqual({ accepted: 1, uncertain: 4 });

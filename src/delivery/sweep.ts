@@ -34,6 +34,8 @@ export async function settleOrphans(deps: SweepDeps): Promise<number> {
   for (const [workerId, claims] of Map.groupBy(orphans, (claim) => claim.workerId)) {
     const ids = new Set(claims.map((claim) => claim.id));
     const journal = await readJournal(deps.dataFolder, workerId, ids);
+    // The heir is about to settle them by the journal; a stranger could only call all of them doubtful.
+    if (!journal && claims.some((claim) => claim.hasHeir)) continue;
     const isSameBoot = claims.every((claim) => isBootOf(deps.self, claim));
     for (const { id } of claims)
       if (await hotTx(deps.pool, (on) => settleOrphan(on, deps, id, journal, isSameBoot))) settled++;

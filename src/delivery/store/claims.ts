@@ -48,19 +48,28 @@ export async function claimIsThere(on: HotClient, claimId: string): Promise<bool
   return found.length === 1;
 }
 
+/** An unsettled claim of an ended worker, and where that ran. */
+export interface OrphanedClaim {
+  id: string;
+  workerId: string;
+  host: string;
+  bootId: string;
+  /** Ended in the last 30 s, as gone, by itself or its successor: by one who has its journal. */
+  hasHeir: boolean;
+}
+
 /**
- * Unsettled claims of ended workers, and where each worker ran. A worker that was ended while it may still run
- * is left alone for 2 s: until then it may write a dot by a permission it got before, which would not be in its
- * journal when that is read.
+ * Unsettled claims of ended workers. A worker that was ended while it may still run is left alone for 2 s: until
+ * then it may write a dot by a permission it got before, which would not be in its journal when that is read.
  */
-export async function orphanedClaims(
-  on: HotClient,
-): Promise<{ id: string; workerId: string; host: string; bootId: string }[]> {
+export async function orphanedClaims(on: HotClient): Promise<OrphanedClaim[]> {
   return await ask(
     on,
     {
       name: 'claims_orphaned',
-      text: `select c.id, c.worker_id as "workerId", w.host, w.boot_id as "bootId" from claims c join workers w on w.id = c.worker_id
+      text: `select c.id, c.worker_id as "workerId", w.host, w.boot_id as "bootId",
+          w.is_gone and w.ended_at > clock_timestamp() - interval '30 s' as "hasHeir"
+        from claims c join workers w on w.id = c.worker_id
         where c.settled_at is null and w.ended_at is not null
           and (w.is_gone or w.ended_at < clock_timestamp() - interval '2 s') order by c.at`,
     },
