@@ -5,7 +5,7 @@ import type { SendingAnswer } from './answers.ts';
 import { Copy } from './copy.tsx';
 import css from './copy-drawer.module.css';
 
-const route = getRouteApi('/sendings/$id');
+const route = getRouteApi('/inside/sendings/$id');
 
 /** One person's message, byte for byte, beside the list it was chosen from. Which one stands in the address bar. */
 export function CopyDrawer(props: { sending: SendingAnswer }) {

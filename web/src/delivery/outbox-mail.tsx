@@ -7,7 +7,7 @@ import { Copy } from './copy.tsx';
 import css from './outbox-mail.module.css';
 import { readMessageKey } from './search.ts';
 
-const route = getRouteApi('/outbox');
+const route = getRouteApi('/inside/outbox');
 
 /** The chosen message of the outbox, with the way back to the list on the phone and the way to its sending. */
 export function OutboxMail() {

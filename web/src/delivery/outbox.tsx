@@ -10,7 +10,7 @@ import { OutboxRow } from './outbox-row.tsx';
 import css from './outbox.module.css';
 import { useOutbox } from './queries.ts';
 
-const route = getRouteApi('/outbox');
+const route = getRouteApi('/inside/outbox');
 
 /** What would have gone out, as an inbox: the list left, the mail right; on the phone the one, then the other. */
 export function Outbox() {

@@ -6,7 +6,7 @@ import { Moment, ownZone } from '../kit/time.tsx';
 import type { PersonAnswer, SendingAnswer } from './answers.ts';
 import css from './people-table.module.css';
 
-const route = getRouteApi('/sendings/$id');
+const route = getRouteApi('/inside/sendings/$id');
 
 /** People with address, state and what the mail server said. On the phone only who, why, and the number to call. */
 export function PeopleTable(props: { people: PersonAnswer[]; sending: SendingAnswer }) {

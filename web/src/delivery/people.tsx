@@ -14,7 +14,7 @@ import { usePeople } from './queries.ts';
 import { groupsOf, reasonsOf } from './reasons.ts';
 import { UncertainBand } from './uncertain-band.tsx';
 
-const route = getRouteApi('/sendings/$id');
+const route = getRouteApi('/inside/sendings/$id');
 
 /** The people of a sending, all or those of one group or reason; the choice stands in the address bar. */
 export function People(props: { sending: SendingAnswer }) {

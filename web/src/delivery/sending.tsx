@@ -10,7 +10,7 @@ import { useSending } from './queries.ts';
 import { SendingHead } from './sending-head.tsx';
 import { Summary } from './summary.tsx';
 
-const route = getRouteApi('/sendings/$id');
+const route = getRouteApi('/inside/sendings/$id');
 
 /** One sending: what it is, how far it has come, whom it reached and whom not, and the exact copies. */
 export function Sending() {

@@ -10,7 +10,7 @@ import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { useSendings } from './queries.ts';
 import { SendingRow } from './sending-row.tsx';
 
-const route = getRouteApi('/sendings');
+const route = getRouteApi('/inside/sendings');
 
 /** All sendings, the newest first. */
 export function Sendings() {

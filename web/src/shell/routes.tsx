@@ -1,18 +1,9 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
-import { readOutboxSearch, readSendingSearch, readSendingsSearch } from '../delivery/search.ts';
-import { Layout } from './layout.tsx';
-import { NotFound } from './not-found.tsx';
-
-const root = createRootRoute({ component: Layout, notFoundComponent: NotFound });
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { deliveryScreens } from '../delivery/routes.tsx';
+import { inside, root } from './root.tsx';
 
 const start = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: '/',
   // Until Today is built, the newest sending is what a person comes for.
   beforeLoad: () => {
@@ -20,29 +11,9 @@ const start = createRoute({
   },
 });
 
-const sendings = createRoute({
-  getParentRoute: () => root,
-  path: '/sendings',
-  validateSearch: readSendingsSearch,
-  component: lazyRouteComponent(() => import('../delivery/sendings.tsx'), 'Sendings'),
-});
-
-const sending = createRoute({
-  getParentRoute: () => root,
-  path: '/sendings/$id',
-  validateSearch: readSendingSearch,
-  component: lazyRouteComponent(() => import('../delivery/sending.tsx'), 'Sending'),
-});
-
-const outbox = createRoute({
-  getParentRoute: () => root,
-  path: '/outbox',
-  validateSearch: readOutboxSearch,
-  component: lazyRouteComponent(() => import('../delivery/outbox.tsx'), 'Outbox'),
-});
-
+/** Every screen there is, room by room. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, sendings, sending, outbox]),
+  routeTree: root.addChildren([inside.addChildren([start, ...deliveryScreens])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
