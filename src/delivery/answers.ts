@@ -32,7 +32,7 @@ export function answerOfSending(
     stoppedBy,
     endedAt: instant(sending.endedAt),
     totals,
-    summary: { held, reached, unreachable, left_out: leftOut, waiting },
+    summary: { held, reached, unreachable, leftOut, waiting },
     reasons: sending.reasons as Record<string, number>,
   };
 }

@@ -40,12 +40,12 @@ export const reasonShape = z.enum([
   'waiting',
 ]);
 
-/** People: held = reached + unreachable + left_out + waiting, always. */
+/** People: held = reached + unreachable + leftOut + waiting, always. */
 export const summaryShape = z.object({
   held: count,
   reached: count,
   unreachable: count,
-  left_out: count,
+  leftOut: count,
   waiting: count,
 });
 

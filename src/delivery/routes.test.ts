@@ -88,7 +88,7 @@ describe('a sending by API', () => {
         stage: 'Main Stage',
       },
       totals: { messages: 2, accepted: 1, refused: 1, waiting: 0 },
-      summary: { held: 4, reached: 1, unreachable: 3, left_out: 0, waiting: 0 },
+      summary: { held: 4, reached: 1, unreachable: 3, leftOut: 0, waiting: 0 },
       reasons: { accepted: 1, refused: 1, no_address: 2 },
     });
   });

@@ -98,7 +98,7 @@ export function killPointStories({ template, instance, mostRepeats, mostUncertai
       expect(repeats).toBeLessThanOrEqual(mostRepeats);
       const { totals, summary } = reckoning.sending;
       expect(totals.uncertain).toBeLessThanOrEqual(mostUncertain);
-      expect(summary).toMatchObject({ held: visitors.length, left_out: 0 });
+      expect(summary).toMatchObject({ held: visitors.length, leftOut: 0 });
     });
   });
 

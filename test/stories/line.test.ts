@@ -41,7 +41,7 @@ describe('the demo, with a relay', () => {
     expect(held).toBeGreaterThanOrEqual(400);
     const { sendings } = await foyer.get('/api/sendings', sendingsAnswer);
     expect(sendings).toHaveLength(1);
-    expect(sendings[0]!.summary).toEqual({ held, reached, unreachable, left_out: leftOut, waiting: 0 });
+    expect(sendings[0]!.summary).toEqual({ held, reached, unreachable, leftOut, waiting: 0 });
     // As many as the demo venue is said to hold: without address, wrong address, suppressed, inactive.
     expect(sendings[0]!.reasons).toMatchObject({
       no_address: 15,

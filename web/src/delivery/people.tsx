@@ -11,7 +11,7 @@ import type { SendingAnswer } from './answers.ts';
 import { PeopleTable } from './people-table.tsx';
 import css from './people.module.css';
 import { usePeople } from './queries.ts';
-import { groupsOf, reasonsOf } from './reasons.ts';
+import { groupsOf, peopleIn, reasonsOf } from './reasons.ts';
 import { UncertainBand } from './uncertain-band.tsx';
 
 const route = getRouteApi('/inside/sendings/$id');
@@ -62,7 +62,7 @@ function useFilters(sending: SendingAnswer): FilterWord[] {
   const { t } = useTranslation();
   const all = { word: t('people.all'), count: sending.summary.held, search: { people: undefined } };
   const groups = groupsOf(sending).flatMap((group): FilterWord[] => {
-    const count = sending.summary[group];
+    const count = peopleIn(sending.summary, group);
     if (count === 0) return [];
     const reasons = reasonsOf(sending.reasons, group);
     const whole = { word: t(`state.person.${group}`), count, search: { people: group } };

@@ -33,6 +33,11 @@ export function groupsOf({ summary }: Pick<SendingAnswer, 'summary'>): Group[] {
   return summary.waiting > 0 ? [...always, 'waiting'] : always;
 }
 
+/** How many people a summary has in this group. */
+export function peopleIn(summary: SendingAnswer['summary'], group: Group): number {
+  return group === 'left_out' ? summary.leftOut : summary[group];
+}
+
 /** Reasons with how many people. */
 type Counted = { reason: Reason; count: number }[];
 

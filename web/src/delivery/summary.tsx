@@ -5,7 +5,7 @@ import { Sheet } from '../kit/sheet.tsx';
 import { lookOf, State } from '../kit/state.tsx';
 import { useNow } from '../kit/time.tsx';
 import type { Group, SendingAnswer } from './answers.ts';
-import { groupsOf, tellingReasons } from './reasons.ts';
+import { groupsOf, peopleIn, tellingReasons } from './reasons.ts';
 import { isMoving, secondsLeft, triedMessages } from './progress.ts';
 import css from './summary.module.css';
 
@@ -82,7 +82,7 @@ function Outcome(props: { sending: SendingAnswer }) {
       <ProportionBar
         label={t('sending.proportions')}
         parts={groupsOf(props.sending).map((group) => ({
-          value: summary[group],
+          value: peopleIn(summary, group),
           tone: lookOf({ of: 'person', state: group }).tone,
         }))}
       />
@@ -99,7 +99,7 @@ function GroupCount(props: { sending: SendingAnswer; group: Group }) {
   return (
     <li className={css.group} data-tone={lookOf({ of: 'person', state: group }).tone}>
       <Link to="." search={{ people: group }} resetScroll={false} className={css.count}>
-        <span className={css.number}>{sending.summary[group].toLocaleString(i18n.language)}</span>
+        <span className={css.number}>{peopleIn(sending.summary, group).toLocaleString(i18n.language)}</span>
         <State of="person" state={group} />
       </Link>
       {reasons && <span className={css.reasons}>{reasons}</span>}
