@@ -1,5 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { deliveryScreens } from '../delivery/routes.tsx';
+import { queryClient } from './query-client.ts';
 import { inside, root } from './root.tsx';
 
 const start = createRoute({
@@ -14,6 +15,7 @@ const start = createRoute({
 /** Every screen there is, room by room. */
 export const router = createRouter({
   routeTree: root.addChildren([inside.addChildren([start, ...deliveryScreens])]),
+  context: { queries: queryClient },
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
