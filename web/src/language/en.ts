@@ -1,17 +1,8 @@
 import { delivery } from '../delivery/words.en.ts';
+import { shell } from '../shell/words.en.ts';
 
 /** Every word of the interface in English. A number is written `{{count, number}}`; `<n>` makes it strong. */
 export const en = {
-  place: { sendings: 'Sendings', outbox: 'Outbox' },
-  shell: {
-    skip: 'Skip to the page',
-    menu: 'Menu',
-    bottomMenu: 'Places',
-    crumb: 'Where this stands',
-    more: 'More',
-    language: 'Language',
-    appearance: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
-  },
   kit: { loading: 'Loading', close: 'Close' },
   time: { justNow: 'just now' },
   count: {
@@ -106,4 +97,5 @@ export const en = {
     system: { running: 'All systems running', degraded: 'Something is wrong', away: 'Foyer does not answer' },
   },
   ...delivery,
+  ...shell,
 };

@@ -1,18 +1,9 @@
 import { delivery } from '../delivery/words.nl.ts';
+import { shell } from '../shell/words.nl.ts';
 import type { Catalogue } from './language.ts';
 
 /** Every word of the interface in Dutch. */
 export const nl: Catalogue = {
-  place: { sendings: 'Verzendingen', outbox: 'Postvak uit' },
-  shell: {
-    skip: 'Naar de inhoud',
-    menu: 'Menu',
-    bottomMenu: 'Plekken',
-    crumb: 'Waar dit staat',
-    more: 'Meer',
-    language: 'Taal',
-    appearance: { label: 'Weergave', light: 'Licht', dark: 'Donker', auto: 'Zoals het systeem' },
-  },
   kit: { loading: 'Wordt geladen', close: 'Sluiten' },
   time: { justNow: 'zojuist' },
   count: {
@@ -107,4 +98,5 @@ export const nl: Catalogue = {
     system: { running: 'Alles werkt', degraded: 'Er is iets mis', away: 'Foyer antwoordt niet' },
   },
   ...delivery,
+  ...shell,
 };

@@ -4,17 +4,21 @@ import { IconMenu2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import css from './bottom-menu.module.css';
-import { places } from './places.ts';
+import { LocalTime } from './local-time.tsx';
+import { PlaceLinks } from './place-links.tsx';
 import { Preferences } from './preferences.tsx';
+import { SystemState } from './system-state.tsx';
+import { activeAt, usePlaces } from './use-places.ts';
 
-/** The menu of the phone, within the thumb's reach. */
+/** The menu of the phone, within the thumb's reach: the daily places, and More with everything else. */
 export function BottomMenu() {
   const { t } = useTranslation();
+  const { onBar, underMore } = usePlaces();
   const [open, more] = useDisclosure(false);
   return (
     <nav className={css.menu} aria-label={t('shell.bottomMenu')}>
-      {places.map(({ to, word, icon: PlaceIcon }) => (
-        <Link key={to} to={to} className={css.place}>
+      {onBar.map(({ to, word, icon: PlaceIcon }) => (
+        <Link key={to} to={to} className={css.place} activeOptions={activeAt(to)}>
           <PlaceIcon size={20} stroke={1.75} aria-hidden />
           {t(`place.${word}`)}
         </Link>
@@ -27,11 +31,18 @@ export function BottomMenu() {
         opened={open}
         onClose={more.close}
         position="bottom"
-        size={180}
+        classNames={{ content: css.sheet }}
         title={t('shell.more')}
         closeButtonProps={{ 'aria-label': t('kit.close') }}
       >
-        <Preferences />
+        <div className={css.more}>
+          <PlaceLinks places={underMore} onChoose={more.close} />
+          <div className={css.state}>
+            <SystemState />
+            <LocalTime />
+          </div>
+          <Preferences />
+        </div>
       </Drawer>
     </nav>
   );

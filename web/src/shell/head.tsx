@@ -1,28 +1,22 @@
 import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import css from './head.module.css';
+import { LocalTime } from './local-time.tsx';
 import { Mark } from './mark.tsx';
-import { formatMoment, ownZone, useNow } from '../kit/time.tsx';
 import { SystemState } from './system-state.tsx';
 
 /** The head: on every screen, whether all is well and what time it is here. */
 export function Head() {
+  const { t } = useTranslation();
   return (
     <div className={css.head}>
-      <Link to="/" className={css.name}>
+      <Link to="/" className={css.mark} aria-label={t('shell.home')}>
         <Mark size={20} />
-        Foyer
       </Link>
-      <SystemState />
-      <LocalTime />
+      <div className={css.facts}>
+        <SystemState />
+        <LocalTime />
+      </div>
     </div>
-  );
-}
-
-function LocalTime() {
-  const now = useNow(1_000);
-  return (
-    <time className={css.time} dateTime={new Date(now).toISOString()}>
-      {formatMoment(now, ownZone, 'moment')}
-    </time>
   );
 }

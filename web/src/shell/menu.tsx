@@ -1,29 +1,23 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { Mark } from './mark.tsx';
 import css from './menu.module.css';
-import { places } from './places.ts';
+import { PlaceLinks } from './place-links.tsx';
 import { Preferences } from './preferences.tsx';
+import { usePlaces } from './use-places.ts';
 
-/** The menu of the desktop: the mark, the places, and at the foot how this machine shows them. */
+/** The menu of the desktop: the mark, the places, at the foot what is set up once and how this machine shows it all. */
 export function Menu() {
-  const { t } = useTranslation();
+  const { work, apart } = usePlaces();
   return (
     <div className={css.menu}>
       <Link to="/" className={css.name}>
         <Mark size={20} />
         Foyer
       </Link>
-      <ul>
-        {places.map(({ to, word, icon: PlaceIcon }) => (
-          <li key={to}>
-            <Link to={to} className={css.place}>
-              <PlaceIcon size={17} stroke={1.75} aria-hidden />
-              {t(`place.${word}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <PlaceLinks places={work} />
+      <div className={css.apart}>
+        <PlaceLinks places={apart} />
+      </div>
       <div className={css.foot}>
         <Preferences />
       </div>

@@ -1,7 +1,20 @@
 import { IconInbox, IconMail, type Icon } from '@tabler/icons-react';
 
-/** The places of the menu, in its order; the words stand in the catalogue under `place`. */
+/** A place of the menu; its word stands in the catalogue under `place`. */
+interface PlaceRow {
+  to: string;
+  word: string;
+  icon: Icon;
+  /** Stands in the phone's bottom bar; the others are under More there. */
+  isOnBar?: boolean;
+  /** Stands at the foot of the menu, apart from the daily work. */
+  isApart?: boolean;
+}
+
+/** The places in the order of the menu: daily work from the top, what is set up once at the foot. */
 export const places = [
-  { to: '/sendings', word: 'sendings', icon: IconMail },
+  { to: '/sendings', word: 'sendings', icon: IconMail, isOnBar: true },
   { to: '/outbox', word: 'outbox', icon: IconInbox },
-] as const satisfies readonly { to: string; word: string; icon: Icon }[];
+] as const satisfies readonly PlaceRow[];
+
+export type Place = (typeof places)[number];

@@ -1,9 +1,13 @@
+import { Popover, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { ApiError, get, serverAway } from '../kit/api.ts';
 import { State } from '../kit/state.tsx';
+import css from './system-state.module.css';
 
-/** The state of the system in one glance, asked again every 15 s. */
+/** The state of the system in one glance, asked again every 15 s; pressed, it says what is wrong in words. */
 export function SystemState() {
+  const { t } = useTranslation();
   const health = useQuery({
     queryKey: ['health'],
     queryFn: ({ signal }) => get('/api/health', {}, signal),
@@ -12,10 +16,23 @@ export function SystemState() {
   });
   if (health.isPending) return null;
   const state = health.isSuccess ? 'running' : isAway(health.error) ? 'away' : 'degraded';
+  const words =
+    state === 'running'
+      ? t('system.allWell')
+      : state === 'away'
+        ? t('error.serverAway')
+        : health.error?.message;
   return (
-    <span role="status">
-      <State of="system" state={state} />
-    </span>
+    <Popover position="bottom-end" width={320} shadow="md" withinPortal>
+      <Popover.Target>
+        <UnstyledButton className={css.state} data-well={state === 'running' || undefined}>
+          <span role="status">
+            <State of="system" state={state} />
+          </span>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className={css.words}>{words}</Popover.Dropdown>
+    </Popover>
   );
 }
 
