@@ -3,13 +3,39 @@ export class ApiError extends Error {
   readonly code: string;
   readonly status: number;
   readonly requestId: string | undefined;
+  /** What is wrong at which field, where the server can tell: `body.name`. */
+  readonly problems: readonly Problem[];
 
-  constructor(code: string, message: string, status: number, requestId?: string) {
+  constructor(code: string, message: string, status: number, more: More = {}) {
     super(message);
     this.code = code;
     this.status = status;
-    this.requestId = requestId;
+    this.requestId = more.requestId;
+    this.problems = more.problems ?? [];
   }
+}
+
+interface Problem {
+  at: string;
+  message: string;
+}
+
+interface More {
+  requestId?: string;
+  problems?: readonly Problem[];
+}
+
+/** Asks whoever looks to log in again; true when it was the same person, and the request may be made again. */
+type AskToLogIn = (path: string) => Promise<boolean>;
+
+let askToLogIn: AskToLogIn = () => Promise.resolve(false);
+
+/**
+ * Says what happens when the server refuses because the log-in has run out. The request waits meanwhile and is made
+ * again after it, so that no screen has to know; it was refused before anything was done, so nothing is done twice.
+ */
+export function whenLoggedOut(ask: AskToLogIn): void {
+  askToLogIn = ask;
 }
 
 /** The server could not be reached at all; the screen says it in its own words. */
@@ -24,11 +50,17 @@ export function get<T>(path: string, query: Query = {}, signal?: AbortSignal): P
 
 /** Tells the server to do something. Throws ApiError. */
 export function post<T>(path: string, body: unknown = {}): Promise<T> {
-  return call<T>(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  return call<T>(path, withBody('POST', body));
+}
+
+/** Tells the server how a thing is to be. Throws ApiError. */
+export function put<T>(path: string, body: unknown = {}): Promise<T> {
+  return call<T>(path, withBody('PUT', body));
+}
+
+/** Tells the server to take a thing away. Throws ApiError. */
+export function del<T>(path: string): Promise<T> {
+  return call<T>(path, { method: 'DELETE' });
 }
 
 /** An address with its query; what is undefined is left away. */
@@ -38,7 +70,27 @@ export function withQuery(path: string, query: Query): string {
   return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
 }
 
+function withBody(method: 'POST' | 'PUT', body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
 async function call<T>(path: string, init: RequestInit): Promise<T> {
+  try {
+    return await callOnce<T>(path, init);
+  } catch (thrown) {
+    if (!isLoggedOut(thrown) || !(await askToLogIn(path))) throw thrown;
+    return await callOnce<T>(path, init);
+  }
+}
+
+/** Not a wrong password, which is refused in the same way but has another code. */
+const loggedOut = new Set(['log_in', 'second_factor_needed', 'second_factor_missing']);
+
+function isLoggedOut(thrown: unknown): boolean {
+  return thrown instanceof ApiError && thrown.status === 401 && loggedOut.has(thrown.code);
+}
+
+async function callOnce<T>(path: string, init: RequestInit): Promise<T> {
   const answer = await fetch(path, init).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;
     throw new ApiError(serverAway, 'The server did not answer.', 0);
@@ -49,9 +101,9 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
 }
 
 function refusal(status: number, body: unknown): ApiError {
-  const error = (body as { error?: { code: string; message: string; requestId: string } } | undefined)?.error;
+  const error = (body as { error?: More & { code: string; message: string } } | undefined)?.error;
   // A proxy before the server answers in its own way when the server is down.
   return error
-    ? new ApiError(error.code, error.message, status, error.requestId)
+    ? new ApiError(error.code, error.message, status, error)
     : new ApiError(serverAway, `The server answered ${status}.`, status);
 }
