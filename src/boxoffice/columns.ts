@@ -87,6 +87,7 @@ export const columnsOf: Record<Subject, readonly Column[]> = {
     sourceId,
     refersTo('venue', 'venues', 'The house it is in'),
     { name: 'name', format: 'text', required: true, meaning: 'Stage or hall' },
+    { name: 'capacity', format: 'count', meaning: 'Tickets there are to sell' },
   ],
   events: [
     sourceId,
@@ -104,6 +105,7 @@ export const columnsOf: Record<Subject, readonly Column[]> = {
     { name: 'ends_at', format: 'moment', meaning: 'End; else start and duration' },
     { name: 'duration_minutes', format: 'count', meaning: 'Length, interval included' },
     { name: 'doors_at', format: 'moment', meaning: 'Doors open' },
+    { name: 'capacity', format: 'count', meaning: 'Tickets to sell; else those of the stage' },
     {
       name: 'state',
       format: 'choice',

@@ -25,6 +25,8 @@ export const instanceAnswer = z.object({
   printAtHome: z.boolean(),
   /** Tickets that admit now. */
   tickets: z.number(),
+  /** Tickets there are to sell; null when nobody said. */
+  capacity: z.number().nullable(),
 });
 
 export const instancesAnswer = z.object({
@@ -41,5 +43,186 @@ export const instancesQuery = z.object({
   until: z.iso.datetime({ offset: true }).optional(),
   /** Part of the name of the event in any language, of the stage, or of the source id. */
   search: z.string().max(200).optional(),
+  /** Those of one event. */
+  event: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  /** By start: the first first, or the last. */
+  order: z.enum(['first', 'last']).default('first'),
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+});
+
+/** A name and the same in other languages, by language. */
+const named = { name: z.string(), names: z.record(z.string(), z.string()) };
+
+/** The performance to show of an event. */
+export const shownInstance = z.object({
+  id: z.number(),
+  startsAt: z.iso.datetime(),
+  state: z.enum(instanceStates),
+  stage: z.string(),
+  zone: z.string(),
+  tickets: z.number(),
+  capacity: z.number().nullable(),
+});
+
+const eventFacts = {
+  id: z.number(),
+  sourceId: z.string(),
+  ...named,
+  genre: z.string().nullable(),
+  /** Performances altogether. */
+  instances: z.number(),
+  /** Still to come or under way. */
+  upcoming: z.number(),
+  /** Cancelled among those to come. */
+  cancelled: z.number(),
+};
+
+/** `upcoming`: something is still to come. `past`: everything is over. */
+export const whenShape = z.enum(['upcoming', 'past', 'all']);
+
+export const eventsQuery = z.object({
+  /** Part of the name in any language, or of the source id. */
+  search: z.string().max(200).optional(),
+  when: whenShape.default('upcoming'),
+  /** Events with a performance in this state. */
+  state: z.enum(instanceStates).optional(),
+  genre: z.string().max(200).optional(),
+  sort: z.enum(['date', 'name']).default('date'),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+});
+
+export const eventsAnswer = z.object({
+  events: z.array(
+    z.object({
+      ...eventFacts,
+      /** The next that is played, or the last one there was. */
+      shown: shownInstance.nullable(),
+    }),
+  ),
+  /** Events by `when`, under the rest of the filter. */
+  counts: z.record(whenShape, z.number()),
+  /** Genres there are, to choose from. */
+  genres: z.array(z.string()),
+  total: z.number(),
+  page: z.number(),
+  pageSize: z.number(),
+});
+
+export const eventAnswer = z.object({
+  ...eventFacts,
+  description: z.string().nullable(),
+  promoter: z.string().nullable(),
+});
+
+/** Days as the organisation counts them. */
+export const calendarQuery = z.object({
+  from: z.iso.date(),
+  /** The last day, inclusive. */
+  until: z.iso.date(),
+});
+
+export const calendarAnswer = z.object({
+  /** IANA zone of the organisation, by which the days are counted. */
+  zone: z.string(),
+  today: z.iso.date(),
+  instances: z.array(
+    z.object({
+      id: z.number(),
+      event: z.object(named),
+      stage: z.string(),
+      /** Of its venue. */
+      zone: z.string(),
+      /** Day of the organisation on which it begins. */
+      day: z.iso.date(),
+      startsAt: z.iso.datetime(),
+      endsAt: z.iso.datetime().nullable(),
+      state: z.enum(instanceStates),
+      tickets: z.number(),
+      capacity: z.number().nullable(),
+    }),
+  ),
+});
+
+const text = z.string().nullable();
+
+export const customerAnswer = z.object({
+  id: z.number(),
+  /** The number ticketing knows them by. */
+  sourceId: z.string(),
+  kind: z.enum(['person', 'group']),
+  salutation: text,
+  firstName: z.string(),
+  lastName: z.string(),
+  email: text,
+  phone: text,
+  mobile: text,
+  street: text,
+  postcode: text,
+  city: text,
+  country: text,
+  language: text,
+  isActive: z.boolean(),
+  knownSince: z.iso.datetime(),
+  /** The customer this one became, where ticketing joined two. */
+  mergedInto: z.number().nullable(),
+  erasedAt: z.iso.datetime().nullable(),
+  /** What they said about being written to, as the box office told it. */
+  preferences: z.array(
+    z.object({
+      kind: z.string(),
+      channel: z.enum(['email', 'sms', 'post', 'phone']),
+      granted: z.boolean(),
+      /** Where it was said: web, counter, letter. */
+      source: z.string(),
+      decidedAt: z.iso.datetime(),
+    }),
+  ),
+});
+
+export const ordersQuery = z.object({ page: z.coerce.number().int().min(1).max(1_000_000).default(1) });
+
+export const ordersAnswer = z.object({
+  orders: z.array(
+    z.object({
+      code: z.string(),
+      placedAt: z.iso.datetime(),
+      state: z.enum(['reserved', 'unpaid', 'paid', 'cancelled', 'refunded', 'expired', 'test']),
+      deliveryMethod: z.enum(['print_at_home', 'post', 'collect', 'wallet']),
+      salesChannel: text,
+      /** In units of the currency, e.g. 65.00. */
+      total: z.string(),
+      currency: z.string(),
+      instances: z.array(
+        z.object({
+          id: z.number(),
+          ...named,
+          stage: z.string(),
+          zone: z.string(),
+          startsAt: z.iso.datetime(),
+          state: z.enum(instanceStates),
+          seats: z.array(
+            z.object({
+              area: text,
+              row: text,
+              seat: text,
+              type: text,
+              status: z.enum([
+                'valid',
+                'reserved',
+                'unpaid',
+                'cancelled',
+                'refunded',
+                'exchanged',
+                'expired',
+                'test',
+              ]),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  total: z.number(),
+  page: z.number(),
+  pageSize: z.number(),
 });

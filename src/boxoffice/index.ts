@@ -8,8 +8,11 @@ export { columnsOf, formatInWords, subjects, type Column, type Format, type Subj
 export { loadDemoVenue, writeDemoFiles, type DemoLoaded } from './demo/load-demo-venue.ts';
 export { importFile, type ImportReport, type ImportRequest, type ImportTools } from './import-file.ts';
 export { shownErrors, type ImportError } from './import/findings.ts';
+export { customerView, type CustomerRow } from './customer.ts';
+export { dayOf, firstMomentOf } from './days.ts';
+export { instancesOfEvent, organisationZone } from './events.ts';
 export { eventName, findInstance, instanceView, type FoundInstance, type InstanceView } from './instance.ts';
-export { instancePageSize, listInstances } from './list-instances.ts';
+export { instancePageSize, instancesBetween, listInstances } from './list-instances.ts';
 export { markCancelled, markRefunded } from './mark.ts';
 export { orderCodes, peopleById, type Person } from './people.ts';
 export { boxofficeRoutes } from './routes.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
+import { systemClock } from '../platform/clock.ts';
 import { buildHttp } from '../platform/http.ts';
 import { openLog } from '../platform/log.ts';
 import { csv, take, takeAll } from './import-file.testing.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
     'instances',
     csv('source_id,event,stage,starts_at', '1,E1,S2,2026-04-01T19:00Z', 'A%B,E1,S2,2026-05-01T19:00Z'),
   );
-  const routes = boxofficeRoutes(test);
+  const routes = boxofficeRoutes({ db: test.db, clock: systemClock });
   const options = { title: 'Foyer', version: '0', log: openLog('silent') };
   http = await buildHttp({ routes, may: (permission) => permission === 'instances:read', ...options });
 });
@@ -68,6 +69,7 @@ describe('instanceView', () => {
       state: 'on_sale',
       cancelledAt: null,
       printAtHome: true,
+      capacity: null,
       version: 1,
     });
     expect((await instanceView(test.db, 2)).endsAt).toBeNull();
@@ -140,6 +142,7 @@ describe('GET /api/instances', () => {
           state: 'on_sale',
           cancelledAt: null,
           printAtHome: true,
+          capacity: null,
           tickets: 2,
         },
       ],

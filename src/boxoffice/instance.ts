@@ -31,6 +31,8 @@ export interface InstanceView {
   /** When it was marked cancelled; set if and only if the state is cancelled. */
   cancelledAt: Date | null;
   printAtHome: boolean;
+  /** Tickets there are to sell, of the instance or else of its stage; null when nobody said. */
+  capacity: number | null;
   /** Goes up by one whenever start, end, stage or state changes. */
   version: number;
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../platform/database.ts';
 import type { InstanceView } from './instance.ts';
-import { countInstances, instancePage, type InstanceFilter } from './store/instances.ts';
+import { countInstances, instancePage, instancesUnderWay, type InstanceFilter } from './store/instances.ts';
 
 /** Instances on one page of a list. */
 export const instancePageSize = 50;
@@ -13,4 +13,15 @@ export async function listInstances(
   const offset = (page - 1) * instancePageSize;
   const instances = await instancePage(db, filter, { limit: instancePageSize, offset });
   return { instances, total: await countInstances(db, filter) };
+}
+
+/** Instances of some days at most: a museum may have a hundred a day. */
+const mostInDays = 2_000;
+
+/** Every instance that begins in the range or is still under way at its beginning, by start, with its tickets that admit. */
+export async function instancesBetween(
+  db: Db,
+  range: { from: Date; until: Date },
+): Promise<(InstanceView & { tickets: number })[]> {
+  return await instancesUnderWay(db, range, mostInDays);
 }

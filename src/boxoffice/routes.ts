@@ -1,14 +1,19 @@
 import { z } from 'zod';
+import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { route, type Route } from '../platform/http.ts';
 import { instanceAnswer, instancesAnswer, instancesQuery } from './contract.ts';
+import { customerRoutes } from './customer-routes.ts';
+import { eventRoutes } from './event-routes.ts';
 import { instanceView, type InstanceView } from './instance.ts';
 import { instancePageSize, listInstances } from './list-instances.ts';
 import { countTickets } from './store/instances.ts';
 
-/** The instances, for people and programs that look for one. */
-export function boxofficeRoutes({ db }: { db: Db }): Route[] {
+/** Events, instances and customers, for people and programs that look for them. */
+export function boxofficeRoutes({ db, clock }: { db: Db; clock: Clock }): Route[] {
   return [
+    ...eventRoutes({ db, clock }),
+    ...customerRoutes({ db }),
     route({
       method: 'GET',
       path: '/api/instances',
@@ -22,6 +27,8 @@ export function boxofficeRoutes({ db }: { db: Db }): Route[] {
           from: query.from === undefined ? undefined : new Date(query.from),
           until: query.until === undefined ? undefined : new Date(query.until),
           search: query.search,
+          event: query.event,
+          isNewestFirst: query.order === 'last',
           page: query.page,
         });
         return {
@@ -60,5 +67,6 @@ function answerOf(instance: InstanceView, tickets: number): z.input<typeof insta
     cancelledAt: instance.cancelledAt?.toISOString() ?? null,
     printAtHome: instance.printAtHome,
     tickets,
+    capacity: instance.capacity,
   };
 }

@@ -31,6 +31,7 @@ function instance(changes: Partial<InstanceView> = {}): InstanceView {
     state: 'on_sale',
     cancelledAt: null,
     printAtHome: true,
+    capacity: null,
     version: 1,
     ...changes,
   };

@@ -1,5 +1,5 @@
 import type { Subject } from '../columns.ts';
-import { eventCount, zone, type DemoInstance } from './calendar.ts';
+import { eventCount, special, zone, type DemoInstance } from './calendar.ts';
 import { dice } from './dice.ts';
 import { genres, products, promoters, shows } from './names.ts';
 import { customerOf, detailsOf, isOf, type DemoCustomer } from './people.ts';
@@ -21,17 +21,17 @@ export const rowsOf: Record<Subject, (venue: DemoVenue) => Iterable<Record<strin
     yield { source_id: 'V1', name: 'The Lantern', zone, country: 'NL', address, languages: 'en nl' };
   },
 
-  *stages() {
-    yield { source_id: 'S1', venue: 'V1', name: 'Main Stage' };
-    yield { source_id: 'S2', venue: 'V1', name: 'Studio' };
+  *stages(venue) {
+    yield { source_id: 'S1', venue: 'V1', name: 'Main Stage', capacity: seats(venue, 1_080) };
+    yield { source_id: 'S2', venue: 'V1', name: 'Studio', capacity: seats(venue, 320) };
   },
 
   *events({ seed }) {
     for (let number = 0; number < eventCount; number++) yield eventRow(seed, number);
   },
 
-  *instances({ instances }) {
-    for (const each of instances) yield instanceRow(each);
+  *instances(venue) {
+    for (const each of venue.instances) yield instanceRow(venue, each);
   },
 
   *customers(venue) {
@@ -133,7 +133,14 @@ function eventRow(seed: number, number: number): Record<string, Cell> {
   };
 }
 
-function instanceRow(each: DemoInstance): Record<string, Cell> {
+/** The house grows with its customers, so that a large demo does not sell each seat fifty times. */
+function seats({ customers }: DemoVenue, ofOrdinaryHouse: number): number {
+  return ofOrdinaryHouse * Math.max(1, Math.ceil(customers / 20_000));
+}
+
+function instanceRow(venue: DemoVenue, each: DemoInstance): Record<string, Cell> {
+  // The balcony opens for the performance that everybody wanted to see; otherwise only the stalls are sold.
+  const isStallsOnly = each.stage === 0 && each.number !== special.cancelled;
   return {
     source_id: each.sourceId,
     event: `E${each.event + 1}`,
@@ -141,6 +148,7 @@ function instanceRow(each: DemoInstance): Record<string, Cell> {
     starts_at: text(each.startsAt),
     duration_minutes: each.minutes,
     doors_at: text(each.startsAt - 45 * 60_000),
+    capacity: isStallsOnly ? seats(venue, 460) : null,
     state: each.state,
     cancelled_at: textOrNull(each.cancelledAt),
     print_at_home: each.printAtHome,

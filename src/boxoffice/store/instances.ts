@@ -5,6 +5,7 @@ const view = sql`
   select i.id, i.source_id as "sourceId", i.starts_at as "startsAt", i.doors_at as "doorsAt", i.state,
     coalesce(i.ends_at, i.starts_at + i.duration_minutes * interval '1 minute') as "endsAt",
     i.cancelled_at as "cancelledAt", i.print_at_home as "printAtHome", i.version,
+    coalesce(i.capacity, s.capacity) as capacity,
     json_build_object('id', e.id, 'sourceId', e.source_id, 'name', e.name, 'names', e.names) as event,
     json_build_object('id', s.id, 'name', s.name) as stage,
     json_build_object('id', v.id, 'name', v.name, 'zone', v.zone, 'country', v.country, 'address', v.address,
@@ -33,6 +34,10 @@ export interface InstanceFilter {
   from?: Date;
   until?: Date;
   search?: string;
+  /** Those of one event. */
+  event?: number;
+  /** By start, the latest first. */
+  isNewestFirst?: boolean;
 }
 
 /** One page of instances by start, each with its tickets that admit, counted for the page's rows only. */
@@ -41,12 +46,34 @@ export async function instancePage(
   filter: InstanceFilter,
   page: { limit: number; offset: number },
 ): Promise<(InstanceView & { tickets: number })[]> {
+  const direction = filter.isNewestFirst ? sql`desc` : sql``;
   return await rows(
     db,
     sql<InstanceView & { tickets: number }>`
       select p.*, (select count(*) from tickets t where t.instance_id = p.id and t.status = 'valid') as tickets
       from (${view} where ${matching(filter)}
-        order by i.starts_at, i.id limit ${page.limit} offset ${page.offset}) p
+        order by i.starts_at ${direction}, i.id limit ${page.limit} offset ${page.offset}) p
+      order by p."startsAt" ${direction}, p.id`,
+  );
+}
+
+/**
+ * Instances that begin in the range or are still under way at its beginning, by start, each with its tickets. What
+ * began a day earlier is looked at for that; nothing plays longer in one go.
+ */
+export async function instancesUnderWay(
+  db: Db,
+  { from, until }: { from: Date; until: Date },
+  atMost: number,
+): Promise<(InstanceView & { tickets: number })[]> {
+  return await rows(
+    db,
+    sql<InstanceView & { tickets: number }>`
+      select p.*, (select count(*) from tickets t where t.instance_id = p.id and t.status = 'valid') as tickets
+      from (${view} where i.starts_at > ${from}::timestamptz - interval '1 day' and i.starts_at < ${until}
+          and (i.starts_at >= ${from}
+            or coalesce(i.ends_at, i.starts_at + i.duration_minutes * interval '1 minute') > ${from})
+        order by i.starts_at, i.id limit ${atMost}) p
       order by p."startsAt", p.id`,
   );
 }
@@ -64,11 +91,12 @@ export async function countInstances(db: Db, filter: InstanceFilter): Promise<nu
   return counted.count;
 }
 
-function matching({ from, until, search }: InstanceFilter): RawBuilder<unknown> {
+function matching({ from, until, search, event }: InstanceFilter): RawBuilder<unknown> {
   const like = search ? `%${search.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
   return sql`
     (${from ?? null}::timestamptz is null or i.starts_at >= ${from ?? null}::timestamptz)
     and (${until ?? null}::timestamptz is null or i.starts_at < ${until ?? null}::timestamptz)
+    and (${event ?? null}::bigint is null or i.event_id = ${event ?? null}::bigint)
     and (${like}::text is null or e.name ilike ${like} or s.name ilike ${like} or i.source_id ilike ${like}
       or exists (select from jsonb_each_text(e.names) n where n.value ilike ${like}))`;
 }
