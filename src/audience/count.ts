@@ -9,6 +9,13 @@ export const leftOutByChoice = ['not_selected', 'other_delivery_method', 'no_con
 
 type CountsOf<R extends string> = Record<R | 'total', number>;
 
+/** So many people read one language and get another, or the same. */
+export interface Readers {
+  read: string;
+  get: string;
+  people: number;
+}
+
 /**
  * An audience in numbers, counting people (customers).
  * held = willReceive + sameAddress + unreachable.total + leftOut.total, always.
@@ -23,6 +30,8 @@ export interface AudienceCount {
   leftOut: CountsOf<(typeof leftOutByChoice)[number]>;
   /** Messages by template language. */
   byLanguage: Record<string, number>;
+  /** Messages by the language their readers have ('' when unknown) and the one they get, most first. */
+  readers: Readers[];
   /** Everybody held, by the two groups of meaning.md 13. */
   byGroup: { current: number; ended: number };
 }
@@ -59,9 +68,21 @@ export function sumTallies(tallies: readonly Tally[]): AudienceCount {
         sum((tally) => tally.reason === null && tally.language === language),
       ]),
     ),
+    readers: readersOf(messages),
     byGroup: {
       current: sum((tally) => tally.holding === 'current'),
       ended: sum((tally) => tally.holding === 'ended'),
     },
   };
+}
+
+function readersOf(messages: readonly Tally[]): Readers[] {
+  const pairs = Map.groupBy(messages, ({ ownLanguage, language }) => `${ownLanguage} ${language}`);
+  return [...pairs.values()]
+    .map((tallies) => ({
+      read: tallies[0]!.ownLanguage,
+      get: tallies[0]!.language,
+      people: tallies.reduce((total, tally) => total + tally.people, 0),
+    }))
+    .toSorted((a, b) => b.people - a.people);
 }

@@ -48,6 +48,7 @@ describe('the holders of an instance', () => {
         address: 'Bea@Example.org',
         folded: 'bea@example.org',
         language: 'nl',
+        own_language: 'nl',
         order_count: 2,
         holding: 'current',
         reason: null,

@@ -1,7 +1,7 @@
 import type { AudienceRow } from '../delivery/index.ts';
 import { sql, type RawBuilder } from '../platform/database.ts';
 import type { Purpose } from '../templates/index.ts';
-import { languageSql } from './language.ts';
+import { languageSql, ownLanguageSql } from './language.ts';
 
 /** Who of an instance is meant, for which message. */
 export interface HoldersSpec {
@@ -21,9 +21,11 @@ export interface HoldersSpec {
   venueLanguages: readonly string[];
 }
 
-/** An audience row that also says which of the two groups of meaning.md 13 the person is in. */
+/** An audience row that also says which of the two groups of meaning.md 13 the person is in, and what they read. */
 export interface HolderRow extends AudienceRow {
   holding: 'current' | 'ended';
+  /** The language the person reads, without region; '' when unknown. `language` is the one they get. */
+  own_language: string;
 }
 
 /** What is asked of the query: people with all that is known of them, or only how many. */
@@ -50,7 +52,8 @@ export function holdersQuery(spec: HoldersSpec, detail: Detail = 'people'): RawB
       group by t.customer_id
     ), judged as (
       select h.customer_id, nullif(btrim(c.email), '') as address, c.email_folded as folded,
-        ${languageSql(sql`c.language`, spec.languages, spec.venueLanguages)} as language, h.order_count,
+        ${languageSql(sql`c.language`, spec.languages, spec.venueLanguages)} as language,
+        ${ownLanguageSql(sql`c.language`)} as own_language, h.order_count,
         case when h.is_current then 'current' else 'ended' end as holding,
         ${ownReason(spec)} as reason
       from holders h join customers c on c.id = h.customer_id
@@ -62,7 +65,7 @@ export function holdersQuery(spec: HoldersSpec, detail: Detail = 'people'): RawB
         first_value(customer_id) over (partition by folded collate "C", reason is null order by customer_id) as first_there
       from judged
     )
-    select customer_id, address, folded, language, order_count, holding,
+    select customer_id, address, folded, language, own_language, order_count, holding,
       case when reason is null and first_there <> customer_id then 'same_address' else reason end as reason,
       case when reason is null and first_there <> customer_id then first_there end as same_as
     from placed`;

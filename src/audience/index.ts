@@ -5,8 +5,8 @@
  * The criteria language of segments begins here too: a closed list of fields, compiled to set-based SQL.
  */
 export { matchingCustomers } from './compile.ts';
-export { countAudience, type AudienceCount } from './count.ts';
+export { countAudience, leftOutByChoice, unreachableReasons, type AudienceCount } from './count.ts';
 export { limits, readCriteria, type Criteria, type ReadCriteria } from './criteria.ts';
 export { holdersQuery, type HolderRow, type HoldersSpec } from './holders.ts';
 export { audiencePeople, type PeoplePage } from './people.ts';
-export { findRecipient, hasHolders, type AudiencePerson } from './store.ts';
+export { findRecipient, hasHolders, type AudiencePerson, type Chosen } from './store.ts';

@@ -15,9 +15,19 @@ export function languageSql(
   venue: readonly string[],
 ): RawBuilder<string> {
   const languages = available.map(foldLanguage);
-  const own = sql<string>`lower(replace(btrim(${column}), '_', '-'))`;
+  const own = foldedSql(column);
   return sql<string>`case
     when ${own} = any(${languages}::text[]) then ${own}
     when split_part(${own}, '-', 1) = any(${languages}::text[]) then split_part(${own}, '-', 1)
     else ${chooseLanguage(null, { available, venue })}::text end`;
+}
+
+/** The language a person reads, without its region ("nl" of "nl_BE"), as SQL over that column; '' when unknown. */
+export function ownLanguageSql(column: RawBuilder<string | null>): RawBuilder<string> {
+  return sql<string>`coalesce(split_part(${foldedSql(column)}, '-', 1), '')`;
+}
+
+/** What `foldLanguage` of templates does, in SQL. */
+function foldedSql(column: RawBuilder<string | null>): RawBuilder<string | null> {
+  return sql<string | null>`lower(replace(btrim(${column}), '_', '-'))`;
 }

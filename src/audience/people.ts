@@ -1,7 +1,6 @@
-import type { LeftOutReason } from '../delivery/index.ts';
 import type { Db, RawBuilder } from '../platform/database.ts';
 import type { HolderRow } from './holders.ts';
-import { readPeople, type AudiencePerson } from './store.ts';
+import { readPeople, type AudiencePerson, type Chosen } from './store.ts';
 
 /** People on a page. */
 const pageSize = 50;
@@ -16,15 +15,14 @@ export interface PeoplePage {
 
 /**
  * Lists people of an audience by name, fifty at a time.
- * @param which.reason null: those who get a message; a reason: those left out for it; 'any': everybody.
  * @param which.page the first is 1.
  */
 export async function audiencePeople(
   db: Db,
   query: RawBuilder<HolderRow>,
-  which: { reason: LeftOutReason | null | 'any'; page: number },
+  { page, ...chosen }: Chosen & { page: number },
 ): Promise<PeoplePage> {
-  const from = (which.page - 1) * pageSize;
-  const found = await readPeople(db, query, { reason: which.reason, from, atMost: pageSize + 1 });
-  return { people: found.slice(0, pageSize), page: which.page, more: found.length > pageSize };
+  const from = (page - 1) * pageSize;
+  const found = await readPeople(db, query, { ...chosen, from, atMost: pageSize + 1 });
+  return { people: found.slice(0, pageSize), page, more: found.length > pageSize };
 }

@@ -3,11 +3,12 @@ import { maybeRow, row, rows, sql, type Db, type RawBuilder } from '../platform/
 import type { HolderRow, HoldersSpec } from './holders.ts';
 import { anybodyHolds } from './holders.ts';
 
-/** How many people of an audience share group, reason and language. */
+/** How many people of an audience share group, reason and languages. */
 export interface Tally {
   holding: 'current' | 'ended';
   reason: LeftOutReason | null;
   language: string;
+  ownLanguage: string;
   people: number;
 }
 
@@ -31,41 +32,78 @@ export interface AudiencePerson {
 export function readTallies(db: Db, query: RawBuilder<HolderRow>): Promise<Tally[]> {
   return rows(
     db,
-    sql<Tally>`select holding, reason, language, count(*)::int as people from (${query}) audience group by 1, 2, 3`,
+    sql<Tally>`select holding, reason, language, own_language as "ownLanguage", count(*)::int as people
+      from (${query}) audience group by 1, 2, 3, 4`,
   );
+}
+
+/** Which people of an audience a list shows; what is not given chooses nobody out. */
+export interface Chosen {
+  /** By what becomes of them; null among them: those who get a message of their own. */
+  reasons?: readonly (LeftOutReason | null)[];
+  /** By the template language they get. */
+  language?: string;
+  /** Part of first name, last name or address, in any case. */
+  search?: string;
 }
 
 /** @param from how many people come before these, in the order of their names. */
 export function readPeople(
   db: Db,
   query: RawBuilder<HolderRow>,
-  which: { reason: LeftOutReason | null | 'any'; from: number; atMost: number },
+  { from, atMost, ...chosen }: Chosen & { from: number; atMost: number },
 ): Promise<AudiencePerson[]> {
-  const chosen =
-    which.reason === 'any' ? sql`true` : sql`a.reason is not distinct from ${which.reason}::text`;
   return rows(
     db,
     sql<AudiencePerson>`
       select c.id as "customerId", c.source_id as "sourceId", c.first_name as "firstName", c.last_name as "lastName",
         a.address, c.phone, c.mobile, a.language, a.order_count as orders, a.holding, a.reason, a.same_as as "sameAs"
       from (${query}) a join customers c on c.id = a.customer_id
-      where ${chosen}
+      where ${isChosen(chosen)}
       order by lower(c.last_name), lower(c.first_name), c.id
-      offset ${which.from} limit ${which.atMost}`,
+      offset ${from} limit ${atMost}`,
   );
 }
 
-/** The person asked for, or the first by id who gets a message: whom a preview shows. Undefined when there is none. */
+function isChosen({ reasons, language, search }: Chosen): RawBuilder<unknown> {
+  const parts = [
+    reasons &&
+      sql`(a.reason = any(${reasons.filter((each) => each !== null)}::text[])
+        or (a.reason is null and ${reasons.includes(null)}::boolean))`,
+    language !== undefined && sql`a.language = ${language}`,
+    // strpos and not like: what is typed is no pattern.
+    search !== undefined &&
+      sql`strpos(lower(concat_ws(' ', c.first_name, c.last_name, a.address)), lower(${search}::text)) > 0`,
+  ];
+  return sql`${sql.join([sql`true`, ...parts.filter((part) => part !== undefined && part !== false)], sql` and `)}`;
+}
+
+/** Somebody of an audience, and those before and after them, by id, among the people who get the same language. */
+export interface Neighboured extends HolderRow {
+  previous: number | null;
+  next: number | null;
+}
+
+/**
+ * Whom a preview shows: the person asked for, whatever becomes of them, or the first by id who gets a message, in this
+ * language if one is given. Undefined when there is nobody.
+ */
 export function findRecipient(
   db: Db,
   query: RawBuilder<HolderRow>,
-  customerId: number | undefined,
-): Promise<HolderRow | undefined> {
+  { customerId, language }: { customerId?: number; language?: string },
+): Promise<Neighboured | undefined> {
   const chosen =
-    customerId === undefined ? sql`a.reason is null` : sql`a.customer_id = ${customerId}::bigint`;
+    customerId === undefined
+      ? sql`a.reason is null and (${language ?? null}::text is null or a.language = ${language ?? null}::text)`
+      : sql`a.customer_id = ${customerId}::bigint`;
+  const peers = sql`from audience b where b.reason is null and b.language = a.language`;
   return maybeRow(
     db,
-    sql<HolderRow>`select a.* from (${query}) a where ${chosen} order by a.customer_id limit 1`,
+    sql<Neighboured>`with audience as materialized (${query})
+      select a.*, (select max(b.customer_id) ${peers} and b.customer_id < a.customer_id) as previous,
+        (select min(b.customer_id) ${peers} and b.customer_id > a.customer_id) as next
+      from audience a where ${chosen} order by a.customer_id limit 1`,
   );
 }
 

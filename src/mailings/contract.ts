@@ -39,14 +39,42 @@ export const sendBody = z.strictObject({
   idempotencyKey: idempotencyKey.optional(),
   /** Why the same message shall go out once more within 24 hours. */
   again: line.optional(),
+  /** The template's version that was looked at: when there is a newer one, nothing is sent (`template_changed`). */
+  templateVersion: z.number().int().positive().optional(),
+  /**
+   * The newest sending of this instance that was known when this one was confirmed, null for none: when somebody has
+   * sent another within 24 hours since, nothing is sent, and that one is the answer.
+   */
+  lastSending: z.uuid().nullable().optional(),
 });
 
-const warning = z.object({ code: z.string(), message: z.string() });
+const warning = z.object({
+  code: z.string(),
+  message: z.string(),
+  /** The words it is about, and the language they stand in. */
+  words: z.string().nullable(),
+  language: z.string().nullable(),
+});
+
+/** A template in the version that would be sent. */
+const templateShape = z.object({
+  code: z.string(),
+  name: z.string(),
+  purpose: z.enum(['change', 'ticket', 'information', 'marketing']),
+  versionId: z.number(),
+  number: z.number(),
+  savedAt: z.date(),
+  savedBy: z.string(),
+  languages: z.array(z.string()),
+  usesFreeText: z.boolean(),
+});
 
 export const sendAnswer = z.object({
   id: z.uuid(),
   /** False: nothing new was sent; this is the sending that was there, and notice says why. */
   created: z.boolean(),
+  /** Why nothing new was sent. */
+  found: z.enum(['same_request', 'same_message', 'sent_meanwhile']).nullable(),
   notice: z.string().nullable(),
   warnings: z.array(warning),
 });
@@ -55,6 +83,8 @@ export const previewBody = z.strictObject({
   ...wanted,
   /** Whose message to show; without it the first recipient's. */
   customerId: z.number().int().positive().optional(),
+  /** Without a customer: the first recipient of this language. */
+  language: z.string().max(20).optional(),
 });
 
 /** Counts people. held = willReceive + sameAddress + unreachable.total + leftOut.total. */
@@ -76,35 +106,8 @@ export const audienceCount = z.object({
     no_consent: z.number(),
   }),
   byLanguage: z.record(z.string(), z.number()),
+  readers: z.array(z.object({ read: z.string(), get: z.string(), people: z.number() })),
   byGroup: z.object({ current: z.number(), ended: z.number() }),
-});
-
-export const previewAnswer = z.object({
-  count: audienceCount,
-  warnings: z.array(warning),
-  /** After this moment nothing of it is sent any more. */
-  usefulUntil: z.date(),
-  sample: z
-    .object({
-      customerId: z.number(),
-      name: z.string(),
-      language: z.string(),
-      subject: z.string(),
-      html: z.string(),
-      text: z.string(),
-    })
-    .nullable(),
-});
-
-/** Which audience of an instance a question is about. */
-export const audienceQuery = z.strictObject({
-  purpose: z.enum(['change', 'ticket', 'information']),
-  delivery: delivery.default('all'),
-  /** Purpose change: the ticked groups, separated by commas. */
-  groups: z
-    .enum(['current,ended', 'current', 'ended'])
-    .default('current,ended')
-    .transform((ticked) => ({ current: ticked.includes('current'), ended: ticked.includes('ended') })),
 });
 
 const reasons = [
@@ -118,9 +121,95 @@ const reasons = [
   'same_address',
 ] as const;
 
+export const previewAnswer = z.object({
+  count: audienceCount,
+  /** When the people were counted; sending counts again. */
+  countedAt: z.date(),
+  /** In the version that would be sent. */
+  template: templateShape,
+  /** Of the free text: who has none in their own language reads it in this one. */
+  defaultLanguage: z.string(),
+  /** The newest message to this instance within 24 hours; a second one needs a thought. */
+  earlier: z
+    .object({
+      sendingId: z.uuid(),
+      template: z.object({ code: z.string(), name: z.string() }),
+      isSameTemplate: z.boolean(),
+      by: z.string(),
+      at: z.date(),
+    })
+    .nullable(),
+  warnings: z.array(warning),
+  /** After this moment nothing of it is sent any more. */
+  usefulUntil: z.date(),
+  sample: z
+    .object({
+      customerId: z.number(),
+      name: z.string(),
+      language: z.string(),
+      from: z.string(),
+      /** Null: there is no address. */
+      to: z.string().nullable(),
+      subject: z.string(),
+      /** As it would be sent. */
+      html: z.string(),
+      /** The same with the free text on yellow, for looking at. */
+      marked: z.string(),
+      text: z.string(),
+      /** Why this person gets no message of their own; null: they do. */
+      reason: z.enum(reasons).nullable(),
+      /** Who stands before and after them among the recipients of this language. */
+      previous: z.number().nullable(),
+      next: z.number().nullable(),
+    })
+    .nullable(),
+  /** Why there is no sample, in a sentence. */
+  noSample: z.string().nullable(),
+});
+
+/** The templates in use, those that fit an instance now first. */
+export const fittingTemplatesAnswer = z.object({
+  templates: z.array(
+    z.object({
+      template: templateShape,
+      fits: z.boolean(),
+      /** Why it does not: for programs, and as a sentence. */
+      code: z.string().nullable(),
+      message: z.string().nullable(),
+    }),
+  ),
+});
+
+/** Which audience of an instance a question is about. */
+export const audienceQuery = z.strictObject({
+  purpose: z.enum(['change', 'ticket', 'information']),
+  delivery: delivery.default('all'),
+  /** Purpose change: the ticked groups, separated by commas. */
+  groups: z
+    .enum(['current,ended', 'current', 'ended'])
+    .default('current,ended')
+    .transform((ticked) => ({ current: ticked.includes('current'), ended: ticked.includes('ended') })),
+  /** Languages of the template, separated by commas; without them those of the venue. */
+  languages: z
+    .string()
+    .max(200)
+    .regex(/^[a-z0-9-]+(?:,[a-z0-9-]+)*$/i, 'Give languages separated by commas, such as en,nl.')
+    .transform((languages) => languages.split(','))
+    .optional(),
+});
+
+/** People before a sending, as three counters show them: whoever shares a recipient's address will receive it too. */
+export const audienceGroup = z.enum(['will_receive', 'unreachable', 'left_out']);
+
 export const peopleQuery = audienceQuery.extend({
-  /** will_receive: those who get a message; any: everybody. */
+  /** will_receive: those who get a message of their own; any: everybody. */
   reason: z.enum(['any', 'will_receive', ...reasons]).default('any'),
+  /** Instead of a reason. */
+  group: audienceGroup.optional(),
+  /** The template language they get. */
+  language: z.string().max(20).optional(),
+  /** Part of a name or an address. */
+  search: line.optional(),
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
 });
 

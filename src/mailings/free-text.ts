@@ -7,6 +7,9 @@ export type FreeText = string | Readonly<Record<string, string>>;
 export interface Warning {
   code: string;
   message: string;
+  /** The words it is about, and the language they stand in; null where it is about neither. */
+  words: string | null;
+  language: string | null;
 }
 
 export type TextVerdict =
@@ -58,6 +61,8 @@ function tidyText(text: string): string {
 function borrowed(without: string[], standIn: string, defaultLanguage: string): Warning {
   const readers = `Readers of ${without.join(', ')}`;
   return {
+    words: null,
+    language: null,
     code: 'text_in_one_language',
     message:
       standIn === ''

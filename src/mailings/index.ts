@@ -4,12 +4,19 @@
  * frozen; from then on the sending is delivery's.
  */
 export type { FreeText, Warning } from './free-text.ts';
+export { fittingTemplates, type FittingTemplate } from './fitting-templates.ts';
 export { instanceFit, type InstanceFit } from './instance-fit.ts';
 export { freezeSweep, mailingJobs, type FreezeTools } from './jobs.ts';
 export type { Refusal } from './plan.ts';
-export { previewNow, type PreviewVerdict, type ReadPersonValues, type Sample } from './preview-now.ts';
+export {
+  previewNow,
+  type Preview,
+  type PreviewVerdict,
+  type ReadPersonValues,
+  type Sample,
+} from './preview-now.ts';
 export { commandKey, type SendRequest } from './request.ts';
 export { mailingRoutes, type MailingRoutesDeps } from './routes.ts';
 export { freezeJob, sendNow, type Sender } from './send-now.ts';
-export type { SendVerdict } from './repeats.ts';
+export type { Found, SendVerdict } from './repeats.ts';
 export { summaryLine } from './summary-line.ts';

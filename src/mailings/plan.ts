@@ -27,6 +27,8 @@ export interface Plan {
   template: TemplateSummary;
   /** Free text by language; empty when there is none. */
   freeText: Record<string, string>;
+  /** Language of a text that was given for everybody, and of the stand-in for those without one. */
+  defaultLanguage: string;
   audience: HoldersSpec;
   usefulUntil: Date;
   warnings: Warning[];
@@ -73,6 +75,7 @@ export async function planMessage(db: Db, wanted: Wanted, now: Date): Promise<Pl
     instance,
     template,
     freeText: text.byLanguage,
+    defaultLanguage,
     audience,
     usefulUntil: fit.usefulUntil,
     warnings,
@@ -106,7 +109,11 @@ function audienceSpec(wanted: Wanted, instance: InstanceView, template: Template
   };
 }
 
-function audienceMisfit({ purpose, delivery, groups }: HoldersSpec): Warning | undefined {
+function audienceMisfit({
+  purpose,
+  delivery,
+  groups,
+}: HoldersSpec): { code: string; message: string } | undefined {
   if (purpose === 'ticket' && delivery === 'all')
     return {
       code: 'tickets_need_print_at_home',
@@ -118,6 +125,6 @@ function audienceMisfit({ purpose, delivery, groups }: HoldersSpec): Warning | u
   return undefined;
 }
 
-function warningOf({ code, at, message }: Finding): Warning {
-  return { code, message: `${message} (${at})` };
+function warningOf({ code, at, message, words, language }: Finding): Warning {
+  return { code, message: `${message} (${at})`, words: words ?? null, language };
 }

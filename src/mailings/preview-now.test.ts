@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { sampleVenue } from '../../test/sample-venue.ts';
 import { loadDemoVenue } from '../boxoffice/index.ts';
-import { personValues as readPersonValues, suppress } from '../delivery/index.ts';
+import { ensureIdentity, personValues as readPersonValues, suppress } from '../delivery/index.ts';
 import { row, sql } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import { openLog } from '../platform/log.ts';
 import { ensureStarters } from '../templates/index.ts';
 import { previewNow, type PreviewVerdict, type ReadPersonValues } from './preview-now.ts';
+import { sendNow } from './send-now.ts';
 
 const test = testDatabase();
 const now = new Date('2026-11-21T16:00:00Z');
@@ -18,6 +20,7 @@ const preview = (wanted: Parameters<typeof previewNow>[1]): Promise<PreviewVerdi
   previewNow(test.db, wanted, { now, personValues });
 
 beforeAll(async () => {
+  await ensureIdentity(test.db);
   await ensureStarters(test.db, { clock: { now: () => now, monotonic: () => 0 } });
 });
 
@@ -87,6 +90,104 @@ describe('a preview', () => {
       customerId: stranger,
     });
     expect(verdict.ok && verdict.sample).toBeNull();
+    expect(verdict.ok && verdict.noSample).toMatch(/^Visser holds no ticket for "The Cherry Orchard"/);
+  });
+
+  it('CSE-33: shows the typed text on yellow for looking at, and leaves what is sent as it is', async () => {
+    const venue = await sampleVenue(test.db);
+    await venue.ticket(await venue.customer({ language: 'en' }));
+    const instance = String(venue.instanceId);
+    const verdict = await preview({
+      instance,
+      template: 'CANCEL',
+      freeText: { en: 'Ill & sad', nl: 'Ziek' },
+    });
+    const sample = verdict.ok ? verdict.sample : null;
+    expect(sample?.html).toContain('Ill &amp; sad');
+    expect(sample?.html).not.toContain('<mark');
+    expect(sample?.marked.replace(/<mark[^>]*>(.*)<\/mark>/, '$1')).toBe(sample?.html);
+    expect(sample?.marked).toMatch(/<mark style="[^"]+">Ill &amp; sad<\/mark>/);
+  });
+
+  it('walks through the people of a language, and says of somebody who gets nothing why', async () => {
+    const venue = await sampleVenue(test.db);
+    const people = [];
+    for (const language of ['en', 'nl', 'en', 'en']) people.push(await venue.customer({ language }));
+    const blocked = await venue.customer({ language: 'en', email: 'stop@example.org' });
+    await venue.suppress('stop@example.org');
+    for (const id of [...people, blocked]) await venue.ticket(id);
+    const [first, dutch, second, third] = people;
+    const wanted = { instance: String(venue.instanceId), template: 'CANCEL' };
+    const sampleFor = async (shown: { customerId?: number; language?: string }) => {
+      const verdict = await preview({ ...wanted, ...shown });
+      return verdict.ok ? verdict.sample : null;
+    };
+    expect(await sampleFor({ language: 'nl' })).toMatchObject({
+      customerId: dutch,
+      previous: null,
+      next: null,
+    });
+    expect(await sampleFor({ language: 'en' })).toMatchObject({
+      customerId: first,
+      previous: null,
+      next: second,
+    });
+    expect(await sampleFor({ customerId: second })).toMatchObject({ previous: first, next: third });
+    expect(await sampleFor({ customerId: blocked })).toMatchObject({
+      reason: 'suppressed',
+      to: 'stop@example.org',
+    });
+    const none = await preview({ ...wanted, language: 'de' });
+    expect(none.ok && none.noSample).toMatch(/in this language/);
+  });
+
+  it('counts readers by the language they have and the one they get', async () => {
+    const venue = await sampleVenue(test.db);
+    for (const language of ['nl_BE', 'nl', 'de', null, 'en-GB'])
+      await venue.ticket(await venue.customer({ language }));
+    const verdict = await preview({ instance: String(venue.instanceId), template: 'CANCEL' });
+    if (!verdict.ok) throw new Error(verdict.refusal.message);
+    const { readers, byLanguage } = verdict.count;
+    expect(readers[0]).toEqual({ read: 'nl', get: 'nl', people: 2 });
+    expect(readers.slice(1)).toEqual(
+      expect.arrayContaining([
+        { read: 'de', get: verdict.defaultLanguage, people: 1 },
+        { read: '', get: verdict.defaultLanguage, people: 1 },
+        { read: 'en', get: 'en', people: 1 },
+      ]),
+    );
+    const sums = Object.fromEntries(
+      Object.keys(byLanguage).map((language) => [
+        language,
+        readers.reduce((all, { get, people }) => (get === language ? all + people : all), 0),
+      ]),
+    );
+    expect(sums).toEqual(byLanguage);
+  });
+
+  it('C-16: tells of the newest message to the same instance within 24 hours', async () => {
+    const venue = await sampleVenue(test.db);
+    await venue.ticket(await venue.customer());
+    const instance = String(venue.instanceId);
+    const earlier = async (template: string, at = now): Promise<unknown> => {
+      const verdict = await previewNow(test.db, { instance, template }, { now: at, personValues });
+      return verdict.ok ? verdict.earlier : verdict.refusal;
+    };
+    expect(await earlier('CANCEL')).toBeNull();
+    const sent = await sendNow(
+      test.db,
+      { instance, template: 'CANCEL', confirmNoMarketing: true, idempotencyKey: newId() },
+      { actor: 'Maud', clock: { now: () => now, monotonic: () => 0 }, newId },
+    );
+    expect(await earlier('cancel')).toEqual({
+      sendingId: sent.ok && sent.sendingId,
+      template: { code: 'CANCEL', name: 'Performance cancelled' },
+      isSameTemplate: true,
+      by: 'Maud',
+      at: now,
+    });
+    expect(await earlier('REMINDER')).toMatchObject({ isSameTemplate: false });
+    expect(await earlier('CANCEL', new Date(now.getTime() + 24 * 3_600_000 + 1))).toBeNull();
   });
 
   it('says so when nobody would get the message, and when nobody holds a ticket', async () => {

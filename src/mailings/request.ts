@@ -18,6 +18,10 @@ export interface SendRequest {
   idempotencyKey: string;
   /** Why the same message shall go out once more within 24 hours. */
   again?: string;
+  /** The template's version that was looked at; a newer one is not sent unseen. */
+  templateVersion?: number;
+  /** The newest sending of the instance that was known, null for none; another one since then is shown instead. */
+  lastSending?: string | null;
 }
 
 /** SHA-256 in hex over JSON with sorted names: equal values, equal hash. */

@@ -42,6 +42,7 @@ interface Answer {
     people?: { customerId: number; reason: string | null }[];
     more?: boolean;
     count?: { held: number };
+    templates?: { fits: boolean; template: { code: string } }[];
   };
 }
 
@@ -182,5 +183,51 @@ describe('questions before sending', () => {
       expect.objectContaining({ customerId: noAddress, reason: 'no_address' }),
     ]);
     expect((await people('page=2')).people).toHaveLength(2);
+  });
+
+  it('GET /api/instances/:id/audience/people lists the people of a counter, and finds one by name', async () => {
+    const venue = await sampleVenue(test.db);
+    const [ann, bob, eve] = [
+      await venue.customer({ name: 'Anker', email: 'shared@example.org', language: 'nl' }),
+      await venue.customer({ name: 'Bos', email: 'shared@example.org', language: 'nl' }),
+      await venue.customer({ name: '100% Eve', email: null }),
+    ];
+    for (const id of [ann, bob, eve]) await venue.ticket(id);
+    const ids = async (query: string): Promise<number[] | undefined> => {
+      const path = `/api/instances/${venue.instanceId}/audience/people?purpose=information&${query}`;
+      return (await ask('GET', path)).body.people?.map((person) => person.customerId);
+    };
+    expect(await ids('group=will_receive')).toEqual([ann, bob]);
+    expect(await ids('group=unreachable')).toEqual([eve]);
+    expect(await ids('group=left_out')).toEqual([]);
+    expect(await ids('reason=same_address')).toEqual([bob]);
+    expect(await ids('search=ANK')).toEqual([ann]);
+    expect(await ids(`search=${encodeURIComponent('%')}`)).toEqual([eve]);
+    expect(await ids('search=shared@&language=nl&languages=en,nl')).toEqual([ann, bob]);
+    expect(await ids('language=nl&languages=en')).toEqual([]);
+  });
+
+  it('CSE-30: GET /api/instances/:id/templates has those that fit first, and says why the others do not', async () => {
+    const venue = await venueWithHolders(1);
+    const listed = async (): Promise<Answer['body']['templates']> =>
+      (await ask('GET', `/api/instances/${venue.instanceId}/templates`)).body.templates;
+    const before = await listed();
+    expect(before?.map(({ template, fits }) => [template.code, fits])).toEqual([
+      ['CANCEL', true],
+      ['REMINDER', true],
+      ['TICKETS', true],
+    ]);
+    await venue.cancelInstance(now);
+    const after = await listed();
+    expect(after?.[0]).toMatchObject({ fits: true, template: { code: 'CANCEL', purpose: 'change' } });
+    expect(after?.slice(1)).toEqual([
+      expect.objectContaining({
+        fits: false,
+        code: 'instance_cancelled',
+        message: expect.stringMatching(/is cancelled/),
+      }),
+      expect.objectContaining({ fits: false }),
+    ]);
+    expect((await ask('GET', '/api/instances/999999/templates')).status).toBe(404);
   });
 });

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { audiencePeople, countAudience, holdersQuery, type HoldersSpec } from '../audience/index.ts';
+import {
+  audiencePeople,
+  countAudience,
+  holdersQuery,
+  leftOutByChoice,
+  unreachableReasons,
+  type Chosen,
+  type HoldersSpec,
+} from '../audience/index.ts';
 import { instanceView } from '../boxoffice/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
@@ -9,6 +17,7 @@ import type { NewId } from '../platform/ids.ts';
 import {
   audienceCount,
   audienceQuery,
+  fittingTemplatesAnswer,
   idempotencyKey,
   peopleAnswer,
   peopleQuery,
@@ -17,6 +26,7 @@ import {
   sendAnswer,
   sendBody,
 } from './contract.ts';
+import { fittingTemplates } from './fitting-templates.ts';
 import type { Refusal } from './plan.ts';
 import { previewNow, type ReadPersonValues } from './preview-now.ts';
 import { sendNow } from './send-now.ts';
@@ -30,7 +40,7 @@ export interface MailingRoutesDeps {
 
 /** Sending now, and what leads up to it. What becomes of a sending is delivery's to tell. */
 export function mailingRoutes(deps: MailingRoutesDeps): Route[] {
-  return [send(deps), preview(deps), count(deps), people(deps)];
+  return [send(deps), preview(deps), fitting(deps), count(deps), people(deps)];
 }
 
 function send({ db, clock, newId }: MailingRoutesDeps): Route {
@@ -49,9 +59,15 @@ function send({ db, clock, newId }: MailingRoutesDeps): Route {
       const verdict = await sendNow(db, { ...body, idempotencyKey: key }, { actor, clock, newId, requestId });
       if (!verdict.ok) throw errorOf(verdict.refusal);
       if (verdict.created)
-        return { id: verdict.sendingId, created: true, notice: null, warnings: verdict.warnings };
-      const found = { id: verdict.sendingId, created: false, notice: verdict.notice, warnings: [] };
-      return new Answer(found, { status: 200 });
+        return {
+          id: verdict.sendingId,
+          created: true,
+          found: null,
+          notice: null,
+          warnings: verdict.warnings,
+        };
+      const { sendingId, found, notice } = verdict;
+      return new Answer({ id: sendingId, created: false, found, notice, warnings: [] }, { status: 200 });
     },
   });
 }
@@ -70,6 +86,19 @@ function preview({ db, clock, personValues }: MailingRoutesDeps): Route {
       const { ok: _, ...answer } = verdict;
       return answer;
     },
+  });
+}
+
+function fitting({ db, clock }: MailingRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/instances/:id/templates',
+    permission: 'templates:read',
+    summary:
+      'List the templates in use, those that may be sent for an instance now first, and why the others may not',
+    params: instanceId,
+    answer: fittingTemplatesAnswer,
+    handle: async ({ params }) => ({ templates: await fittingTemplates(db, params.id, clock.now()) }),
   });
 }
 
@@ -94,21 +123,36 @@ function people({ db }: MailingRoutesDeps): Route {
     path: '/api/instances/:id/audience/people',
     permission: 'audience:read',
     summary: 'List the people of an instance by what would become of them, 50 a page',
+    description: 'A group, or else a reason, chooses; language and search choose among those.',
     params: instanceId,
     query: peopleQuery,
     answer: peopleAnswer,
-    handle: async ({ params, query: { reason, page, ...query } }) =>
+    handle: async ({ params, query: { reason, group, language, search, page, ...query } }) =>
       await audiencePeople(db, holdersQuery(await specOf(db, params.id, query)), {
-        reason: reason === 'will_receive' ? null : reason,
+        reasons: group ? reasonsOf[group] : reasonsIn(reason),
+        language,
+        search,
         page,
       }),
   });
 }
 
-/** No template is chosen yet, so languages are those of the venue. */
+/** The reasons of each counter; null: a message of their own. */
+const reasonsOf = {
+  will_receive: [null, 'same_address'],
+  unreachable: unreachableReasons,
+  left_out: leftOutByChoice,
+} as const;
+
+function reasonsIn(reason: z.output<typeof peopleQuery>['reason']): Chosen['reasons'] {
+  if (reason === 'any') return undefined;
+  return [reason === 'will_receive' ? null : reason];
+}
+
 async function specOf(db: Db, id: number, query: z.output<typeof audienceQuery>): Promise<HoldersSpec> {
-  const { languages } = (await instanceView(db, id)).venue;
-  return { instanceId: id, channel: 'email', languages, venueLanguages: languages, ...query };
+  const { languages: venueLanguages } = (await instanceView(db, id)).venue;
+  const { languages = venueLanguages, ...meant } = query;
+  return { instanceId: id, channel: 'email', languages, venueLanguages, ...meant };
 }
 
 /** @throws AppError invalid `key_missing`, `key_invalid` or `key_twice` */

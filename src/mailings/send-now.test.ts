@@ -150,6 +150,28 @@ describe('sending now', () => {
     expect(await versionOf(second.sendingId)).toEqual({ number: 2 });
   });
 
+  it('B-44: sends no version that nobody looked at: changed in the meantime, it asks again', async () => {
+    const venue = await venueWithHolder();
+    const first = await saveTemplate(test.db, plain('SEEN', 'information'), { by: 'ada', clock });
+    const seen = {
+      template: 'SEEN',
+      freeText: undefined,
+      templateVersion: first.saved ? first.versionId : 0,
+    };
+    await saveTemplate(test.db, plain('SEEN', 'information', 'Doors open at eight.'), { by: 'bo', clock });
+    const pressed = request(venue, seen);
+    const verdict = await send(pressed);
+    expect(verdict).toMatchObject({ ok: false, refusal: { kind: 'conflict', code: 'template_changed' } });
+    expect(!verdict.ok && verdict.refusal.message).toMatch(/^SEEN .* was changed by bo while/);
+    expect(await countOf('sendings', venue)).toBe(0);
+    const newest = await row(
+      test.db,
+      sql<{ id: number }>`select max(v.id) as id from template_versions v
+        join templates t on t.id = v.template_id where t.code = 'SEEN'`,
+    );
+    expect(sent(await send({ ...pressed, templateVersion: newest.id })).created).toBe(true);
+  });
+
   it('takes the default language for a text given once, and says who reads it in another language', async () => {
     const venue = await venueWithHolder();
     const verdict = sent(await send(request(venue, { freeText: 'The lead is ill.' })));
@@ -281,6 +303,22 @@ describe('one wish, one sending', () => {
     expect(new Set(verdicts.map((verdict) => verdict.sendingId)).size).toBe(1);
     expect(verdicts.filter((verdict) => verdict.created)).toHaveLength(1);
     expect(await countOf('mailings', venue)).toBe(1);
+  });
+
+  it('B-43: two people pressing at once with words of their own: one goes out, the other is shown it', async () => {
+    const venue = await venueWithHolder();
+    const verdicts = await Promise.all(
+      ['Ada types this.', 'Bo types that.'].map(async (freeText, at) =>
+        sent(await send(request(venue, { freeText, lastSending: null }), { actor: at === 0 ? 'ada' : 'bo' })),
+      ),
+    );
+    expect(new Set(verdicts.map((verdict) => verdict.sendingId)).size).toBe(1);
+    const [first, late] = verdicts.toSorted((a, b) => Number(b.created) - Number(a.created));
+    expect(first?.created).toBe(true);
+    expect(late).toMatchObject({ created: false, found: 'sent_meanwhile' });
+    expect(late && !late.created && late.notice).toMatch(/was ordered by (ada|bo) on .*yours was not made/);
+    const knowing = request(venue, { freeText: 'Bo types a third.', lastSending: first!.sendingId });
+    expect(sent(await send(knowing, { actor: 'bo' })).created).toBe(true);
   });
 
   it('B-43: one key at once for two instances makes one sending and one conflict', async () => {

@@ -45,6 +45,8 @@ export async function sendNow(db: Db, request: SendRequest, by: Sender): Promise
   const planned = await planMessage(db, request, now);
   if (!planned.ok) return planned;
   const { plan } = planned;
+  const changed = changedMeanwhile(request, plan);
+  if (changed) return changed;
   if (!(await hasHolders(db, plan.audience))) return refuse('invalid', 'nobody_holds', nobodyHolds(plan));
 
   const version = await loadVersion(db, plan.template.versionId);
@@ -52,7 +54,7 @@ export async function sendNow(db: Db, request: SendRequest, by: Sender): Promise
   const mailing = mailingOf(request, requestHash, plan, now, by);
   return await tx(db, async (tx) => {
     await takeTurn(tx, plan.instance.id);
-    const earlier = await earlierAnswer(tx, mailing, plan, now);
+    const earlier = await earlierAnswer(tx, mailing, { plan, lastSending: request.lastSending }, now);
     if (earlier) return earlier;
     if (!(await insertMailing(tx, mailing))) {
       const taken = await mailingByKey(tx, mailing.idempotencyKey);
@@ -62,6 +64,16 @@ export async function sendNow(db: Db, request: SendRequest, by: Sender): Promise
     await storeSending(tx, mailing, plan, version, by);
     return { ok: true, created: true, sendingId: mailing.sendingId, warnings: plan.warnings };
   });
+}
+
+/** Somebody saved the template after it was looked at here: what nobody has read is not sent (promises.md, B-44). */
+function changedMeanwhile({ templateVersion }: SendRequest, { template }: Plan): SendVerdict | undefined {
+  if (templateVersion === undefined || templateVersion === template.versionId) return undefined;
+  return refuse(
+    'conflict',
+    'template_changed',
+    `${template.code} (${template.name}) was changed by ${template.savedBy} while you were reading it. Read it again as it is now, and confirm once more.`,
+  );
 }
 
 /** As typed and not as resolved: a repeat must be recognised even when the template was archived meanwhile. */

@@ -26,10 +26,12 @@ export interface EarlierMailing {
   requestHash: string;
   confirmedBy: string;
   confirmedAt: Date;
+  templateId: number;
+  templateVersionId: number;
 }
 
 const earlier = sql`select sending_id as "sendingId", request_hash as "requestHash", confirmed_by as "confirmedBy",
-  confirmed_at as "confirmedAt" from mailings`;
+  confirmed_at as "confirmedAt", template_id as "templateId", template_version_id as "templateVersionId" from mailings`;
 
 export function mailingByKey(db: Db, key: string): Promise<EarlierMailing | undefined> {
   return maybeRow(db, sql<EarlierMailing>`${earlier} where idempotency_key = ${key}`);
@@ -47,6 +49,15 @@ export function sameMailingSince(
     sql<EarlierMailing>`${earlier}
       where instance_id = ${instanceId} and created_at > ${since} and message_hash = ${messageHash}
       order by created_at desc limit 1`,
+  );
+}
+
+/** The newest mailing to an instance since a moment, whatever it said. */
+export function newestMailing(db: Db, instanceId: number, since: Date): Promise<EarlierMailing | undefined> {
+  return maybeRow(
+    db,
+    sql<EarlierMailing>`${earlier} where instance_id = ${instanceId} and created_at > ${since}
+      order by created_at desc, id desc limit 1`,
   );
 }
 

@@ -21,6 +21,8 @@ export const findingShape = z.object({
   /** Place in an MJML source, from 1. */
   line: z.number().int().nullable(),
   column: z.number().int().nullable(),
+  /** The words of the message it is about, where a screen says the rest in its own language. */
+  words: z.string().optional(),
   /** What is wrong and what to do about it. */
   message: z.string(),
 });

@@ -18,6 +18,8 @@ export interface Found {
   rule: string;
   code: string;
   place: Place;
+  /** Quoted from the message. */
+  words?: string;
   message: string;
 }
 
@@ -33,6 +35,7 @@ export function findingIn(language: string | null, found: Found): Finding {
     block: place.block?.number ?? null,
     line: place.line ?? null,
     column: place.column ?? null,
+    ...(found.words !== undefined && { words: found.words }),
     message: found.message,
   };
 }

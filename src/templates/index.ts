@@ -22,7 +22,7 @@ export { freeTextWarnings } from './free-text.ts';
 export { isService } from './rules.ts';
 export { loadVersion, type TemplateVersion } from './load-version.ts';
 export { purposeMisfit, validateForSending, type InstanceState } from './validate.ts';
-export { renderVariant, type Rendered } from './render.ts';
+export { renderMarked, renderVariant, type Rendered } from './render.ts';
 export { saveTemplate, type SaveContext } from './save-template.ts';
 export type { CompiledVariant, Context, Segments, Slot } from './segments.ts';
 export { templateRoutes, type TemplateRoutesDeps } from './routes.ts';

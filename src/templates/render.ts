@@ -22,11 +22,33 @@ export function renderVariant(compiled: CompiledVariant, values: FieldValues, fr
   };
 }
 
-function fill(segments: Segments, values: FieldValues, freeText: string): string {
+/**
+ * The HTML of a message with the free text on yellow paper, so that one sees at once what was typed today. For looking
+ * at only: what is sent comes from `renderVariant`. Pure.
+ */
+export function renderMarked(compiled: CompiledVariant, values: FieldValues, freeText = ''): string {
+  return fill(compiled.html, values, freeText, (slot, words) =>
+    slot.field === 'free_text' && slot.context === 'html' && words !== ''
+      ? `<mark style="${yellowPaper}">${words}</mark>`
+      : words,
+  );
+}
+
+const yellowPaper =
+  'display:block;margin:-4px -10px;padding:4px 10px;border-radius:6px;background:#fdf0c8;color:#211c1f';
+
+function fill(
+  segments: Segments,
+  values: FieldValues,
+  freeText: string,
+  show: (slot: Slot, words: string) => string = (_, words) => words,
+): string {
   let out = '';
   for (const segment of segments)
     out +=
-      typeof segment === 'string' ? segment : escapeFor(segment.context, valueOf(segment, values, freeText));
+      typeof segment === 'string'
+        ? segment
+        : show(segment, escapeFor(segment.context, valueOf(segment, values, freeText)));
   return out;
 }
 

@@ -73,7 +73,7 @@ export function freeTextFindings(text: string): Found[] {
   const links = addressesIn(text).filter((address) => forbiddenLink(address, '') || isShopLink(address));
   return [
     ...links.map((address) =>
-      warning(`The free text holds the address ${address}, which looks like marketing.`, place),
+      warning(`The free text holds the address ${address}, which looks like marketing.`, address, place),
     ),
     ...wordFindings(text, () => place),
   ];
@@ -105,7 +105,7 @@ function linkFindings(piece: Piece): Found[] {
     const kind = forbiddenLink(href, plainLetters(words));
     const place = piece.placeOf(href);
     if (kind) return [forbiddenBlock(kind, place)];
-    return isShopLink(href) ? [warning(`The link ${href} leads to a shop.`, place)] : [];
+    return isShopLink(href) ? [warning(`The link ${href} leads to a shop.`, href, place)] : [];
   });
   return found.filter((one, index) => found.findIndex((other) => isSame(one, other)) === index);
 }
@@ -126,14 +126,15 @@ function wordFindings(text: string, placeOf: (quoted: string) => Place): Found[]
         '  ',
         ' ',
       ),
+      words,
       placeOf(words),
     ),
   );
 }
 
-function warning(fact: string, place: Place): Found {
+function warning(fact: string, words: string, place: Place): Found {
   const message = `${fact} A service message holds only what somebody must know about their booking; marketing in it can cost the venue its right to send. Take it out unless it is about this booking.`;
-  return { severity: 'warning', rule: 'CSE-10', code: 'marketing_words', place, message };
+  return { severity: 'warning', rule: 'CSE-10', code: 'marketing_words', place, words, message };
 }
 
 function unsendable(piece: Piece): Found[] {
