@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { launchChromium, noBrowser, openPage, sizes, visit, type Way } from '../test/browser/chromium.ts';
+import { logInOf, startFoyer } from '../test/browser/foyer.ts';
 import { screensOf } from '../test/browser/screens.ts';
 
 /**
- * Makes the pictures of the guide from a running server: every screen, desk and phone, light and dark.
- * `node scripts/pictures.ts [http://127.0.0.1:8025] [docs/guide/pictures]`
+ * Makes the pictures of the guide: every screen, desk and phone, light and dark, of a demo it starts for itself.
+ * `npm run build && node scripts/pictures.ts [folder] [name …]` (docs/guide/pictures, and all screens)
  */
-const [base = 'http://127.0.0.1:8025', folder = 'docs/guide/pictures'] = process.argv.slice(2);
+const [folder = 'docs/guide/pictures', ...names] = process.argv.slice(2);
 
 if (noBrowser) {
   console.error(noBrowser);
@@ -21,24 +22,25 @@ const ways: Way[] = [
   { size: 'phone', scheme: 'dark', language: 'en' },
 ];
 
-const sendingId = await newestSending();
-await mkdir(folder, { recursive: true });
+const foyer = await startFoyer();
 const browser = await launchChromium();
-for (const way of ways) {
-  const page = await openPage(browser, base, way);
-  for (const screen of screensOf(sendingId)) {
-    await visit(page, screen.path);
-    await page.screenshot({ path: `${folder}/${pictureName(screen.name, way)}.png` });
+try {
+  await mkdir(folder, { recursive: true });
+  const screens = (await screensOf(foyer)).filter(({ name }) => names.length === 0 || names.includes(name));
+  for (const way of ways) {
+    const staff = await openPage(browser, foyer.base, way, logInOf(foyer, 'settings_admin'));
+    const stranger = await openPage(browser, foyer.base, way);
+    for (const { name, path, isPublic } of screens) {
+      const page = isPublic ? stranger : staff;
+      await visit(page, path);
+      await page.screenshot({ path: `${folder}/${pictureName(name, way)}.png` });
+    }
+    await staff.context().close();
+    await stranger.context().close();
   }
-  await page.context().close();
-}
-await browser.close();
-
-async function newestSending(): Promise<string> {
-  const answer = await fetch(`${base}/api/sendings`);
-  const { sendings } = (await answer.json()) as { sendings: { id: string }[] };
-  if (!sendings[0]) throw new Error(`${base} has no sending yet: start it with bin/start --demo.`);
-  return sendings[0].id;
+} finally {
+  await browser.close();
+  await foyer.stop();
 }
 
 function pictureName(screen: string, way: Way): string {

@@ -1,7 +1,15 @@
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  accessHooks,
+  accessRoutes,
+  accessSweep,
+  isAtThisMachine,
+  standardCost,
+  type AccessTools,
+} from './access/index.ts';
 import { boxofficeRoutes, eventName, instanceView, orderCodes } from './boxoffice/index.ts';
 import {
   addDeliveryGauges,
@@ -31,12 +39,32 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** A web server that answers. */
+export interface Web extends Running {
+  address: string;
+  access: AccessTools;
+}
+
+/** The tools of the room that knows accounts. Links it makes name the address, which is known once the server listens. */
+export function accessOf(house: House, address: () => string): AccessTools {
+  const { publicUrl, isInsecureAllowed } = house.settings;
+  return {
+    db: house.database.db,
+    clock: house.clock,
+    newId,
+    key: house.accessKey,
+    cost: standardCost,
+    place: { publicUrl, isInsecureAllowed, address },
+  };
+}
+
 /** Everything that can be asked of Foyer over HTTP. */
-export function routesOf(house: House): Route[] {
+export function routesOf(house: House, access: AccessTools): Route[] {
   const { db } = house.database;
   const deps = { db, clock: house.clock, newId, key: house.messageKey, version };
   return [
     ...healthRoutes(deps),
+    ...accessRoutes(access),
     ...boxofficeRoutes(deps),
     ...templateRoutes({
       ...deps,
@@ -49,19 +77,27 @@ export function routesOf(house: House): Route[] {
 }
 
 /** The HTTP server, not listening yet: API, metrics, screens. */
-export async function buildServer(house: House): Promise<FastifyInstance> {
+export async function buildServer(house: House, access: AccessTools): Promise<FastifyInstance> {
+  const { publicUrl, trustedProxies } = house.settings;
+  const hooks = accessHooks(access);
   const server = await buildHttp({
-    routes: routesOf(house),
+    routes: routesOf(house, access),
     log: house.log,
-    // Until there are accounts the server answers on loopback only, and whoever sits at this machine may do everything.
-    may: () => true,
-    guard: guardOrigin(house.settings.publicUrl),
+    ...hooks,
+    guard: guardOrigin(publicUrl),
+    trustedProxies,
     title: 'Foyer',
     version,
   });
   const metrics = openMetrics();
   addDeliveryGauges(metrics, house.database.db, house.log);
-  server.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+  const mayMeasure = async (request: FastifyRequest) => {
+    // A monitor on this machine needs no key; the numbers name nobody.
+    if (isAtThisMachine(access.place, request)) return;
+    request.caller = await hooks.identify?.(request);
+    await hooks.may('metrics:read', request, []);
+  };
+  server.get('/metrics', { schema: { hide: true }, onRequest: mayMeasure }, async (_request, reply) =>
     reply.type(metrics.type).send(await metrics.text()),
   );
   await serveScreens(server);
@@ -72,15 +108,15 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
  * Listens at the host and port of the settings and gives the address.
  * @throws AppError conflict `port_taken`
  */
-export async function serveWeb(house: House): Promise<Running & { address: string }> {
-  const server = await buildServer(house);
+export async function serveWeb(house: House): Promise<Web> {
+  let address = '';
+  const access = accessOf(house, () => address);
+  const server = await buildServer(house, access);
   const { host, port } = house.settings;
   try {
-    const address = await server.listen({ host, port });
-    return {
-      address: address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost'),
-      stop: () => server.close(),
-    };
+    const at = await server.listen({ host, port });
+    address = at.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost');
+    return { address, access, stop: () => server.close() };
   } catch (thrown) {
     await server.close();
     if (errorCode(thrown) !== 'EADDRINUSE') throw thrown;
@@ -116,7 +152,8 @@ export async function startWork(house: House): Promise<Running> {
     askPerson: (id: string, why: string) => askAboutSending(db, id, why),
   };
   const jobs = await startJobs({ pool, handlers: mailingJobs(tools), log, concurrency: 4 });
-  const loops = [freezeSweep(tools)].map((loop) => startLoop(loop, log));
+  const access = accessOf(house, () => '');
+  const loops = [freezeSweep(tools), accessSweep(access)].map((loop) => startLoop(loop, log));
   const delivery = await startDelivery({
     connection: house.store.connection,
     key: house.messageKey,

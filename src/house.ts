@@ -15,6 +15,8 @@ export interface House {
   log: Log;
   /** Key of message ids and return paths. */
   messageKey: Buffer;
+  /** Key of the access room: authenticator secrets, recovery codes, demo passwords. */
+  accessKey: Buffer;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function openHouse(settings: Settings, log: Log): Promise<House> {
     clock: systemClock,
     log,
     messageKey: keyFor('message', store.secret),
+    accessKey: keyFor('access', store.secret),
     close,
   };
 }

@@ -126,6 +126,15 @@ program
   );
 
 program
+  .command('key')
+  .description('make an API key for a program, shown this once')
+  .requiredOption('--name <name>', 'what it is for, as the list of keys and the audit show it')
+  .requiredOption('--role <role...>', 'what it may do: box_office, marketing, support_manager, …')
+  .action((options: { name: string; role: string[] }) =>
+    perform(async (...given) => (await import('./commands/key.ts')).key(...given, options)),
+  );
+
+program
   .command('verify')
   .description('recount everything that was sent and list what does not add up')
   .action(() => perform(async (...given) => (await import('./commands/verify.ts')).verify(...given)));

@@ -33,6 +33,11 @@ export async function ensureDemoStaff(tools: AccessTools): Promise<DemoLogIn[]> 
   return logIns.filter(({ email }) => untouched.includes(email));
 }
 
+/** Whether this installation is a demo: some demo account is still as it was made. */
+export async function isDemo({ db }: Pick<AccessTools, 'db'>): Promise<boolean> {
+  return (await untouchedDemoStaff(db)).length > 0;
+}
+
 /** Sees to it that there is a key for scripts against the demo, the same at each start; undefined once it was revoked. */
 export async function ensureDemoKey(tools: AccessTools): Promise<string | undefined> {
   const token = tokenOf('api-key', subKey(tools.key, 'demo key'));

@@ -5,11 +5,11 @@
  * or a key that was taken is gone with the next request, on every machine.
  */
 export { makeApiKey, revokeApiKey } from './api-keys.ts';
-export { ensureDemoKey, ensureDemoStaff, type DemoLogIn } from './demo-staff.ts';
+export { ensureDemoKey, ensureDemoStaff, isDemo, type DemoLogIn } from './demo-staff.ts';
 export { isFirstRunNeeded, makeFirstRunLink } from './first-run.ts';
 export { mayOf } from './may.ts';
 export { standardCost, type PasswordCost } from './password.ts';
-export type { Place } from './place.ts';
+export { isAtThisMachine, type Place } from './place.ts';
 export { openness, permissions, rightOf, type Holder, type Right } from './rights.ts';
 export { keyRoles, roleNames, roles, type KeyRole, type Role } from './roles.ts';
 export { grantRole, revokeRole } from './roles-of-staff.ts';

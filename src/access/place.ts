@@ -48,6 +48,11 @@ export function isLocal(place: Place, { ip, host }: Origin): boolean {
   return place.publicUrl === undefined && isLoopback(plainIp(ip)) && isLoopback(host.replace(/:\d+$/, ''));
 }
 
+/** Whether a request can only be somebody's, or a program's, at this very machine. */
+export function isAtThisMachine(place: Place, request: { ip: string; headers: { host?: string } }): boolean {
+  return isLocal(place, { ip: request.ip, host: request.headers.host ?? '' });
+}
+
 /**
  * Refuses passwords and keys over plain http, except on this machine: everybody in the same network could read them.
  * @throws AppError forbidden `plain_http`

@@ -113,9 +113,10 @@ customers:import        | yes            | –          | yes       | –       
 Emergency stop (pause all sending)
 sendings:pause-all      | yes            | yes        | yes       | yes             | –             | –         | –              | yes
 
-Not in the standard: templates name no customer; the outbox names the people of sendings
+Not in the standard: templates name no customer; the outbox names the people of sendings; metrics are counts
 templates:read          | yes            | yes        | yes       | yes             | yes           | yes       | –              | yes
 outbox:read             | yes            | yes        | yes       | yes             | –             | –         | –              | –
+metrics:read            | yes            | –          | –         | –               | –             | yes       | –              | –
 `;
 
 /** Permissions that need no role. */

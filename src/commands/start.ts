@@ -5,6 +5,7 @@ import type { Log } from '../platform/log.ts';
 import { takeOwnership } from '../platform/ownership.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ExitCode } from './command.ts';
+import { greet, makeDemoStaff } from './greet.ts';
 import { showDemo } from './demo.ts';
 import { untilTold } from './until-told.ts';
 
@@ -20,8 +21,11 @@ export async function start(settings: Settings, log: Log, isDemo: boolean): Prom
     running.push(web);
     await owner.setAddress(web.address);
     running.push(await startWork(house));
-    if (isDemo) process.stdout.write(`${await showDemo(house)}\n`);
-    process.stdout.write(`Foyer is at ${web.address}\n`);
+    if (isDemo) {
+      await makeDemoStaff(web);
+      process.stdout.write(`${await showDemo(house)}\n`);
+    }
+    await greet(web, settings);
     return await untilTold(
       running.splice(0),
       log,

@@ -4,6 +4,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ExitCode } from './command.ts';
+import { greet } from './greet.ts';
 import { untilTold } from './until-told.ts';
 
 /** `foyer web`: the screens and the API; any number of them on one database. */
@@ -13,7 +14,7 @@ export async function web(settings: Settings, log: Log): Promise<ExitCode> {
   try {
     await furnish(house);
     const server = await serveWeb(house);
-    process.stdout.write(`Foyer is at ${server.address}\n`);
+    await greet(server, house.settings);
     return await untilTold([server], log);
   } finally {
     await house.close();

@@ -143,6 +143,9 @@ export const personAnswer = z.object({
 });
 export const peopleAnswer = z.object({ people: z.array(personAnswer), ...paged });
 
+/** Why somebody reads another person's message; asked of those whose right is bound to a reason. */
+export const copyQuery = z.object({ reason: z.string().trim().min(3).max(300).optional() });
+
 export const copyAnswer = z.object({
   from: z.string(),
   to: z.string(),

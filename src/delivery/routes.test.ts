@@ -29,7 +29,8 @@ beforeAll(async () => {
         new Map(ids.map((customer) => [customer, instanceId === cast.tonight ? [`W${customer}`, 'X9'] : []])),
     }),
     log: openLog('silent'),
-    may: () => true,
+    may: (_permission, { headers }, keeps) =>
+      headers['x-right'] === 'reason' ? keeps.includes('reason') && 'reason' : true,
     title: 'Foyer',
     version: '0',
   });
@@ -207,6 +208,18 @@ describe('a sending by API', () => {
     expect(body).toMatchObject({ error: { code: 'unknown' } });
   });
 
+  it('asks whoever may read a message only for a reason to give it, and keeps it', async () => {
+    const url = `/api/sendings/${id}/messages/1`;
+    const read = (query = '') => server.inject({ url: url + query, headers: { 'x-right': 'reason' } });
+    const refused = await read();
+    expect(refused.statusCode).toBe(403);
+    expect(refused.json()).toMatchObject({ error: { code: 'reason_needed' } });
+    expect((await read('?reason=she%20phoned')).statusCode).not.toBe(403);
+    expect(
+      await rows(test.db, sql`select object, details from audit_entries where action = 'message.read'`),
+    ).toEqual([{ object: `sending:${id}`, details: { seq: 1, reason: 'she phoned' } }]);
+  });
+
   it('every route names a permission of its kind', () => {
     const permissions = deliveryRoutes({
       db: test.db,
@@ -219,7 +232,7 @@ describe('a sending by API', () => {
       'GET /api/sendings/:id sendings:read',
       'POST /api/sendings/:id/stop sendings:stop',
       'GET /api/sendings/:id/messages people:read',
-      'GET /api/sendings/:id/messages/:seq people:read',
+      'GET /api/sendings/:id/messages/:seq message-content:read',
       'GET /api/sendings/:id/people people:read',
       'GET /api/sendings/:id/unreachable.csv people:download',
       'GET /api/outbox outbox:read',

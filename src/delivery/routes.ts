@@ -9,6 +9,7 @@ import { loadVersion } from '../templates/index.ts';
 import { answerOfCaptured, answerOfMessage, answerOfPerson, answerOfSending } from './answers.ts';
 import {
   copyAnswer,
+  copyQuery,
   messagesAnswer,
   messagesQuery,
   outboxAnswer,
@@ -123,12 +124,27 @@ function copy({ db, clock, key }: DeliveryRoutesDeps): Route {
   return route({
     method: 'GET',
     path: '/api/sendings/:id/messages/:seq',
-    permission: 'people:read',
+    permission: 'message-content:read',
+    // Box Office reads what somebody else was told only for a reason, which is kept (standards.md, roles).
+    keeps: ['reason'],
     summary: 'What one person got, byte for byte',
     params: sendingParams.extend({ seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    query: copyQuery,
     answer: copyAnswer,
-    handle: async ({ params }) => {
+    handle: async ({ params, query: { reason }, condition, actor, requestId }) => {
       const { id } = await knownSending(db, params.id);
+      if (condition === 'reason' && reason === undefined) throw reasonNeeded();
+      if (reason !== undefined)
+        await tx(db, (tx) =>
+          writeAudit(tx, {
+            at: clock.now(),
+            actor,
+            action: 'message.read',
+            object: `sending:${id}`,
+            details: { seq: params.seq, reason },
+            requestId,
+          }),
+        );
       const verdict = await messageCopy(db, key, id, params.seq, clock.now());
       if (verdict.outcome !== 'copy')
         throw new AppError('not_found', verdict.outcome, noCopy[verdict.outcome]);
@@ -136,6 +152,14 @@ function copy({ db, clock, key }: DeliveryRoutesDeps): Route {
       return { ...shown, keptUntil: keptUntil.toISOString() };
     },
   });
+}
+
+function reasonNeeded(): AppError {
+  return new AppError(
+    'forbidden',
+    'reason_needed',
+    'Say why you need to see what this person got, for example “she phoned about it”. The reason is kept.',
+  );
 }
 
 const noCopy = {

@@ -24,6 +24,8 @@ describe('settings', () => {
       host: '127.0.0.1',
       dataFolder: resolve('data'),
       logLevel: 'info',
+      isInsecureAllowed: false,
+      trustedProxies: [],
     });
   });
 
@@ -35,8 +37,8 @@ describe('settings', () => {
     ['PORT', { PORT: 'eight' }, /whole number from 0 to 65535, for example/],
     ['PORT', { PORT: '65536' }, /whole number from 0 to 65535/],
     ['PORT', { PORT: '80.5' }, /whole number/],
-    ['HOST', { HOST: '0.0.0.0' }, /loopback address/],
-    ['HOST', { HOST: '127.example.org' }, /loopback address/],
+    ['HOST', { HOST: '0.0.0.0' }, /needs FOYER_URL/],
+    ['HOST', { HOST: '127.example.org' }, /needs FOYER_URL/],
     [
       'DATABASE_URL',
       { DATABASE_URL: 'mysql://db', FOYER_SECRET: 'x'.repeat(32) },
@@ -53,6 +55,8 @@ describe('settings', () => {
     ['FOYER_URL', { SMTP_URL: 'smtp://relay.example.org' }, /FOYER_URL is not set/],
     ['SMTP_URL', { SMTP_URL: 'relay.example.org:25' }, /must look like smtp:\/\//],
     ['SMTP_URL', { SMTP_URL: 'smtp://a:50%@127.0.0.1' }, /percent-encoded/],
+    ['FOYER_INSECURE', { FOYER_INSECURE: 'yes' }, /1 or not set/],
+    ['FOYER_PROXIES', { FOYER_PROXIES: '10.0.0.0/99' }, /addresses or networks of your reverse proxies/],
     ['FOYER_LOG_LEVEL', { FOYER_LOG_LEVEL: 'loud' }, /one of debug, info, warn, error, silent/],
     [
       'FOYER_KILL_AT',
@@ -62,6 +66,19 @@ describe('settings', () => {
     ['FOYER_PROT', { FOYER_PROT: '1' }, /FOYER_PROT is not a setting of Foyer\. The settings are PORT, HOST/],
   ])('a wrong %s gets one sentence that helps: %o', (at, environment, sentence) => {
     expect(problemsOf(environment)).toEqual([{ at, message: expect.stringMatching(sentence) as string }]);
+  });
+
+  it('let another HOST answer once it is known by which address people come', () => {
+    const given = {
+      HOST: '0.0.0.0',
+      FOYER_URL: 'https://foyer.example.org/',
+      FOYER_PROXIES: '10.0.0.0/24, ::1',
+    };
+    expect(readSettings(given)).toMatchObject({
+      host: '0.0.0.0',
+      publicUrl: 'https://foyer.example.org',
+      trustedProxies: ['10.0.0.0/24', '::1'],
+    });
   });
 
   it('that are wrong are told all at once', () => {

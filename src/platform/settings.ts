@@ -26,6 +26,10 @@ export interface Settings {
   secret?: string;
   /** The public address of this installation, without a slash at the end. */
   publicUrl?: string;
+  /** Log-in over plain http from other machines too. */
+  isInsecureAllowed: boolean;
+  /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
   /** Set: the default e-mail route goes there instead of capture. */
   relay?: Relay;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -45,6 +49,12 @@ const known = {
     .optional(),
   FOYER_SECRET: z.string().min(32).optional(),
   FOYER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FOYER_INSECURE: z.enum(['0', '1']).default('0'),
+  FOYER_PROXIES: z
+    .string()
+    .transform(readProxies)
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .optional(),
   SMTP_URL: z.string().min(1).optional(),
   FOYER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   FOYER_KILL_AT: z.string().regex(killAtPattern).optional(),
@@ -53,7 +63,7 @@ const known = {
 /** What to tell a person about each setting that was given a wrong value. */
 const advice: Record<keyof typeof known, string> = {
   PORT: 'PORT must be a whole number from 0 to 65535, for example PORT=8025.',
-  HOST: 'HOST must be the loopback address 127.0.0.1, ::1 or localhost: there are no accounts yet, so Foyer answers on this machine only.',
+  HOST: 'HOST is an address of this machine to answer at. Another one than 127.0.0.1, ::1 or localhost needs FOYER_URL, the address by which people reach it.',
   FOYER_DATA: 'FOYER_DATA must be the path of a folder, for example FOYER_DATA=./data.',
   DATABASE_URL:
     'DATABASE_URL must look like postgres://user:password@host:5432/database. Leave it unset to use the private PostgreSQL in the data folder.',
@@ -61,6 +71,10 @@ const advice: Record<keyof typeof known, string> = {
     'FOYER_SECRET must be at least 32 characters of randomness; make one with: openssl rand -hex 32',
   FOYER_URL:
     'FOYER_URL must be the http(s) address by which people reach this installation, for example https://foyer.example.org',
+  FOYER_INSECURE:
+    'FOYER_INSECURE is 1 or not set. 1 lets people log in over plain http from other machines: everybody in that network can read their passwords.',
+  FOYER_PROXIES:
+    'FOYER_PROXIES must be the addresses or networks of your reverse proxies, for example FOYER_PROXIES=127.0.0.1,10.0.0.0/24. What they say about where a request comes from is believed.',
   SMTP_URL:
     'SMTP_URL must look like smtp://user:password@host:587 (or smtps://… for TLS from the first byte); write special characters of the password percent-encoded.',
   FOYER_LOG_LEVEL: 'FOYER_LOG_LEVEL must be one of debug, info, warn, error, silent.',
@@ -81,7 +95,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     }),
   ) as { [K in keyof typeof known]: z.infer<(typeof known)[K]> };
 
-  if (values.HOST !== undefined && !isLoopback(values.HOST))
+  if (values.HOST !== undefined && !isLoopback(values.HOST) && values.FOYER_URL === undefined)
     problems.push({ at: 'HOST', message: advice.HOST });
   const relay = values.SMTP_URL === undefined ? undefined : readRelay(values.SMTP_URL);
   if (relay === null) problems.push({ at: 'SMTP_URL', message: advice.SMTP_URL });
@@ -111,10 +125,19 @@ export function readSettings(environment: Record<string, string | undefined>): S
     databaseUrl: values.DATABASE_URL,
     secret: values.FOYER_SECRET,
     publicUrl: values.FOYER_URL?.replace(/\/+$/, ''),
+    isInsecureAllowed: values.FOYER_INSECURE === '1',
+    trustedProxies: values.FOYER_PROXIES ?? [],
     relay: relay ?? undefined,
     logLevel: values.FOYER_LOG_LEVEL,
     killAt: values.FOYER_KILL_AT,
   };
+}
+
+function readProxies(text: string): string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 }
 
 /** Whether this host can only be this machine. */

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type APIRequestContext, type Browser, type Page } from 'playwright-core';
+import type { LogIn } from './foyer.ts';
 
 const executablePath = '/usr/bin/chromium';
 
@@ -30,8 +31,11 @@ export interface Way {
   language: 'en' | 'nl';
 }
 
-/** A page as one person sees it: a phone or a desk, light or dark, English or Dutch. */
-export async function openPage(browser: Browser, base: string, way: Way): Promise<Page> {
+/**
+ * A page as one person sees it: a phone or a desk, light or dark, English or Dutch; logged in, or, without an
+ * account, as a stranger.
+ */
+export async function openPage(browser: Browser, base: string, way: Way, logIn?: LogIn): Promise<Page> {
   const context = await browser.newContext({
     baseURL: base,
     viewport: sizes[way.size],
@@ -43,7 +47,15 @@ export async function openPage(browser: Browser, base: string, way: Way): Promis
     timezoneId: 'Europe/Amsterdam',
     reducedMotion: 'reduce',
   });
+  if (logIn) await enter(context.request, logIn);
   return context.newPage();
+}
+
+/** Logs in by the API, which hands the session's cookie to all pages of the context. */
+async function enter(request: APIRequestContext, { email, password }: LogIn): Promise<void> {
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const answer = await request.post('/api/login', { data: { email, password }, headers });
+  if (!answer.ok()) throw new Error(`no log-in for ${email}: ${await answer.text()}`);
 }
 
 /** Goes to an address and waits until everything asked for has arrived and no skeleton is left. */

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { roleNames, roles, type Role } from '../../src/access/index.ts';
 
 /** A whole Foyer with its demo venue, as a stranger starts it. */
 export interface RunningFoyer {
@@ -12,7 +13,18 @@ export interface RunningFoyer {
   base: string;
   /** The demo's cancellation, sent to the end. */
   sendingId: string;
+  /** One a role. */
+  logIns: readonly LogIn[];
+  /** Asks the API as a program with the demo's key. Gives the JSON of a good answer. */
+  ask<T>(path: string): Promise<T>;
   stop(): Promise<void>;
+}
+
+/** A demo account, as the console prints it. */
+export interface LogIn {
+  role: Role;
+  email: string;
+  password: string;
 }
 
 /** Starts Foyer with the demo in a folder of its own and waits until its one message has been sent. */
@@ -25,8 +37,10 @@ export async function startFoyer(): Promise<RunningFoyer> {
   const { DATABASE_URL: _, SMTP_URL: __, ...environment } = process.env;
   const child = spawn(process.execPath, ['src/main.ts', 'start', '--demo'], {
     env: { ...environment, PORT: String(port), FOYER_DATA: folder },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let printed = '';
+  child.stdout.on('data', (bytes: Buffer) => (printed += bytes.toString()));
   const said: string[] = [];
   child.stderr.on('data', (bytes: Buffer) => said.push(bytes.toString()));
   const stop = async () => {
@@ -34,7 +48,10 @@ export async function startFoyer(): Promise<RunningFoyer> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { base, sendingId: await endedSending(base, child), stop };
+    await untilServing(child, () => printed);
+    const ask = asking(base, printed);
+    const { sendings } = await ask<{ sendings: { id: string }[] }>('/api/sendings');
+    return { base, sendingId: sendings[0]!.id, logIns: logInsOf(printed), ask, stop };
   } catch (cause) {
     await stop();
     throw new Error(`Foyer did not start: ${said.join('').slice(-2_000)}`, { cause });
@@ -44,23 +61,45 @@ export async function startFoyer(): Promise<RunningFoyer> {
 /** Milliseconds in which the demo has to be loaded and its message sent; 20 s on an idle machine of two cores. */
 const patience = 200_000;
 
-/** Asks until the newest sending has ended; gives up when the process does, or after `patience`. */
-async function endedSending(base: string, child: ChildProcess): Promise<string> {
+/** Waits for the last line of the start, which a demo prints once its message has been sent to the end. */
+async function untilServing(child: ChildProcess, printed: () => string): Promise<void> {
   const deadline = Date.now() + patience;
   while (child.exitCode === null && Date.now() < deadline) {
-    const answer = await fetch(`${base}/api/sendings`).catch(() => undefined);
-    const { sendings = [] } = answer?.ok
-      ? ((await answer.json()) as { sendings: { id: string; state: string }[] })
-      : {};
-    const [newest] = sendings;
-    if (newest?.state === 'ended') return newest.id;
-    await pause(200);
+    if (keyLine.test(printed())) return;
+    await pause(100);
   }
   throw new Error(
     child.exitCode === null
-      ? `its sending did not end within ${patience / 1_000} s`
+      ? `it did not say how to log in within ${patience / 1_000} s`
       : `it ended with code ${child.exitCode}`,
   );
+}
+
+const keyLine = /Authorization: Bearer (\S+)\n/;
+
+/** Asks with the key of a demo's console. */
+export function asking(base: string, printed: string): RunningFoyer['ask'] {
+  const authorization = `Bearer ${keyLine.exec(printed)?.[1]}`;
+  return async <T>(path: string): Promise<T> => {
+    const answer = await fetch(base + path, { headers: { authorization } });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+}
+
+/** The account of a role. */
+export function logInOf({ logIns }: Pick<RunningFoyer, 'logIns'>, role: Role): LogIn {
+  const found = logIns.find((each) => each.role === role);
+  if (!found) throw new Error(`the console printed no log-in of ${role}`);
+  return found;
+}
+
+/** The accounts that a demo's console prints. */
+export function logInsOf(printed: string): LogIn[] {
+  return roles.flatMap((role) => {
+    const found = new RegExp(`^${roleNames[role]} +(\\S+@\\S+) +(\\S+)$`, 'm').exec(printed);
+    return found ? [{ role, email: found[1]!, password: found[2]! }] : [];
+  });
 }
 
 async function ended(child: ChildProcess): Promise<void> {

@@ -1,11 +1,15 @@
+import type { RunningFoyer } from './foyer.ts';
+
 /** A screen worth a picture and a check, with its address. */
 export interface Screen {
   name: string;
   path: string;
+  /** Seen by nobody in particular: shown without a log-in. */
+  isPublic?: true;
 }
 
-/** Every screen there is, for one sending of which the server knows. */
-export function screensOf(sendingId: string): Screen[] {
+/** Every screen there is, on the demo venue of a running Foyer. */
+export async function screensOf({ sendingId }: RunningFoyer): Promise<Screen[]> {
   return [
     { name: 'sendings', path: '/sendings' },
     { name: 'sending', path: `/sendings/${sendingId}` },

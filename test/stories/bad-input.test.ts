@@ -48,7 +48,12 @@ describe('a command', () => {
       /^FOYER_X is not a setting of Foyer\. The settings are PORT/,
     ],
     ['a misspelt port', ['start'], { PORT: 'eight' }, /^PORT must be a whole number.*for example PORT=8025/],
-    ['a host that others reach', ['start'], { HOST: '0.0.0.0' }, /^HOST must be the loopback address/],
+    [
+      'a host that others reach',
+      ['start'],
+      { HOST: '0.0.0.0' },
+      /^HOST is an address of this machine.* needs FOYER_URL/,
+    ],
     ['a relay that is no URL', ['start'], { SMTP_URL: 'mail.example' }, /^SMTP_URL must look like smtp:/],
     ['web without a database', ['web'], noDatabase, /^foyer web needs DATABASE_URL.*use foyer start/],
     [

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { z } from 'zod';
+import { keyRoles } from '../../src/access/index.ts';
 import { signal } from '../../src/platform/cluster/processes.ts';
 
 /** A program that runs, leader of a process group of its own. */
@@ -112,6 +113,18 @@ export function storyHouse(until: 'each' | 'all' = 'each', settings: () => Envir
     foyers.add(program);
     return program;
   };
+  // The stories ask as a program does: with a key, made once for each database.
+  const keys = new Map<string, Promise<string>>();
+  const keyOf = (environment: Environment = {}): Promise<string> => {
+    const database = environment['DATABASE_URL'] ?? environment['FOYER_DATA'] ?? '';
+    const { FOYER_KILL_AT: _, ...rest } = environment;
+    return keys.getOrInsertComputed(database, async () => {
+      const roles = keyRoles.flatMap((role) => ['--role', role]);
+      const made = await launch(['key', '--name', 'story', ...roles], rest).ended;
+      if (made.code !== 0) throw new Error(`no key: ${made.err}`);
+      return made.out.trim();
+    });
+  };
   return {
     get folder() {
       return folder;
@@ -123,7 +136,8 @@ export function storyHouse(until: 'each' | 'all' = 'each', settings: () => Envir
       return program;
     },
     foyer: (args, environment) => launch(args, environment).ended,
-    start: async (environment, args = ['start']) => await serving(launch(args, environment)),
+    start: async (environment, args = ['start']) =>
+      await serving(launch(args, environment), () => keyOf(environment)),
   };
 }
 
@@ -207,15 +221,19 @@ function runNode(args: readonly string[], environment: Environment): Program {
   };
 }
 
-async function serving(program: Program): Promise<Foyer> {
+async function serving(program: Program, key: () => Promise<string>): Promise<Foyer> {
   const address = (await program.says(/Foyer is at (\S+)\n/))[1]!;
   const ask: Foyer['ask'] = async (method, path, body, headers) => {
-    const request: RequestInit = { method, headers, signal: AbortSignal.timeout(patience) };
-    if (body !== undefined) {
-      request.headers = { 'content-type': 'application/json', ...headers };
-      request.body = typeof body === 'string' ? body : JSON.stringify(body);
-    }
-    const answer = await fetch(address + path, request);
+    const answer = await fetch(address + path, {
+      method,
+      signal: AbortSignal.timeout(patience),
+      headers: {
+        authorization: `Bearer ${await key()}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
     const text = await answer.text();
     const isJson = answer.headers.get('content-type')?.startsWith('application/json') ?? false;
     return { status: answer.status, text, body: isJson ? (JSON.parse(text) as unknown) : undefined };

@@ -37,14 +37,25 @@ export function usePeople(sending: SendingAnswer, filter: PeopleFilter | undefin
   });
 }
 
-/** What one person got, byte for byte. It never changes, so it is asked for once. */
+/**
+ * What one person got, byte for byte. It never changes, so it is asked for once. Whoever may read it only for a reason
+ * gives it once a sending (`giveReason`).
+ */
 export function useCopy(sendingId: string, seq: number) {
-  return useQuery({
-    queryKey: ['copy', sendingId, seq],
-    queryFn: ({ signal }) => get<CopyAnswer>(`/api/sendings/${sendingId}/messages/${seq}`, {}, signal),
+  const queries = useQueryClient();
+  const reasonKey = ['copy-reason', sendingId];
+  const reason = useQuery<string | null>({ queryKey: reasonKey, queryFn: () => null, ...kept }).data;
+  const copy = useQuery({
+    queryKey: ['copy', sendingId, seq, reason],
+    queryFn: ({ signal }) =>
+      get<CopyAnswer>(`/api/sendings/${sendingId}/messages/${seq}`, { reason: reason ?? undefined }, signal),
+    enabled: reason !== undefined,
     staleTime: Infinity,
   });
+  return { ...copy, giveReason: (given: string) => queries.setQueryData(reasonKey, given) };
 }
+
+const kept = { staleTime: Infinity, gcTime: Infinity };
 
 /** A page of what the capture route holds, the newest first. */
 export function useOutbox(page: number) {

@@ -88,7 +88,13 @@ export const delivery = {
     cancelled: '{{count, number}} stopped before it was tried',
     waiting: '{{count, number}} wait for their turn',
   },
-  copy: { title: 'Exactly what was sent', keptUntil: 'kept until {{day}}' },
+  copy: {
+    title: 'Exactly what was sent',
+    keptUntil: 'kept until {{day}}',
+    reason: 'Why do you need to see it?',
+    reasonHelp: 'For example: she phoned about it. The reason is kept; it is asked once for this sending.',
+    show: 'Show the message',
+  },
   outbox: {
     title: 'Outbox',
     list: 'Captured messages',

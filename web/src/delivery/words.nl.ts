@@ -90,7 +90,14 @@ export const delivery: typeof pattern = {
     cancelled: '{{count, number}} gestopt voordat het geprobeerd werd',
     waiting: '{{count, number}} wachten op hun beurt',
   },
-  copy: { title: 'Precies wat verzonden is', keptUntil: 'bewaard tot {{day}}' },
+  copy: {
+    title: 'Precies wat verzonden is',
+    keptUntil: 'bewaard tot {{day}}',
+    reason: 'Waarom wil je het zien?',
+    reasonHelp:
+      'Bijvoorbeeld: ze belde erover. De reden wordt bewaard; we vragen haar één keer per verzending.',
+    show: 'Toon het bericht',
+  },
   outbox: {
     title: 'Postvak uit',
     list: 'Opgevangen berichten',

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { deliveryScreens } from '../delivery/routes.tsx';
+import { NotFound } from './not-found.tsx';
 import { queryClient } from './query-client.ts';
 import { inside, root } from './root.tsx';
 
@@ -12,9 +13,12 @@ const start = createRoute({
   },
 });
 
+/** Every other address. */
+const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound });
+
 /** Every screen there is, room by room. */
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren([start, ...deliveryScreens])]),
+  routeTree: root.addChildren([inside.addChildren([start, ...deliveryScreens, nowhere])]),
   context: { queries: queryClient },
   defaultPreload: 'intent',
   scrollRestoration: true,
