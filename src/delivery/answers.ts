@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { InstanceView } from '../boxoffice/index.ts';
 import type { CapturedMessage } from './outbox.ts';
-import type { messageAnswer, outboxAnswer, personAnswer, sendingAnswer } from './contract.ts';
+import type { instanceShape, messageAnswer, outboxAnswer, personAnswer, sendingAnswer } from './contract.ts';
 import { skipReasons, type SkipReason } from './outcome-kinds.ts';
 import type { ListedMessage, ListedPerson } from './people.ts';
 import type { MessageRow } from './store/people.ts';
@@ -37,7 +37,7 @@ export function answerOfSending(
   };
 }
 
-function answerOfInstance(instance: InstanceView): z.input<typeof sendingAnswer>['instance'] {
+export function answerOfInstance(instance: InstanceView): z.input<typeof instanceShape> {
   const { id, event, stage, venue, startsAt, endsAt, state } = instance;
   return {
     id,
@@ -102,7 +102,7 @@ export function answerOfCaptured(
 }
 
 /** The skip reasons are stored as codes; everything else already is words. */
-function wordsOf({ skipped, reply }: MessageRow): string | null {
+export function wordsOf({ skipped, reply }: MessageRow): string | null {
   return skipped !== null && skipped in skipReasons ? skipReasons[skipped as SkipReason] : reply;
 }
 

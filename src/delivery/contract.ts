@@ -49,6 +49,19 @@ export const summaryShape = z.object({
   waiting: count,
 });
 
+/** The performance that messages are about. */
+export const instanceShape = z.object({
+  id: count,
+  event: z.object({ name: z.string(), names: z.record(z.string(), z.string()) }),
+  stage: z.string(),
+  venue: z.string(),
+  /** IANA zone in which its times are shown. */
+  zone: z.string(),
+  startsAt: moment,
+  endsAt: moment.nullable(),
+  state: z.enum(['planned', 'on_sale', 'postponed', 'cancelled']),
+});
+
 export const sendingAnswer = z.object({
   id: z.uuid(),
   state: sendingStateShape,
@@ -58,19 +71,7 @@ export const sendingAnswer = z.object({
   why: z.string().nullable(),
   purpose: z.enum(['change', 'ticket', 'information', 'marketing']),
   template: z.object({ code: z.string(), name: z.string() }),
-  instance: z
-    .object({
-      id: count,
-      event: z.object({ name: z.string(), names: z.record(z.string(), z.string()) }),
-      stage: z.string(),
-      venue: z.string(),
-      /** IANA zone in which its times are shown. */
-      zone: z.string(),
-      startsAt: moment,
-      endsAt: moment.nullable(),
-      state: z.enum(['planned', 'on_sale', 'postponed', 'cancelled']),
-    })
-    .nullable(),
+  instance: instanceShape.nullable(),
   createdAt: moment,
   createdBy: z.string(),
   frozenAt: moment.nullable(),
@@ -168,7 +169,9 @@ export const outboxAnswer = z.object({
 const page = z.coerce.number().int().min(1).max(1_000_000).default(1);
 
 export const pageQuery = z.object({ page });
-export const sendingsQuery = z.object({ instance: z.coerce.number().int().min(1).optional(), page });
+const number = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional();
+/** Of one instance, or of every instance of an event. */
+export const sendingsQuery = z.object({ instance: number, event: number, page });
 export const messagesQuery = z.object({ state: messageStateShape.optional(), page });
 /** One of them chooses; `filter` takes either word. */
 export const peopleQuery = z.object({
@@ -176,4 +179,53 @@ export const peopleQuery = z.object({
   reason: reasonShape.optional(),
   filter: z.union([groupShape, reasonShape]).optional(),
   page,
+});
+
+/** Why somebody of an audience got no message of their own. */
+const leftOutShape = z.enum([
+  'not_selected',
+  'other_delivery_method',
+  'inactive',
+  'no_address',
+  'invalid_address',
+  'suppressed',
+  'no_consent',
+  'same_address',
+]);
+
+export const customerMessagesAnswer = z.object({
+  messages: z.array(
+    z.object({
+      sendingId: z.uuid(),
+      createdAt: moment,
+      template: z.object({ code: z.string(), name: z.string() }),
+      instance: instanceShape.nullable(),
+      /** Number of their message in the sending; null: they have none of their own. */
+      seq: count.nullable(),
+      address: z.string().nullable(),
+      state: messageStateShape.nullable(),
+      /** Why they have no message of their own; null when they have one. */
+      reason: leftOutShape.nullable(),
+      /** The mail server's words, or ours. */
+      reply: z.string().nullable(),
+      at: moment.nullable(),
+      /** Whose message reached the address they share. */
+      sharedWith: z.object({ id: count, name: z.string() }).nullable(),
+    }),
+  ),
+  ...paged,
+});
+
+export const reachAnswer = z.object({
+  /** Whether service mail reaches them; if not, the first reason. */
+  service: z.enum(['reached', 'erased', 'inactive', 'no_address', 'invalid_address', 'suppressed']),
+  suppressed: z.array(
+    z.object({
+      /** all: nothing goes there. marketing: service messages still do. */
+      scope: z.enum(['all', 'marketing']),
+      reason: z.enum(['hard_bounce', 'soft_bounce', 'complaint', 'unsubscribed', 'staff', 'global_list']),
+      since: moment,
+      note: z.string().nullable(),
+    }),
+  ),
 });

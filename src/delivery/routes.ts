@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { instanceView } from '../boxoffice/index.ts';
+import { instancesOfEvent } from '../boxoffice/index.ts';
 import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { Download, route, type Route } from '../platform/http.ts';
-import { loadVersion } from '../templates/index.ts';
-import { answerOfCaptured, answerOfMessage, answerOfPerson, answerOfSending } from './answers.ts';
+import { answerOfCaptured, answerOfMessage, answerOfPerson } from './answers.ts';
 import {
   copyAnswer,
   copyQuery,
@@ -21,8 +20,10 @@ import {
   sendingsQuery,
 } from './contract.ts';
 import { messageCopy } from './copy.ts';
+import { customerRoutes } from './customer-routes.ts';
 import { outbox, outboxPageSize } from './outbox.ts';
 import { listMessages, listPeople, pageSize } from './people.ts';
+import { sendingAnswers } from './sending-answers.ts';
 import { stopSending } from './stop.ts';
 import { unreachableCsv, type ReadOrderCodes } from './unreachable.ts';
 import { listSendings, sendingPageSize, sendingView, type SendingView } from './view.ts';
@@ -47,6 +48,7 @@ export function deliveryRoutes(deps: DeliveryRoutesDeps): Route[] {
     people(deps),
     unreachable(deps),
     captured(deps),
+    ...customerRoutes(deps),
   ];
 }
 
@@ -60,12 +62,13 @@ function sendings({ db }: DeliveryRoutesDeps): Route {
     path: '/api/sendings',
     permission: 'sendings:read',
     summary: 'Sendings, newest first',
-    description: `${sendingPageSize} a page; of one instance when its number is given.`,
+    description: `${sendingPageSize} a page; of one instance or one event when its number is given.`,
     query: sendingsQuery,
     answer: sendingsAnswer,
-    handle: async ({ query: { instance, page } }) => {
-      const { sendings, total } = await listSendings(db, { instanceId: instance, page });
-      return { sendings: await answersOf(db, sendings), total, page, pageSize: sendingPageSize };
+    handle: async ({ query: { instance, event, page } }) => {
+      const instanceIds = event === undefined ? undefined : await instancesOfEvent(db, event);
+      const { sendings, total } = await listSendings(db, { instanceId: instance, instanceIds, page });
+      return { sendings: await sendingAnswers(db, sendings), total, page, pageSize: sendingPageSize };
     },
   });
 }
@@ -244,26 +247,5 @@ async function knownSending(db: Db, id: string): Promise<SendingView> {
 }
 
 async function answerOf(db: Db, view: SendingView): Promise<z.input<typeof sendingAnswer>> {
-  return (await answersOf(db, [view]))[0]!;
-}
-
-/** With the names of what they were made from, each read once. */
-async function answersOf(db: Db, views: readonly SendingView[]): Promise<z.input<typeof sendingAnswer>[]> {
-  const versions = await each(
-    views.map((view) => view.templateVersionId),
-    (id) => loadVersion(db, id),
-  );
-  const instances = await each(
-    views.flatMap(({ instanceId }) => instanceId ?? []),
-    (id) => instanceView(db, id),
-  );
-  return views.map((view) => {
-    const { code, name } = versions.get(view.templateVersionId) ?? { code: '?', name: 'Unknown template' };
-    const instance = view.instanceId === null ? null : (instances.get(view.instanceId) ?? null);
-    return answerOfSending(view, { code, name }, instance);
-  });
-}
-
-async function each<T>(ids: readonly number[], read: (id: number) => Promise<T>): Promise<Map<number, T>> {
-  return new Map(await Promise.all([...new Set(ids)].map(async (id) => [id, await read(id)] as const)));
+  return (await sendingAnswers(db, [view]))[0]!;
 }

@@ -1,6 +1,13 @@
 import type { Db } from '../platform/database.ts';
 import { sendingWord, type MessageState, type SendingState, type SendingWord } from './status.ts';
-import { attemptCounts, findSending, listSendingRows, troubleOf, type SendingRow } from './store/sendings.ts';
+import {
+  attemptCounts,
+  findSending,
+  listSendingRows,
+  sendingRowsAround,
+  troubleOf,
+  type SendingRow,
+} from './store/sendings.ts';
 import { currentTotals, summaryOf, type Summary, type Totals } from './totals.ts';
 
 /** A sending as people and programs see it. */
@@ -39,19 +46,28 @@ export async function sendingView(db: Db, id: string): Promise<SendingView | und
 /** Sendings on a page. */
 export const sendingPageSize = 20;
 
-/** A page of sendings, newest first, of one instance or of all. Pages count from 1. */
+/** A page of sendings, newest first, of one instance, of several or of all. Pages count from 1. */
 export async function listSendings(
   db: Db,
-  which: { instanceId?: number; page: number },
+  which: { instanceId?: number; instanceIds?: readonly number[]; page: number },
 ): Promise<{ sendings: SendingView[]; total: number }> {
   const from = (which.page - 1) * sendingPageSize;
   const { sendings, total } = await listSendingRows(db, {
     instanceId: which.instanceId,
+    instanceIds: which.instanceIds,
     from,
     atMost: sendingPageSize,
   });
   return { sendings: await viewsOf(db, sendings), total };
 }
+
+/** Sendings made in a time, and every other that is under way or asks, newest first. */
+export async function sendingsAround(db: Db, range: { from: Date; until: Date }): Promise<SendingView[]> {
+  return await viewsOf(db, await sendingRowsAround(db, range, mostAround));
+}
+
+/** More than this in two weeks and a list by day is of no use any more. */
+const mostAround = 1_000;
 
 async function viewsOf(db: Db, sendings: readonly SendingRow[]): Promise<SendingView[]> {
   const running = sendings.filter((sending) => sending.endedAt === null).map(({ id }) => id);

@@ -80,12 +80,14 @@ export async function lockSending(tx: Tx, id: string): Promise<SendingRow | unde
   );
 }
 
-/** A page of sendings, newest first, of one instance or of all. */
+/** A page of sendings, newest first, of one instance, of several or of all. */
 export async function listSendingRows(
   db: Db,
-  which: { instanceId?: number; from: number; atMost: number },
+  which: { instanceId?: number; instanceIds?: readonly number[]; from: number; atMost: number },
 ): Promise<{ sendings: SendingRow[]; total: number }> {
-  const where = which.instanceId === undefined ? sql`` : sql`where instance_id = ${which.instanceId}`;
+  const { instanceId, instanceIds } = which;
+  const where = sql`where ${instanceId === undefined ? sql`true` : sql`instance_id = ${instanceId}`}
+    and ${instanceIds === undefined ? sql`true` : sql`instance_id = any(${instanceIds}::bigint[])`}`;
   const sendings = await rows(
     db,
     sql<SendingRow>`select ${columns} from sendings s ${where}
@@ -93,6 +95,33 @@ export async function listSendingRows(
   );
   const counted = await maybeRow(db, sql<{ total: number }>`select count(*) as total from sendings ${where}`);
   return { sendings, total: counted?.total ?? 0 };
+}
+
+/** Sendings made in a time, and every other that has not ended and was not stopped, newest first. */
+export async function sendingRowsAround(
+  db: Db,
+  { from, until }: { from: Date; until: Date },
+  atMost: number,
+): Promise<SendingRow[]> {
+  return await rows(
+    db,
+    sql<SendingRow>`select ${columns} from sendings s
+      where (created_at >= ${from} and created_at < ${until}) or (ended_at is null and state <> 'stopped')
+      order by created_at desc, id limit ${atMost}`,
+  );
+}
+
+/** When the newest sending of each purpose about each of these instances was made; stopped ones do not count. */
+export async function newestByPurpose(
+  db: Db,
+  instanceIds: readonly number[],
+): Promise<{ instanceId: number; purpose: Purpose; at: Date }[]> {
+  return await rows(
+    db,
+    sql<{ instanceId: number; purpose: Purpose; at: Date }>`
+      select instance_id as "instanceId", purpose, max(created_at) as at from sendings
+      where instance_id = any(${instanceIds}::bigint[]) and state <> 'stopped' group by instance_id, purpose`,
+  );
 }
 
 /** How often each of these sendings had a message accepted, and how many attempts there were altogether. */
