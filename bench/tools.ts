@@ -19,6 +19,8 @@ export function postfixTools(): { run(tool: 'smtp-source' | 'smtp-sink', args: s
 /** A Foyer with a data folder of its own, started as a user would start it. */
 export interface Running {
   url: string;
+  /** Of a program that may do everything a program may. */
+  key: string;
   folder: string;
   pid: number;
   command(...args: string[]): string;
@@ -58,6 +60,7 @@ export async function startFoyer(
   );
   return {
     url,
+    key: command('key', '--name', 'bench', '--role', 'box_office', 'marketing').trim(),
     folder,
     pid: child.pid!,
     command,
@@ -74,10 +77,11 @@ export async function startFoyer(
 export async function ask<T>(foyer: Running, method: string, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(foyer.url + path, {
     method,
-    ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
+    headers: {
+      authorization: `Bearer ${foyer.key}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;
