@@ -10,7 +10,7 @@ import {
   standardCost,
   type AccessTools,
 } from './access/index.ts';
-import { boxofficeRoutes, eventName, instanceView, orderCodes } from './boxoffice/index.ts';
+import { boxofficeRoutes, eventName, instanceView, orderCodes, venueLanguages } from './boxoffice/index.ts';
 import {
   addDeliveryGauges,
   askAboutSending,
@@ -21,7 +21,7 @@ import {
   startDelivery,
 } from './delivery/index.ts';
 import type { House } from './house.ts';
-import { freezeSweep, mailingJobs, mailingRoutes } from './mailings/index.ts';
+import { freezeSweep, mailingJobs, mailingRoutes, templateUses } from './mailings/index.ts';
 import { AppError, errorCode } from './platform/errors.ts';
 import { healthRoutes } from './platform/health.ts';
 import { buildHttp, routeUnknown, type Route } from './platform/http.ts';
@@ -69,7 +69,9 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     ...templateRoutes({
       ...deps,
       colour: () => Promise.resolve(undefined),
+      languages: () => venueLanguages(db),
       instanceState: (id) => instanceState(house, id),
+      uses: templateUses(db),
     }),
     ...deliveryRoutes({ ...deps, orderCodes }),
     ...mailingRoutes({ ...deps, personValues }),

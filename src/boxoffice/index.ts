@@ -16,3 +16,4 @@ export { instancePageSize, instancesBetween, listInstances } from './list-instan
 export { markCancelled, markRefunded } from './mark.ts';
 export { orderCodes, peopleById, type Person } from './people.ts';
 export { boxofficeRoutes } from './routes.ts';
+export { venueLanguages } from './store/venues.ts';

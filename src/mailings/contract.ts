@@ -233,3 +233,23 @@ export const peopleAnswer = z.object({
   page: z.number(),
   more: z.boolean(),
 });
+
+export const holderValuesQuery = z.strictObject({
+  /** In which language the message is read. */
+  language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/, 'A language is written as nl or nl-be.'),
+  purpose: z.enum(['change', 'ticket', 'information', 'marketing']),
+  /** Whose values; without it the first who would get a message. */
+  customerId: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+});
+
+export const holderValuesAnswer = z.object({
+  /** null when nobody fits. */
+  holder: z
+    .object({
+      customerId: z.number(),
+      name: z.string(),
+      /** Merge fields by name. */
+      values: z.record(z.string(), z.string()),
+    })
+    .nullable(),
+});

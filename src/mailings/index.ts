@@ -20,3 +20,4 @@ export { mailingRoutes, type MailingRoutesDeps } from './routes.ts';
 export { freezeJob, sendNow, type Sender } from './send-now.ts';
 export type { Found, SendVerdict } from './repeats.ts';
 export { summaryLine } from './summary-line.ts';
+export { templateUses } from './template-uses.ts';

@@ -27,6 +27,7 @@ import {
   sendBody,
 } from './contract.ts';
 import { fittingTemplates } from './fitting-templates.ts';
+import { holderValuesRoute } from './holder-values-route.ts';
 import type { Refusal } from './plan.ts';
 import { previewNow, type ReadPersonValues } from './preview-now.ts';
 import { sendNow } from './send-now.ts';
@@ -40,7 +41,7 @@ export interface MailingRoutesDeps {
 
 /** Sending now, and what leads up to it. What becomes of a sending is delivery's to tell. */
 export function mailingRoutes(deps: MailingRoutesDeps): Route[] {
-  return [send(deps), preview(deps), fitting(deps), count(deps), people(deps)];
+  return [send(deps), preview(deps), fitting(deps), count(deps), people(deps), holderValuesRoute(deps)];
 }
 
 function send({ db, clock, newId }: MailingRoutesDeps): Route {

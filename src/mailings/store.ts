@@ -134,3 +134,30 @@ export async function leftUnfrozen(
   );
   return left.map((sending) => sending.id);
 }
+
+/** How often each template was used, and when last. */
+export async function usesByTemplate(
+  db: Db,
+): Promise<{ templateId: number; sendings: number; lastAt: Date }[]> {
+  return await rows(
+    db,
+    sql<{ templateId: number; sendings: number; lastAt: Date }>`
+      select template_id as "templateId", count(*) as sendings, max(created_at) as "lastAt"
+      from mailings group by template_id`,
+  );
+}
+
+/** The newest mailings of a template, whichever its version. */
+export async function mailingsOfTemplate(
+  db: Db,
+  templateId: number,
+  atMost: number,
+): Promise<{ sendingId: string; versionId: number; instanceId: number; at: Date; by: string }[]> {
+  return await rows(
+    db,
+    sql<{ sendingId: string; versionId: number; instanceId: number; at: Date; by: string }>`
+      select sending_id as "sendingId", template_version_id as "versionId", instance_id as "instanceId",
+        created_at as at, confirmed_by as by
+      from mailings where template_id = ${templateId} order by created_at desc limit ${atMost}`,
+  );
+}

@@ -5,12 +5,12 @@ import { prepareMjml } from './compile-mjml.ts';
 import { escapeFor } from './escape.ts';
 import type { Found, Place } from './findings.ts';
 import { readHtml, type HtmlReading } from './html-reading.ts';
-import { parseFields, type ParsedFields } from './parse-fields.ts';
 import type { Prepared, Settings } from './prepared.ts';
 import { contentFindings, isService } from './rules.ts';
 import { unsafeHtml } from './safe-html.ts';
 import type { CompiledVariant } from './segments.ts';
 import { slotContexts } from './slot-contexts.ts';
+import { prepareSubject } from './subject.ts';
 import { openTokens, type Tokens } from './tokens.ts';
 
 /** Compiled, with warnings at most; or not, with at least one refusal. */
@@ -65,37 +65,6 @@ function documentFindings(variant: VariantSource, prepared: Prepared, settings: 
 }
 
 const noReading: HtmlReading = { elements: [], texts: [], comments: [], passages: [], doubled: [], depth: 0 };
-
-/** The subject with stand-ins; as title the same, but without the free text, which may be long. */
-function prepareSubject(subject: string, tokens: Tokens): { text: string; title: string; found: Found[] } {
-  const parsed = parseFields(subject);
-  const found = parsed.problems.map(({ offset, message }): Found => {
-    return {
-      severity: 'refused',
-      rule: 'C-11',
-      code: 'unknown_field',
-      place: { part: 'subject', line: 1, column: offset + 1 },
-      message,
-    };
-  });
-  return {
-    text: replaced(subject, parsed, tokens, true),
-    title: replaced(subject, parsed, tokens, false),
-    found,
-  };
-}
-
-function replaced(subject: string, { slots }: ParsedFields, tokens: Tokens, withFreeText: boolean): string {
-  let out = '';
-  let done = 0;
-  for (const slot of slots) {
-    out += escapeFor('header', subject.slice(done, slot.start));
-    if (withFreeText || slot.field !== 'free_text')
-      out += tokens.add({ field: slot.field, fallback: slot.fallback });
-    done = slot.end;
-  }
-  return out + escapeFor('header', subject.slice(done));
-}
 
 /** MJML to HTML. Loads mjml on first use: it takes half a second and only saving needs it. */
 async function makeHtml(mjml: string, tokens: Tokens): Promise<{ html: string } | { found: Found[] }> {

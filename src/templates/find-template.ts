@@ -3,15 +3,22 @@ import type { Db } from '../platform/database.ts';
 import {
   findingShape,
   variantShape,
-  type Finding,
+  type Purpose,
+  type TemplateDetails,
   type TemplateSummary,
   type VariantSource,
+  type WrittenSources,
 } from './contract.ts';
-import { listNewest, newestByCodeOrName, variantRows, type TemplateRow, type VariantRow } from './store.ts';
+import { listNewest, newestByCode, newestByCodeOrName, type TemplateRow } from './store/templates.ts';
+import { sourceRows } from './store/versions.ts';
+import { writtenMjml } from './written-mjml.ts';
 
-/** Every template in use, by code. */
-export async function listTemplates(db: Db): Promise<TemplateSummary[]> {
-  return (await listNewest(db)).map(summaryOf);
+/** Every template in use, by code; or those put away. */
+export async function listTemplates(
+  db: Db,
+  which: { archived: boolean } = { archived: false },
+): Promise<TemplateSummary[]> {
+  return (await listNewest(db, which)).map(summaryOf);
 }
 
 /**
@@ -29,28 +36,51 @@ export async function findTemplates(db: Db, codeOrName: string): Promise<Templat
   return (await newestByCodeOrName(db, codeOrName.trim())).map(summaryOf);
 }
 
-/** A template with the sources of its newest version and the warnings at its save, by code or name. */
+/**
+ * A template with the sources of its newest version and the warnings at its save, by code, archived or not, or by
+ * the name of one in use.
+ * @param colour the venue's, in which block documents are written out as MJML
+ */
 export async function templateDetails(
   db: Db,
   codeOrName: string,
-): Promise<(TemplateSummary & { variants: Record<string, VariantSource>; warnings: Finding[] }) | undefined> {
-  const [only, ...others] = await newestByCodeOrName(db, codeOrName.trim());
+  colour?: string,
+): Promise<TemplateDetails | undefined> {
+  const typed = codeOrName.trim();
+  const byCode = await newestByCode(db, typed);
+  const [only, ...others] = byCode ? [byCode] : await newestByCodeOrName(db, typed);
   if (!only || others.length > 0) return undefined;
-  const variants = await loadSources(db, only.version_id);
   return {
     ...summaryOf(only),
-    variants: Object.fromEntries(variants),
+    archivedAt: only.archived_at,
+    ...(await writtenSources(db, only.version_id, { purpose: only.purpose, colour })),
     warnings: z.array(findingShape).parse(only.findings),
+  };
+}
+
+/** What was written of a version: each language as it is stored, and as MJML source to read, compare and edit. */
+export async function writtenSources(
+  db: Db,
+  versionId: number,
+  settings: { purpose: Purpose; colour?: string },
+): Promise<WrittenSources> {
+  const variants = await loadSources(db, versionId);
+  return {
+    variants: Object.fromEntries(variants),
+    sources: Object.fromEntries(
+      [...variants].map(([language, variant]) => [language, writtenMjml(variant, { language, ...settings })]),
+    ),
   };
 }
 
 /** The sources of a version by language. */
 export async function loadSources(db: Db, versionId: number): Promise<Map<string, VariantSource>> {
-  return new Map((await variantRows(db, versionId)).map((stored) => [stored.language, sourceOf(stored)]));
-}
-
-function sourceOf({ subject, document, mjml }: VariantRow): VariantSource {
-  return variantShape.parse(mjml === null ? { subject, document } : { subject, mjml });
+  return new Map(
+    (await sourceRows(db, versionId)).map(({ language, subject, document, mjml }) => [
+      language,
+      variantShape.parse(mjml === null ? { subject, document } : { subject, mjml }),
+    ]),
+  );
 }
 
 function summaryOf(stored: TemplateRow): TemplateSummary {

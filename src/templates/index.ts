@@ -25,4 +25,10 @@ export { purposeMisfit, validateForSending, type InstanceState } from './validat
 export { renderMarked, renderVariant, type Rendered } from './render.ts';
 export { saveTemplate, type SaveContext } from './save-template.ts';
 export type { CompiledVariant, Context, Segments, Slot } from './segments.ts';
-export { templateRoutes, type TemplateRoutesDeps } from './routes.ts';
+export {
+  templateRoutes,
+  type ReadTemplateUses,
+  type TemplateRoutesDeps,
+  type TemplateUse,
+} from './routes.ts';
+export { versionNames, type VersionName } from './versions.ts';

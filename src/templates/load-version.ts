@@ -4,7 +4,7 @@ import { fieldsUsed, usesFreeText } from './check-template.ts';
 import type { Purpose } from './contract.ts';
 import { fieldNames, type FieldName } from './fields.ts';
 import type { CompiledVariant } from './segments.ts';
-import { variantRows, versionRow } from './store.ts';
+import { variantRows, versionRow } from './store/versions.ts';
 
 /** A version ready to be sent or shown again. */
 export interface TemplateVersion {

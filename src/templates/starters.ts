@@ -4,7 +4,7 @@ import { saveTemplate } from './save-template.ts';
 import { cancelStarter } from './starters/cancel.ts';
 import { reminderStarter } from './starters/reminder.ts';
 import { ticketsStarter } from './starters/tickets.ts';
-import { codeExists, lockStarters } from './store.ts';
+import { codeExists, lockStarters } from './store/templates.ts';
 
 /** The templates that come with Foyer (CSE-5, and a reminder). */
 export const starters = [cancelStarter, ticketsStarter, reminderStarter];
