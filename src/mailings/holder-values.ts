@@ -37,7 +37,7 @@ export async function holderValues(
       languages: [language],
       venueLanguages: instance.venue.languages,
     }),
-    customerId,
+    { customerId },
   );
   if (!recipient) return undefined;
   const person = (await peopleById(db, [recipient.customer_id])).get(recipient.customer_id);

@@ -73,11 +73,7 @@ function takeBackRoute(deps: TemplateRoutesDeps): Route {
     body: takeBackShape,
     answer: saveVerdictShape,
     async handle(call) {
-      const verdict = await takeBack(
-        deps.db,
-        { ...call.params, ...call.body },
-        await contextOf(deps, call),
-      );
+      const verdict = await takeBack(deps.db, { ...call.params, ...call.body }, await contextOf(deps, call));
       return verdict ?? refuseUnknown();
     },
   });

@@ -98,8 +98,7 @@ function details({ db, colour }: TemplateRoutesDeps): Route {
     description: 'Also one that is archived, when its code is given.',
     params: byCode,
     answer: templateDetailsShape,
-    handle: async ({ params }) =>
-      (await templateDetails(db, params.code, await colour())) ?? refuseUnknown(),
+    handle: async ({ params }) => (await templateDetails(db, params.code, await colour())) ?? refuseUnknown(),
   });
 }
 

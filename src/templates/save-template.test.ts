@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { rows, run, sql } from '../platform/database.ts';
+import { archiveTemplate } from './archive-template.ts';
 import type { SaveVerdict, TemplateInput } from './contract.ts';
 import { findTemplate, templateDetails } from './find-template.ts';
 import { loadVersion } from './load-version.ts';
@@ -131,6 +132,54 @@ describe('saving a template', () => {
       notice('', { variants: { en: withText, nl: notice('Hallo').variants['en']! } }),
     );
     expect(verdict.warnings).toMatchObject([{ rule: 'CSE-21', language: 'nl', severity: 'warning' }]);
+  });
+});
+
+describe('saving upon a version', () => {
+  it('lets code and name change by the id, and refuses a code that is taken at its field', async () => {
+    await saved(notice('One'));
+    await saved(notice('Other', { code: 'OTHER' }));
+    const { id: templateId } = (await findTemplate(test.db, 'NOTICE'))!;
+    const renamed = { ...notice('One', { code: 'news', name: 'News' }), templateId, expectedVersion: 1 };
+    expect(await saveTemplate(test.db, renamed, { by: 'ada', clock })).toMatchObject({
+      code: 'NEWS',
+      number: 2,
+    });
+    expect(await findTemplate(test.db, 'NOTICE')).toBeUndefined();
+    const taken = { ...renamed, code: 'other', expectedVersion: 2 };
+    expect(await saveTemplate(test.db, taken, { by: 'ada', clock })).toMatchObject({
+      saved: false,
+      findings: [{ code: 'code_taken', at: 'code' }],
+    });
+  });
+
+  it('refuses a new template under a code that is taken, also by one that is archived', async () => {
+    await saved(notice('One'));
+    const fresh = { ...notice('Two'), expectedVersion: 0 };
+    const taken = { saved: false, findings: [{ code: 'code_taken' }] };
+    expect(await saveTemplate(test.db, fresh, { by: 'ada', clock })).toMatchObject(taken);
+    expect(await archiveTemplate(test.db, 'notice', { by: 'ada', clock })).toBe(true);
+    await expect(saveTemplate(test.db, notice('Two'), { by: 'ada', clock })).rejects.toMatchObject({
+      code: 'template_archived',
+    });
+  });
+
+  it('writes the audit: what was saved with which warnings, and what was refused for which reason', async () => {
+    await saved(notice('Visit our gift shop'));
+    await save(notice('Dear {{customer.frist_name}}'));
+    const written = await rows(
+      test.db,
+      sql`select action, actor, object, details from audit_entries order by id desc limit 2`,
+    );
+    expect(written).toMatchObject([
+      { action: 'templates.save_refused', details: { findings: ['unknown_field'] } },
+      {
+        action: 'templates.saved',
+        actor: 'ada',
+        object: 'template:NOTICE',
+        details: { version: 1, languages: ['en'], warnings: ['marketing_words'] },
+      },
+    ]);
   });
 });
 

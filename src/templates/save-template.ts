@@ -50,7 +50,8 @@ async function storeVersion(
 ): Promise<Extract<SaveVerdict, { saved: true }> | { findings: Finding[] }> {
   const { code, name, note } = wanted;
   const at = context.clock.now();
-  const isNew = wanted.templateId === undefined && (await insertTemplate(inside, { ...wanted, at })) !== undefined;
+  const isNew =
+    wanted.templateId === undefined && (await insertTemplate(inside, { ...wanted, at })) !== undefined;
   const stored = await lockTemplate(inside, { id: wanted.templateId, code });
   if (!stored) throw gone();
   const misfit = await misfitOf(inside, wanted, stored, isNew);
@@ -61,7 +62,12 @@ async function storeVersion(
   for (const [language, source] of wanted.variants) {
     const compiled = checked.compiled.get(language);
     const hasPlace = compiled !== undefined && usesFreeText([compiled]);
-    await insertVariant(inside, version.id, { language, ...columnsOf(source), compiled, usesFreeText: hasPlace });
+    await insertVariant(inside, version.id, {
+      language,
+      ...columnsOf(source),
+      compiled,
+      usesFreeText: hasPlace,
+    });
   }
   await writeAudit(inside, {
     at,

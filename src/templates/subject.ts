@@ -4,7 +4,10 @@ import { parseFields, type ParsedFields } from './parse-fields.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The subject with stand-ins; as title the same, but without the free text, which may be long. */
-export function prepareSubject(subject: string, tokens: Tokens): { text: string; title: string; found: Found[] } {
+export function prepareSubject(
+  subject: string,
+  tokens: Tokens,
+): { text: string; title: string; found: Found[] } {
   const parsed = parseFields(subject);
   const found = parsed.problems.map(({ offset, message }): Found => {
     return {

@@ -46,7 +46,9 @@ function indented(mjml: string): string {
   return lines
     .map((line) => {
       const closed = line.match(/<\/mj(?:ml|-[a-z]+)>/g)?.length ?? 0;
-      const opened = [...line.matchAll(/<mj(?:ml|-[a-z]+)\b[^>]*?(\/?)>/g)].filter(([, end]) => end === '').length;
+      const opened = [...line.matchAll(/<mj(?:ml|-[a-z]+)\b[^>]*?(\/?)>/g)].filter(
+        ([, end]) => end === '',
+      ).length;
       const at = line.startsWith('</') ? depth - 1 : depth;
       depth += opened - closed;
       return '  '.repeat(Math.max(0, at)) + line;

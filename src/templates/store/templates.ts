@@ -92,7 +92,10 @@ const newest = sql`
   ) s on true`;
 
 /** Every template with its newest version, by code: those in use, or those put away. */
-export async function listNewest(db: Db, which: { archived: boolean } = { archived: false }): Promise<TemplateRow[]> {
+export async function listNewest(
+  db: Db,
+  which: { archived: boolean } = { archived: false },
+): Promise<TemplateRow[]> {
   return await rows(
     db,
     sql<TemplateRow>`${newest} where (t.archived_at is not null) = ${which.archived} order by t.code`,
