@@ -54,10 +54,9 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
   }
 
   it.each<Way>([
+    // Each half of every choice; Dutch is the wider language, the phone the narrower screen.
     { size: 'desktop', scheme: 'light', language: 'en' },
-    { size: 'desktop', scheme: 'dark', language: 'nl' },
-    { size: 'phone', scheme: 'light', language: 'nl' },
-    { size: 'phone', scheme: 'dark', language: 'en' },
+    { size: 'phone', scheme: 'dark', language: 'nl' },
   ])(
     'give axe nothing to find and fit the width: $size, $scheme, $language',
     async (way) => {
@@ -78,9 +77,9 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
       expect(complaints).toEqual([]);
       await staff.context().close();
       await stranger.context().close();
-      // Seven screens, each looked through by axe: 13 to 30 s a way on two busy cores.
+      // Axe takes 1 to 4 s a screen on two busy cores.
     },
-    120_000,
+    400_000,
   );
 
   it('show a sending whose numbers add up, and each number opens its people', async () => {
