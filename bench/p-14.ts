@@ -1,0 +1,106 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Measured } from './main.ts';
+import { ask, freePort, postfixTools, startFoyer, until, type Running } from './tools.ts';
+import { benchTemplate, importVenue } from './venue.ts';
+
+/*
+ * P-14: the web while P-1 runs. Screens ask for Today and the instance; beside them one asker wants the health route
+ * every 5 ms, whose longest wait is the longest stall of the web process, or less.
+ */
+
+export const goal = 1;
+
+const allowed = { p95: 150, stall: 50 };
+const count = Number(process.env['BENCH_COUNT'] ?? 100_000);
+const asNobody = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
+
+export async function measure(): Promise<Measured> {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-files-'));
+  const port = await freePort();
+  const foyer = await startFoyer({ SMTP_URL: `smtp://127.0.0.1:${port}` }, (command) =>
+    importVenue(folder, { holders: count }, command),
+  );
+  const sink = postfixTools().run('smtp-sink', [...asNobody, '-c', `127.0.0.1:${port}`, '1000']);
+  try {
+    await ask(foyer, 'POST', '/api/templates', benchTemplate());
+    const idle = await watch(foyer, () => pause(3_000));
+    const busy = await watch(foyer, () => sendAll(foyer));
+    return {
+      ratio: Math.min(allowed.p95 / busy.p95, allowed.stall / busy.stall),
+      notes: [
+        `while ${count} messages go out: p95 of Today and instance ${busy.p95.toFixed(0)} ms of ${allowed.p95} (${busy.asked} asked), longest stall ${busy.stall.toFixed(0)} ms of ${allowed.stall}`,
+        `idle: p95 ${idle.p95.toFixed(0)} ms (${idle.asked} asked), longest stall ${idle.stall.toFixed(0)} ms`,
+      ],
+    };
+  } finally {
+    sink.kill('SIGTERM');
+    await foyer.stop();
+  }
+}
+
+interface Watched {
+  p95: number;
+  stall: number;
+  asked: number;
+}
+
+async function watch(foyer: Running, meanwhile: () => Promise<unknown>): Promise<Watched> {
+  const { instances } = await ask<{ instances: { id: number }[] }>(foyer, 'GET', '/api/instances');
+  const id = instances[0]!.id;
+  const screens = [
+    '/api/today',
+    `/api/instances/${id}`,
+    `/api/instances/${id}/audience`,
+    `/api/sendings?instance=${id}`,
+  ];
+  const state = { isOver: false };
+  const times: number[] = [];
+  const waits: number[] = [];
+  const screensAsked = repeat(state, 50, async (turn) => {
+    times.push(await timed(foyer, screens[turn % screens.length]!));
+  });
+  const healthAsked = repeat(state, 5, async () => {
+    waits.push(await timed(foyer, '/api/health'));
+  });
+  await meanwhile();
+  state.isOver = true;
+  await Promise.all([screensAsked, healthAsked]);
+  times.sort((one, other) => one - other);
+  return { p95: times[Math.floor(times.length * 0.95)]!, stall: Math.max(...waits), asked: times.length };
+}
+
+async function repeat(
+  state: { isOver: boolean },
+  every: number,
+  once: (turn: number) => Promise<void>,
+): Promise<void> {
+  for (let turn = 0; !state.isOver; turn += 1) {
+    await once(turn);
+    await pause(every);
+  }
+}
+
+async function timed(foyer: Running, path: string): Promise<number> {
+  const began = performance.now();
+  const answer = await fetch(foyer.url + path, { headers: { authorization: `Bearer ${foyer.key}` } });
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return performance.now() - began;
+}
+
+async function sendAll(foyer: Running): Promise<void> {
+  const { id } = await ask<{ id: string }>(foyer, 'POST', '/api/sendings', {
+    instance: 'P1',
+    template: 'BENCH',
+    confirmNoMarketing: true,
+    idempotencyKey: `bench-${process.pid}`,
+  });
+  await until(
+    async () => (await ask<{ endedAt: string | null }>(foyer, 'GET', `/api/sendings/${id}`)).endedAt !== null,
+    'the sending to end',
+    600,
+  );
+}

@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Measured } from './main.ts';
+import { freePort, median, root, until } from './tools.ts';
+
+/*
+ * P-17: from `bin/start`, with everything installed and built, to the first page, and what the idle process tree
+ * (Foyer, its threads, its private PostgreSQL) holds of the memory. The data folder holds the demo venue.
+ */
+
+export const goal = 1;
+
+const allowed = { seconds: 2, megabytes: 250 };
+const repeats = Number(process.env['BENCH_REPEATS'] ?? 5);
+
+export async function measure(): Promise<Measured> {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
+  try {
+    // Brings what is missing, makes the cluster, loads the demo: none of that is counted.
+    await (await startOnce(folder, ['--demo'])).stop();
+    const starts: number[] = [];
+    const memory: number[] = [];
+    for (let run = 0; run < repeats; run += 1) {
+      const started = await startOnce(folder, []);
+      starts.push(started.seconds);
+      // What a start leaves behind is collected, and the loops have gone round, before "idle" is looked at.
+      await new Promise((done) => setTimeout(done, 10_000));
+      memory.push(megabytesOf(started.pid));
+      await started.stop();
+    }
+    const [second, megabytes] = [median(starts), median(memory)];
+    return {
+      ratio: Math.min(allowed.seconds / second, allowed.megabytes / megabytes),
+      notes: [
+        `bin/start to the first page: ${second.toFixed(2)} s of ${allowed.seconds} (${starts.map((each) => each.toFixed(2)).join(', ')})`,
+        `idle tree, proportional set size: ${megabytes.toFixed(0)} MB of ${allowed.megabytes} (${memory.map((each) => each.toFixed(0)).join(', ')})`,
+      ],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+  }
+}
+
+async function startOnce(
+  folder: string,
+  args: string[],
+): Promise<{ seconds: number; pid: number; stop(): Promise<void> }> {
+  const port = await freePort();
+  const began = performance.now();
+  const child = spawn(join(root, 'bin/start'), args, {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), FOYER_DATA: folder, FOYER_LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout.on('data', (bytes: Buffer) => (printed += bytes.toString()));
+  const page = async () => (await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined))?.ok === true;
+  await until(page, 'the first page');
+  const seconds = (performance.now() - began) / 1000;
+  if (args.length > 0) await until(async () => /Foyer is at/.test(printed), 'the demo to be loaded', 300);
+  return { seconds, pid: child.pid!, stop: () => end(child) };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = new Promise((done) => child.once('exit', done));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** Of a process and everything below it. */
+function megabytesOf(pid: number): number {
+  const parents = new Map(processes().map((each) => [each.pid, each.parent]));
+  const isBelow = (each: number): boolean => {
+    const parent = parents.get(each);
+    return parent !== undefined && (parent === pid || isBelow(parent));
+  };
+  const tree = [...parents.keys()].filter((each) => each === pid || isBelow(each));
+  return tree.reduce((sum, each) => sum + proportional(each), 0) / 1024;
+}
+
+function processes(): { pid: number; parent: number }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      const status = read(`/proc/${name}/status`);
+      const parent = /^PPid:\s+(\d+)/m.exec(status)?.[1];
+      return parent === undefined ? [] : [{ pid: Number(name), parent: Number(parent) }];
+    });
+}
+
+/** Kilobytes; shared pages are counted in parts, so that the sum over PostgreSQL's processes is what they really hold. */
+function proportional(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+}
+
+/** Empty for a process that has ended meanwhile. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
