@@ -17,6 +17,7 @@ const ranks: readonly (readonly string[])[] = [
   ['mailings', 'lists'],
   ['schedules'],
   ['partners', 'desk'],
+  ['today'],
 ];
 
 /** Besides stores, these hold SQL: the two readers of other rooms' tables that ARCHITECTURE.md lists, and platform. */

@@ -32,6 +32,7 @@ import { startLoop } from './platform/loop.ts';
 import { openMetrics } from './platform/metrics.ts';
 import { guardOrigin } from './platform/origin-guard.ts';
 import { ensureStarters, templateRoutes, type InstanceState } from './templates/index.ts';
+import { todayRoutes } from './today/index.ts';
 import { version } from './version.ts';
 
 /** Something that runs until it is told to stop. */
@@ -75,6 +76,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     }),
     ...deliveryRoutes({ ...deps, orderCodes }),
     ...mailingRoutes({ ...deps, personValues }),
+    ...todayRoutes(deps),
   ];
 }
 

@@ -121,26 +121,27 @@ export const calendarQuery = z.object({
   until: z.iso.date(),
 });
 
+/** A performance on a day. */
+export const dayInstance = z.object({
+  id: z.number(),
+  event: z.object(named),
+  stage: z.string(),
+  /** Of its venue. */
+  zone: z.string(),
+  /** Day of the organisation on which it begins. */
+  day: z.iso.date(),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime().nullable(),
+  state: z.enum(instanceStates),
+  tickets: z.number(),
+  capacity: z.number().nullable(),
+});
+
 export const calendarAnswer = z.object({
   /** IANA zone of the organisation, by which the days are counted. */
   zone: z.string(),
   today: z.iso.date(),
-  instances: z.array(
-    z.object({
-      id: z.number(),
-      event: z.object(named),
-      stage: z.string(),
-      /** Of its venue. */
-      zone: z.string(),
-      /** Day of the organisation on which it begins. */
-      day: z.iso.date(),
-      startsAt: z.iso.datetime(),
-      endsAt: z.iso.datetime().nullable(),
-      state: z.enum(instanceStates),
-      tickets: z.number(),
-      capacity: z.number().nullable(),
-    }),
-  ),
+  instances: z.array(dayInstance),
 });
 
 const text = z.string().nullable();

@@ -5,8 +5,8 @@ import { AppError } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http.ts';
 import { calendarAnswer, calendarQuery, eventAnswer, eventsAnswer, eventsQuery } from './contract.ts';
 import { dayOf, daysBetween, firstMomentOf } from './days.ts';
+import { onDay } from './on-day.ts';
 import { eventPageSize, eventView, listEvents, organisationZone } from './events.ts';
-import type { InstanceView } from './instance.ts';
 import { instancesBetween } from './list-instances.ts';
 
 /** Days a calendar answers at once: a month with the ends of the weeks around it, twice. */
@@ -85,23 +85,4 @@ function calendar({ db, clock }: { db: Db; clock: Clock }): Route {
       };
     },
   });
-}
-
-function onDay(
-  instance: InstanceView & { tickets: number },
-  zone: string,
-): z.input<typeof calendarAnswer>['instances'][number] {
-  const { id, event, stage, venue, startsAt, endsAt, state, tickets, capacity } = instance;
-  return {
-    id,
-    event: { name: event.name, names: event.names },
-    stage: stage.name,
-    zone: venue.zone,
-    day: dayOf(startsAt, zone).toString(),
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt?.toISOString() ?? null,
-    state,
-    tickets,
-    capacity,
-  };
 }

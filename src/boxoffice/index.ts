@@ -14,6 +14,8 @@ export { instancesOfEvent, organisationZone } from './events.ts';
 export { eventName, findInstance, instanceView, type FoundInstance, type InstanceView } from './instance.ts';
 export { instancePageSize, instancesBetween, listInstances } from './list-instances.ts';
 export { markCancelled, markRefunded } from './mark.ts';
+export { onDay } from './on-day.ts';
 export { orderCodes, peopleById, type Person } from './people.ts';
 export { boxofficeRoutes } from './routes.ts';
 export { venueLanguages } from './store/venues.ts';
+export { instancesToWatch, type WatchedInstance } from './watch.ts';

@@ -16,6 +16,7 @@ export { personValues } from './recheck.ts';
 export { setDefaultRoute } from './route-settings.ts';
 export { deliveryRoutes, type DeliveryRoutesDeps } from './routes.ts';
 export { sendingAnswers } from './sending-answers.ts';
+export { answerOfInstance } from './answers.ts';
 export { askAboutSending } from './ask-about-sending.ts';
 export { createSending, type NewSending } from './sending.ts';
 export { startDelivery, type DeliveryOptions, type RunningDelivery } from './start.ts';

@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import { countAudience } from '../audience/index.ts';
+import {
+  dayOf,
+  firstMomentOf,
+  instancesBetween,
+  instancesToWatch,
+  onDay,
+  organisationZone,
+  type WatchedInstance,
+} from '../boxoffice/index.ts';
+import { newestByPurpose, sendingAnswers, sendingsAround } from '../delivery/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database.ts';
+import type { todayAnswer, todayQuery } from './contract.ts';
+import { needsOf, watchedAhead, type UntoldInstance } from './needs.ts';
+
+type Answer = z.input<typeof todayAnswer>;
+
+/** Days back in which a sending that went wrong is still told of. */
+const daysBack = 14;
+
+/** Answers the first screen: seven days from `from`, and what is of now. */
+export async function today(db: Db, { from }: z.output<typeof todayQuery>, clock: Clock): Promise<Answer> {
+  const now = clock.now();
+  const zone = await organisationZone(db);
+  const itsToday = dayOf(now, zone);
+  const first = from === undefined ? itsToday : Temporal.PlainDate.from(from);
+  const week = {
+    from: firstMomentOf(first, zone),
+    until: firstMomentOf(first.add({ days: 7 }), zone),
+  };
+  const recent = { from: firstMomentOf(itsToday.subtract({ days: daysBack }), zone), until: now };
+  const [instances, sendings] = await Promise.all([instancesBetween(db, week), sendingsOf(db, week, recent)]);
+  const needs = needsOf({ now, zone, sendings, ...(await untold(db, now, zone)) });
+  return {
+    zone,
+    now: now.toISOString(),
+    today: itsToday.toString(),
+    days: Array.from({ length: 7 }, (_, day) => first.add({ days: day }).toString()),
+    running: sendings.filter(
+      ({ endedAt, state }) => endedAt === null && state !== 'stopped' && state !== 'asking',
+    ),
+    instances: instances.map((each) => onDay(each, zone)),
+    messages: sendings
+      .filter(({ createdAt }) => isIn(week, createdAt))
+      .map(({ id, createdAt, word, template, instance }) => ({
+        sendingId: id,
+        at: createdAt,
+        word,
+        template,
+        instance,
+      }))
+      .reverse(),
+    needs,
+  };
+}
+
+type SendingAnswer = Answer['running'][number];
+
+/** Sendings of the week that is looked at and of the last days, each once, the newest first. */
+async function sendingsOf(
+  db: Db,
+  week: { from: Date; until: Date },
+  recent: { from: Date; until: Date },
+): Promise<SendingAnswer[]> {
+  const views = [...(await sendingsAround(db, recent)), ...(await sendingsAround(db, week))];
+  const each = [...new Map(views.map((view) => [view.id, view])).values()];
+  return (await sendingAnswers(db, each)).sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+}
+
+function isIn({ from, until }: { from: Date; until: Date }, at: string): boolean {
+  const moment = Date.parse(at);
+  return moment >= from.getTime() && moment < until.getTime();
+}
+
+/** What of the days ahead nobody was told: changes, with how many people hold tickets, and tickets held back. */
+async function untold(
+  db: Db,
+  now: Date,
+  zone: string,
+): Promise<{ untold: UntoldInstance[]; withoutTickets: WatchedInstance[] }> {
+  const watched = await instancesToWatch(db, watchedAhead(now, zone));
+  const told = await newestByPurpose(
+    db,
+    watched.map(({ instance }) => instance.id),
+  );
+  const toldAt = (id: number, purpose: string): Date | undefined =>
+    told.find((each) => each.instanceId === id && each.purpose === purpose)?.at;
+  const changed = watched.filter(({ instance, since }) => {
+    const at = toldAt(instance.id, 'change');
+    return since !== null && (at === undefined || at < since);
+  });
+  const counted: UntoldInstance[] = [];
+  for (const { instance } of changed) counted.push({ instance, people: await holders(db, instance) });
+  return {
+    untold: counted.filter(({ people }) => people > 0),
+    withoutTickets: watched.filter(
+      ({ instance, printAtHome, waitingOrders }) =>
+        !printAtHome &&
+        waitingOrders > 0 &&
+        instance.state !== 'cancelled' &&
+        toldAt(instance.id, 'ticket') === undefined,
+    ),
+  };
+}
+
+/** People who hold a ticket, or held one when it was cancelled (meaning.md 13): the audience of the message not sent. */
+async function holders(db: Db, instance: WatchedInstance['instance']): Promise<number> {
+  const { languages } = instance.venue;
+  const { held } = await countAudience(db, {
+    instanceId: instance.id,
+    purpose: 'change',
+    channel: 'email',
+    groups: { current: true, ended: true },
+    delivery: 'all',
+    languages,
+    venueLanguages: languages,
+  });
+  return held;
+}
