@@ -10,15 +10,24 @@ import {
   standardCost,
   type AccessTools,
 } from './access/index.ts';
-import { boxofficeRoutes, eventName, instanceView, orderCodes, venueLanguages } from './boxoffice/index.ts';
+import {
+  boxofficeRoutes,
+  eventName,
+  instanceView,
+  orderCodes,
+  venueLanguages,
+  type SendingsOfInstance,
+} from './boxoffice/index.ts';
 import {
   addDeliveryGauges,
   askAboutSending,
   deliveryRoutes,
   ensureIdentity,
   personValues,
+  sendingsOfInstance,
   setDefaultRoute,
   startDelivery,
+  stopSending,
 } from './delivery/index.ts';
 import type { House } from './house.ts';
 import { freezeSweep, mailingJobs, mailingRoutes, templateUses } from './mailings/index.ts';
@@ -66,7 +75,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
   return [
     ...healthRoutes(deps),
     ...accessRoutes(access),
-    ...boxofficeRoutes(deps),
+    ...boxofficeRoutes({ ...deps, sendings: instanceSendings }),
     ...templateRoutes({
       ...deps,
       colour: () => Promise.resolve(undefined),
@@ -79,6 +88,12 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     ...todayRoutes(deps),
   ];
 }
+
+/** What the box office's room knows of sendings, without knowing delivery. */
+const instanceSendings: SendingsOfInstance = {
+  of: sendingsOfInstance,
+  stop: async (db, id, by) => (await stopSending(db, id, by)).outcome === 'stopped',
+};
 
 /** The HTTP server, not listening yet: API, metrics, screens. */
 export async function buildServer(house: House, access: AccessTools): Promise<FastifyInstance> {

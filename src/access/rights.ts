@@ -113,6 +113,10 @@ customers:import        | yes            | –          | yes       | –       
 Emergency stop (pause all sending)
 sendings:pause-all      | yes            | yes        | yes       | yes             | –             | –         | –              | yes
 
+Not in the standard: say that an instance is cancelled, postponed or moved; add instances and their ticket holders by hand
+instances:mark          | yes            | yes        | –         | –               | –             | –         | –              | –
+instances:write         | yes            | yes        | –         | –               | –             | –         | –              | –
+
 Not in the standard: templates name no customer; the outbox names the people of sendings; metrics are counts
 templates:read          | yes            | yes        | yes       | yes             | yes           | yes       | –              | yes
 outbox:read             | yes            | yes        | yes       | yes             | –             | –         | –              | –

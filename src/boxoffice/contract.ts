@@ -227,3 +227,131 @@ export const ordersAnswer = z.object({
   page: z.number(),
   pageSize: z.number(),
 });
+
+const moment = z.iso.datetime();
+
+/** An instance as its own page shows it. Tickets, orders and people are those that admit now. */
+export const instanceDetailAnswer = instanceAnswer.extend({
+  stageId: z.number(),
+  doorsAt: moment.nullable(),
+  /** Goes up whenever start, end, stage or state change; give it back with a mark. */
+  version: z.number(),
+  changedAt: moment,
+  /** Added here by hand: who did it. null: it comes from the box office's own system. */
+  madeBy: z.string().nullable(),
+  designs: z.object({
+    ticket: z.string().nullable(),
+    pdf: z.string().nullable(),
+    pass: z.string().nullable(),
+  }),
+  orders: z.number(),
+  people: z.number(),
+  /** Tickets that admitted once and do not any more. */
+  endedTickets: z.number(),
+  delivery: z.array(
+    z.object({
+      method: z.enum(['print_at_home', 'post', 'collect', 'wallet']),
+      orders: z.number(),
+      tickets: z.number(),
+    }),
+  ),
+  /** A person's word beside the box office's own system, and what taking it back would give. */
+  mark: z
+    .object({
+      kind: z.enum(['cancelled', 'postponed', 'moved']),
+      by: z.string().nullable(),
+      at: moment.nullable(),
+      reason: z.string().nullable(),
+      putBack: z.object({
+        state: z.enum(instanceStates),
+        startsAt: moment,
+        endsAt: moment.nullable(),
+        stage: z.string(),
+      }),
+    })
+    .nullable(),
+});
+
+const local = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'Give a day and a time such as 2026-11-21T20:15')
+  .describe("By the clocks of the stage's venue");
+const tableId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+
+/** What every mark takes: the version the person looked at, and why, for the history. */
+export const markBody = z.strictObject({
+  version: z.number().int().min(1).max(2_147_483_647),
+  reason: z.string().trim().max(500).optional(),
+});
+/** What is not given moves along with the start. */
+export const moveBody = markBody.extend({
+  startsAt: local,
+  endsAt: local.optional(),
+  doorsAt: local.optional(),
+  stageId: tableId.optional(),
+});
+
+const sendingOfInstance = z.object({
+  id: z.uuid(),
+  template: z.object({ code: z.string(), name: z.string() }),
+  purpose: z.enum(['change', 'ticket', 'information', 'marketing']),
+  messages: z.number(),
+});
+/** What a mark did: the instance after it, the sendings it stopped, and those that go on. */
+export const markedAnswer = z.object({
+  instance: instanceDetailAnswer,
+  stopped: z.array(sendingOfInstance),
+  goingOn: z.array(sendingOfInstance),
+});
+
+/** What became of an instance and of what was sent about it, the newest first. */
+export const historyAnswer = z.object({
+  entries: z.array(
+    z.discriminatedUnion('about', [
+      z.object({
+        about: z.literal('instance'),
+        at: moment,
+        actor: z.string(),
+        kind: z.enum(['added', 'changed', 'cancelled', 'postponed', 'moved', 'put_back', 'holders_added']),
+        byImport: z.boolean(),
+        fileName: z.string().nullable(),
+        reason: z.string().nullable(),
+        /** Moments in ISO 8601. */
+        changes: z.array(
+          z.object({
+            what: z.enum(['event', 'stage', 'state', 'startsAt', 'endsAt', 'doorsAt', 'printAtHome']),
+            from: z.string().nullable(),
+            to: z.string().nullable(),
+          }),
+        ),
+        people: z.number().nullable(),
+        tickets: z.number().nullable(),
+      }),
+      z.object({
+        about: z.literal('sending'),
+        at: moment,
+        actor: z.string().nullable(),
+        kind: z.enum(['started', 'stopped', 'ended']),
+        sending: sendingOfInstance,
+      }),
+    ]),
+  ),
+});
+
+export const stagesAnswer = z.object({
+  stages: z.array(
+    z.object({
+      id: z.number(),
+      name: z.string(),
+      venue: z.object({ id: z.number(), name: z.string(), zone: z.string(), languages: z.array(z.string()) }),
+    }),
+  ),
+});
+
+export const momentQuery = z.object({ local });
+/** `skipped`: the clocks jump over this time, so it is later; `twice`: they show it twice, the first is meant. */
+export const momentAnswer = z.object({
+  at: moment,
+  zone: z.string(),
+  kind: z.enum(['plain', 'skipped', 'twice']),
+});

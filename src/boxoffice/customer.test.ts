@@ -6,6 +6,7 @@ import { standingClock } from '../../test/sendings.ts';
 import { run, sql } from '../platform/database.ts';
 import { buildHttp } from '../platform/http.ts';
 import { openLog } from '../platform/log.ts';
+import { noSendings } from './import-file.testing.ts';
 import { boxofficeRoutes } from './routes.ts';
 
 const test = testDatabase();
@@ -17,7 +18,7 @@ let has = 'people:read';
 beforeAll(async () => {
   cast = await placeCast(test.db);
   http = await buildHttp({
-    routes: boxofficeRoutes({ db: test.db, clock: standingClock() }),
+    routes: boxofficeRoutes({ db: test.db, clock: standingClock(), sendings: noSendings }),
     may: (permission) => permission === has,
     title: 'Foyer',
     version: '0',

@@ -6,6 +6,7 @@ import { standingClock } from '../../test/sendings.ts';
 import { run, sql } from '../platform/database.ts';
 import { buildHttp } from '../platform/http.ts';
 import { openLog } from '../platform/log.ts';
+import { noSendings } from './import-file.testing.ts';
 import { boxofficeRoutes } from './routes.ts';
 
 // Saturday 21 November 2026, 17:15 in Amsterdam. The Winter's Tale plays tonight at 21:15 and a week later.
@@ -34,7 +35,7 @@ beforeAll(async () => {
   );
   await run(test.db, sql`update stages set capacity = 120`);
   http = await buildHttp({
-    routes: boxofficeRoutes({ db: test.db, clock }),
+    routes: boxofficeRoutes({ db: test.db, clock, sendings: noSendings }),
     may: (permission) => permission === 'instances:read',
     title: 'Foyer',
     version: '0',

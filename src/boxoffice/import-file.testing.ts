@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Subject } from './columns.ts';
+import type { SendingsOfInstance } from './sendings.ts';
 import { importFile, type ImportReport, type ImportRequest, type ImportTools } from './import-file.ts';
 
 export const morning = new Date('2026-03-01T08:00:00Z');
@@ -10,6 +11,12 @@ export const evening = new Date('2026-03-01T21:00:00Z');
 export function at(moment: Date): ImportTools {
   return { clock: { now: () => moment, monotonic: () => 0 }, newId };
 }
+
+/** Where no message is sent. */
+export const noSendings: SendingsOfInstance = {
+  of: () => Promise.resolve([]),
+  stop: () => Promise.resolve(false),
+};
 
 /** Lines as a file. */
 export function csv(...lines: string[]): string {
@@ -83,6 +90,6 @@ export async function takeAll(database: Pick<Database, 'pool'>): Promise<void> {
 export async function emptyAll({ pool }: Pick<Database, 'pool'>): Promise<void> {
   await pool.query(
     `truncate venues, stages, events, instances, customers, contact_preferences, products, orders, tickets,
-       product_sales, memberships, donations, attendance, imports restart identity`,
+       product_sales, memberships, donations, attendance, imports, instance_changes restart identity`,
   );
 }

@@ -13,6 +13,7 @@ import { withSession, type Session } from './import/session.ts';
 import { targetOf } from './import/targets.ts';
 import { deriveFromOrders } from './store/derive.ts';
 import { fillTable } from './store/indexes.ts';
+import { recordImported, rememberStaged } from './store/instance-changes.ts';
 import * as staging from './store/staging.ts';
 
 /** A file to take in. */
@@ -144,6 +145,7 @@ function refusal({ request, reading }: Import): ImportReport {
 
 async function apply(tx: Db, staged: staging.Staged, work: Import): Promise<ImportReport> {
   const { request, reading, tools, startedAt } = work;
+  if (request.subject === 'instances') await rememberStaged(tx);
   const changed = await staging.changeRows(tx, staged, startedAt);
   const added = await fillTable(tx, request.subject, () => staging.addRows(tx, staged, startedAt));
   if (request.subject === 'orders' && changed > 0)
@@ -163,5 +165,7 @@ async function apply(tx: Db, staged: staging.Staged, work: Import): Promise<Impo
     startedAt,
     endedAt: tools.clock.now(),
   });
+  if (request.subject === 'instances')
+    await recordImported(tx, { at: startedAt, actor: request.actor, importId });
   return { ...report, outcome: 'applied', importId };
 }

@@ -17,5 +17,6 @@ export { markCancelled, markRefunded } from './mark.ts';
 export { onDay } from './on-day.ts';
 export { orderCodes, peopleById, type Person } from './people.ts';
 export { boxofficeRoutes } from './routes.ts';
+export type { InstanceSending, SendingsOfInstance } from './sendings.ts';
 export { venueLanguages } from './store/venues.ts';
 export { instancesToWatch, type WatchedInstance } from './watch.ts';

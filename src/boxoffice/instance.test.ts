@@ -4,7 +4,7 @@ import { testDatabase } from '../../test/database.ts';
 import { systemClock } from '../platform/clock.ts';
 import { buildHttp } from '../platform/http.ts';
 import { openLog } from '../platform/log.ts';
-import { csv, take, takeAll } from './import-file.testing.ts';
+import { csv, noSendings, take, takeAll } from './import-file.testing.ts';
 import { eventName, findInstance, instanceView } from './instance.ts';
 import { listInstances } from './list-instances.ts';
 import { peopleById } from './people.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
     'instances',
     csv('source_id,event,stage,starts_at', '1,E1,S2,2026-04-01T19:00Z', 'A%B,E1,S2,2026-05-01T19:00Z'),
   );
-  const routes = boxofficeRoutes({ db: test.db, clock: systemClock });
+  const routes = boxofficeRoutes({ db: test.db, clock: systemClock, sendings: noSendings });
   const options = { title: 'Foyer', version: '0', log: openLog('silent') };
   http = await buildHttp({ routes, may: (permission) => permission === 'instances:read', ...options });
 });

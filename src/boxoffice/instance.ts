@@ -74,9 +74,12 @@ function inWords(instance: InstanceView): string {
  */
 export async function instanceView(db: Db, id: number): Promise<InstanceView> {
   const found = await instanceRow(db, id);
-  if (!found)
-    throw new AppError('not_found', 'instance_unknown', `There is no instance with the number ${id}.`);
+  if (!found) throw instanceUnknown(id);
   return found;
+}
+
+export function instanceUnknown(id: number): AppError {
+  return new AppError('not_found', 'instance_unknown', `There is no instance with the number ${id}.`);
 }
 
 /** The event's name in this language; in a language without its own, the name as ticketing has it. */

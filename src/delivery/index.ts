@@ -10,6 +10,7 @@ export { endSendings, sendingsLoop } from './end-sendings.ts';
 export { freezeSending, type FreezeTools, type FreezeVerdict } from './freeze.ts';
 export { addDeliveryGauges } from './gauges.ts';
 export { ensureIdentity, findIdentity, setIdentity } from './identity.ts';
+export { sendingsOfInstance } from './instance-sendings.ts';
 export { outbox } from './outbox.ts';
 export { listMessages, listPeople } from './people.ts';
 export { personValues } from './recheck.ts';

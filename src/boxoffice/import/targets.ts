@@ -103,26 +103,52 @@ const specials: Partial<
   }),
 };
 
+/** Columns of an instance that a person here may change beside ticketing, with the columns of a file that say them. */
+const marked = [
+  { column: 'starts_at', of: 'starts_at', value: 's.starts_at', type: 'timestamptz' },
+  { column: 'ends_at', of: 'ends_at', value: 's.ends_at', type: 'timestamptz' },
+  { column: 'duration_minutes', of: 'duration_minutes', value: 's.duration_minutes', type: 'int' },
+  { column: 'doors_at', of: 'doors_at', value: 's.doors_at', type: 'timestamptz' },
+  { column: 'stage_id', of: 'stage', value: 'r_stage.id', type: 'bigint' },
+];
+
 function instanceTarget(has: ReadonlySet<string>): Partial<Target> & { instead: readonly string[] } {
+  const given = marked.filter(({ of }) => has.has(of));
+  // A person's word stands while the file says what ticketing said when it was given (decision 0013).
+  const stands = `(t.said is not null and ${[
+    ...given.map(({ column, value }) => `coalesce(to_jsonb(${value}), 'null') = t.said->'${column}'`),
+    ...(has.has('state') ? ["coalesce(s.state, 'on_sale') = t.said->>'state'"] : []),
+  ].join(' and ')})`;
+  const kept = ({ column, value }: Filled): Filled => ({
+    column,
+    value: `case when ${stands} then t.${column} else ${value} end`,
+  });
+  // News of a few columns ends the whole mark: the others go back to what ticketing said of them.
+  const goneBack = marked
+    .filter(({ of }) => !has.has(of))
+    .map(({ column, type }): Filled => ({
+      column,
+      value: `case when t.said is null or ${stands} then t.${column} else (t.said->>'${column}')::${type} end`,
+    }));
   // What staff marked cancelled here stays so; only ticketing's own cancellation does ticketing take back.
-  const state =
-    "case when t.cancelled_by is not null then 'cancelled' else coalesce(s.state, t.state, 'on_sale') end";
+  const state = `case when t.cancelled_by is not null then 'cancelled' when ${stands} then t.state
+    else coalesce(s.state, t.said->>'state', t.state, 'on_sale') end`;
   const cancelledAt = `case when t.cancelled_by is not null then t.cancelled_at
     when ${state} = 'cancelled' then coalesce(s.cancelled_at, t.cancelled_at, ${now}) end`;
-  const moving: Filled[] = [
-    { column: 'stage_id', value: 'r_stage.id' },
-    { column: 'starts_at', value: 's.starts_at' },
-    ...(has.has('ends_at') ? [{ column: 'ends_at', value: 's.ends_at' }] : []),
-    ...(has.has('duration_minutes') ? [{ column: 'duration_minutes', value: 's.duration_minutes' }] : []),
+  const moving = [
+    ...given.filter(({ of }) => of !== 'doors_at').map(kept),
     { column: 'state', value: state },
   ];
   const list = (of: keyof Filled): string =>
     moving.map((each) => (of === 'column' ? `t.${each.column}` : each.value)).join(', ');
   return {
-    instead: ['state', 'cancelled_at'],
+    instead: ['state', 'cancelled_at', ...given.map(({ of }) => of)],
     filled: [
+      ...given.map(kept),
+      ...goneBack,
       { column: 'state', value: state },
       { column: 'cancelled_at', value: cancelledAt },
+      { column: 'said', value: `case when ${stands} then t.said end` },
     ],
     stamped: [
       {

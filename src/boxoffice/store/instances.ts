@@ -1,4 +1,4 @@
-import { maybeRow, row, rows, run, sql, type Db, type RawBuilder } from '../../platform/database.ts';
+import { maybeRow, row, rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
 import type { InstanceView } from '../instance.ts';
 
 const view = sql`
@@ -99,29 +99,4 @@ function matching({ from, until, search, event }: InstanceFilter): RawBuilder<un
     and (${event ?? null}::bigint is null or i.event_id = ${event ?? null}::bigint)
     and (${like}::text is null or e.name ilike ${like} or s.name ilike ${like} or i.source_id ilike ${like}
       or exists (select from jsonb_each_text(e.names) n where n.value ilike ${like}))`;
-}
-
-/** Tickets of this instance that admit now. */
-export async function countTickets(db: Db, instanceId: number): Promise<number> {
-  const counted = await row(
-    db,
-    sql<{ count: number }>`
-      select count(*) as count from tickets where instance_id = ${instanceId} and status = 'valid'`,
-  );
-  return counted.count;
-}
-
-/** Marks the instance cancelled unless it is; tells how many rows changed (0 or 1). */
-export async function cancelInstance(
-  db: Db,
-  id: number,
-  { at, actor }: { at: Date; actor: string },
-): Promise<number> {
-  return await run(
-    db,
-    sql`update instances
-        set state = 'cancelled', cancelled_at = ${at}, cancelled_by = ${actor}, version = version + 1,
-          changed_at = ${at}
-        where id = ${id} and state <> 'cancelled'`,
-  );
 }
