@@ -74,7 +74,7 @@ export function answerOfHistory(
   return { entries: entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)) };
 }
 
-function entryOfChange({ id: _, at, ...entry }: HistoryEntry): Entry {
+function entryOfChange({ at, ...entry }: HistoryEntry): Entry {
   return { about: 'instance', at: at.toISOString(), ...entry };
 }
 

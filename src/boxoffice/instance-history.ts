@@ -5,8 +5,10 @@ import { changeRows, type ChangeRow } from './store/instance-changes.ts';
 /** Changes a history shows at most; more than any performance has seen. */
 const longest = 500;
 
+type ChangeRowShown = Omit<ChangeRow, 'before' | 'after'>;
+
 /** One change of an instance, with what differs. */
-export interface HistoryEntry extends Omit<ChangeRow, 'before' | 'after'> {
+export interface HistoryEntry extends ChangeRowShown {
   changes: Difference[];
   /** With kind `holders_added`. */
   people: number | null;

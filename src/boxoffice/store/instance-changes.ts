@@ -74,7 +74,6 @@ const importedKind: RawBuilder<unknown> = sql`case
 
 /** One change as stored. */
 export interface ChangeRow {
-  id: number;
   at: Date;
   actor: string;
   byImport: boolean;
@@ -89,7 +88,7 @@ export interface ChangeRow {
 export async function changeRows(db: Db, instanceId: number, atMost: number): Promise<ChangeRow[]> {
   return await rows(
     db,
-    sql<ChangeRow>`select c.id, c.at, c.actor, c.by_import as "byImport", c.kind, c.before, c.after, c.reason,
+    sql<ChangeRow>`select c.at, c.actor, c.by_import as "byImport", c.kind, c.before, c.after, c.reason,
         f.file_name as "fileName"
       from instance_changes c left join imports f on f.id = c.import_id
       where c.instance_id = ${instanceId} order by c.id desc limit ${atMost}`,
