@@ -1,11 +1,12 @@
-import { verifyDelivery } from '../delivery/index.ts';
+import { stopView, verifyDelivery } from '../delivery/index.ts';
 import { openHouse } from '../house.ts';
 import { verifyAudit } from '../platform/audit.ts';
+import type { Db } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ExitCode } from './command.ts';
 
-/** `foyer verify`: recounts everything that was sent (delivery.md, rule 11) and checks the audit log's chain. */
+/** `foyer verify`: recounts everything that was sent (delivery.md, rule 11), checks the audit log's chain and says whether all sending is stopped. */
 export async function verify(settings: Settings, log: Log): Promise<ExitCode> {
   const house = await openHouse(settings, log);
   try {
@@ -14,6 +15,7 @@ export async function verify(settings: Settings, log: Log): Promise<ExitCode> {
       ...(await verifyDelivery(db)).map((finding) => finding.message),
       ...(await verifyAudit(db)).map((finding) => finding.message),
     ];
+    await tellStop(db);
     for (const finding of findings) process.stdout.write(`${finding}\n`);
     process.stdout.write(
       findings.length === 0 ? 'verify: everything adds up\n' : `verify: ${findings.length} findings\n`,
@@ -22,4 +24,14 @@ export async function verify(settings: Settings, log: Log): Promise<ExitCode> {
   } finally {
     await house.close();
   }
+}
+
+/** No finding, but whoever wonders why nothing goes out should not have to look elsewhere. */
+async function tellStop(db: Db): Promise<void> {
+  const { stop, waiting } = await stopView(db);
+  if (!stop) return;
+  const because = stop.reason === null ? '' : `, because: ${stop.reason}`;
+  process.stdout.write(
+    `All sending is stopped since ${stop.stoppedAt.toISOString()} by ${stop.stoppedBy}${because}. ${waiting} messages wait.\n`,
+  );
 }

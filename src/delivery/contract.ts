@@ -229,3 +229,23 @@ export const reachAnswer = z.object({
     }),
   ),
 });
+
+/** The emergency stop, and what waits behind it or would. */
+export const stopAnswer = z.object({
+  /** Null: nothing is stopped. */
+  stop: z.object({ id: count, at: moment, by: z.string(), reason: z.string().nullable() }).nullable(),
+  /** Messages of running sendings that nobody has taken up. */
+  waiting: count,
+  /** The sendings they belong to. */
+  sendings: count,
+  /** When the first of them expire, stop or no stop; null: nothing waits. */
+  usefulUntil: moment.nullable(),
+});
+
+export const stopBody = z.strictObject({
+  /** Why, for those who read it in the head of every screen. */
+  reason: z.string().trim().min(1).max(300).optional(),
+});
+
+/** The stop that the person saw: another one since is not lifted unread. */
+export const resumeBody = z.strictObject({ stop: count.positive() });

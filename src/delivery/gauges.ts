@@ -26,6 +26,11 @@ const gauges: { name: string; help: string; value: keyof GaugeRow }[] = [
     help: 'Claims with a message whose outcome is not known',
     value: 'unsettled',
   },
+  {
+    name: 'foyer_all_sending_stopped',
+    help: '1 while somebody has stopped all sending, 0 otherwise',
+    value: 'stopped',
+  },
 ];
 
 /** Shows on `GET /metrics` what an alarm is set on: messages that wait too long, nobody sending, somebody needed. */

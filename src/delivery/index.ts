@@ -22,6 +22,15 @@ export { askAboutSending } from './ask-about-sending.ts';
 export { createSending, type NewSending } from './sending.ts';
 export { startDelivery, type DeliveryOptions, type RunningDelivery } from './start.ts';
 export { messageStates, sendingWord, type MessageState, type SendingState } from './status.ts';
+export {
+  findStop,
+  resumeSending,
+  stopAllSending,
+  stopView,
+  type ResumeVerdict,
+  type Stop,
+  type StopView,
+} from './stop-all.ts';
 export { stopSending, type StopVerdict } from './stop.ts';
 export { newestByPurpose } from './store/sendings.ts';
 export { hasLiveWorker } from './store/live-workers.ts';

@@ -3,6 +3,7 @@ import type { Db } from '../platform/database.ts';
 import type { FieldName, FieldValues } from '../templates/index.ts';
 import { ask, plainArray, type HotClient } from './hot.ts';
 import type { SkipReason } from './outcome-kinds.ts';
+import { notStopped } from './store/stops.ts';
 import type { Terms } from './store/terms.ts';
 
 // The one file of this room that reads boxoffice tables by SQL (ARCHITECTURE.md): the claim must decide about
@@ -54,7 +55,7 @@ export async function checkMessages(
 export interface Standing {
   /** This worker was not ended. */
   alive: boolean;
-  /** The route is not paused and the sending runs. */
+  /** The route is not paused, the sending runs and no emergency stop is in force. */
   open: boolean;
   /** The seqs that may still go. */
   allowed: number[];
@@ -76,7 +77,7 @@ export async function checkStanding(
       text: `with ${parameters('$5::uuid, $6::int, $7::int')}
         select exists (select from workers where id = $5 and ended_at is null) as alive,
         exists (select from sendings where id = $1 and state = 'running')
-          and exists (select from routes where id = $6 and paused_at is null)
+          and exists (select from routes where id = $6 and paused_at is null) and ${notStopped}
           ${terms.recheck === 'holder' ? `and ${asFrozen('$3', '$7')}` : ''} as open,
         array(select m.seq from (${reasons(terms.recheck, isFirst)}) m where m.reason is null) as allowed`,
     },

@@ -238,6 +238,9 @@ describe('a sending by API', () => {
       'GET /api/outbox outbox:read',
       'GET /api/customers/:id/messages people:read',
       'GET /api/customers/:id/reach people:read',
+      'GET /api/stop sendings:read',
+      'POST /api/stop sendings:pause-all',
+      'POST /api/resume sendings:pause-all',
     ]);
   });
 });

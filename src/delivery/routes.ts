@@ -24,6 +24,7 @@ import { customerRoutes } from './customer-routes.ts';
 import { outbox, outboxPageSize } from './outbox.ts';
 import { listMessages, listPeople, pageSize } from './people.ts';
 import { sendingAnswers } from './sending-answers.ts';
+import { stopRoutes } from './stop-routes.ts';
 import { stopSending } from './stop.ts';
 import { unreachableCsv, type ReadOrderCodes } from './unreachable.ts';
 import { listSendings, sendingPageSize, sendingView, type SendingView } from './view.ts';
@@ -49,6 +50,7 @@ export function deliveryRoutes(deps: DeliveryRoutesDeps): Route[] {
     unreachable(deps),
     captured(deps),
     ...customerRoutes(deps),
+    ...stopRoutes(deps),
   ];
 }
 

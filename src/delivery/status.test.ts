@@ -176,6 +176,12 @@ describe('CSE-43: the word for a sending', () => {
     ['failed', 'ended', { ...none, refused: 3 }],
     ['sent', 'ended', none],
   ] as const)('CSE-43: %s', (word, state, messages) => {
-    expect(sendingWord(state, messages)).toBe(word);
+    expect(sendingWord(state, messages, false)).toBe(word);
+  });
+
+  it('CSE-43: paused while all sending is stopped, unless it does not run', () => {
+    expect(sendingWord('running', none, true)).toBe('paused');
+    expect(sendingWord('asking', none, true)).toBe('asking');
+    expect(sendingWord('ended', none, true)).toBe('sent');
   });
 });

@@ -98,10 +98,14 @@ export type SendingWord =
 
 /**
  * Derives the word of CSE-43 from the stored state and the messages by state. *missed*, *cancelled* and *superseded*
- * are words of a planned occurrence, which has no sending.
+ * are words of a planned occurrence, which has no sending. While all sending is stopped, what runs is paused.
  */
-export function sendingWord(state: SendingState, messages: Record<MessageState, number>): SendingWord {
-  if (state === 'running') return 'sending';
+export function sendingWord(
+  state: SendingState,
+  messages: Record<MessageState, number>,
+  isAllStopped: boolean,
+): SendingWord {
+  if (state === 'running') return isAllStopped ? 'paused' : 'sending';
   if (state !== 'ended') return state;
   const failed = messages.refused + messages.uncertain + messages.expired;
   if (failed === 0) return 'sent';

@@ -1,5 +1,6 @@
 import type { Db } from '../platform/database.ts';
 import { sendingWord, type MessageState, type SendingState, type SendingWord } from './status.ts';
+import { whyPaused, type Stop } from './stop-all.ts';
 import {
   attemptCounts,
   findSending,
@@ -8,6 +9,7 @@ import {
   troubleOf,
   type SendingRow,
 } from './store/sendings.ts';
+import { stopInForce } from './store/stops.ts';
 import { currentTotals, summaryOf, type Summary, type Totals } from './totals.ts';
 
 /** A sending as people and programs see it. */
@@ -16,7 +18,7 @@ export interface SendingView {
   state: SendingState;
   /** The word of CSE-43. */
   word: SendingWord;
-  /** Why it is held up, for a person: what it asks, or what is wrong with its way out. */
+  /** Why it is held up, for a person: what it asks, that all sending is stopped, or what is wrong with its way out. */
   why: string | null;
   purpose: SendingRow['purpose'];
   instanceId: number | null;
@@ -71,19 +73,30 @@ const mostAround = 1_000;
 
 async function viewsOf(db: Db, sendings: readonly SendingRow[]): Promise<SendingView[]> {
   const running = sendings.filter((sending) => sending.endedAt === null).map(({ id }) => id);
-  if (running.length === 0) return sendings.map((sending) => viewOf(sending, 0, null));
+  if (running.length === 0) return sendings.map((sending) => viewOf(sending, {}));
   const [attempts, trouble] = [await attemptCounts(db, running), await troubleOf(db, running)];
+  const stop = await stopInForce(db);
   return sendings.map((sending) =>
-    viewOf(sending, attempts.get(sending.id)?.accepted ?? 0, trouble.get(sending.id) ?? null),
+    viewOf(sending, { accepted: attempts.get(sending.id)?.accepted, trouble: trouble.get(sending.id), stop }),
   );
 }
 
-function viewOf(sending: SendingRow, acceptedAttempts: number, trouble: string | null): SendingView {
-  const current = currentTotals(sending, acceptedAttempts);
+/** What is known of a sending only while it runs. */
+interface Moving {
+  /** Attempts accepted so far. */
+  accepted?: number;
+  /** What is wrong with its way out. */
+  trouble?: string;
+  stop?: Stop;
+}
+
+function viewOf(sending: SendingRow, { accepted = 0, trouble, stop }: Moving): SendingView {
+  const current = currentTotals(sending, accepted);
   const { id, state, purpose, instanceId, templateVersionId, recipients } = sending;
   const { createdAt, createdBy, frozenAt, firstPassAt, stoppedAt, stoppedBy, endedAt } = sending;
-  const word = sendingWord(state, current.messages);
-  const why = sending.why ?? (state === 'running' ? trouble : null);
+  const word = sendingWord(state, current.messages, stop !== undefined);
+  const held = stop ? whyPaused(stop) : (trouble ?? null);
+  const why = sending.why ?? (state === 'running' ? held : null);
   const who = { id, state, word, why, purpose, instanceId, templateVersionId };
   const when = { createdAt, createdBy, frozenAt, firstPassAt, stoppedAt, stoppedBy, endedAt };
   const totals = { messages: recipients ?? 0, ...current.messages };

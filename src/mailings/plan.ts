@@ -1,5 +1,6 @@
 import type { HoldersSpec } from '../audience/index.ts';
 import { findInstance, type InstanceView } from '../boxoffice/index.ts';
+import { findStop } from '../delivery/index.ts';
 import type { Db } from '../platform/database.ts';
 import type { ErrorKind, Problem } from '../platform/errors.ts';
 import {
@@ -70,7 +71,11 @@ export async function planMessage(db: Db, wanted: Wanted, now: Date): Promise<Pl
   if (!text.ok) return refuse('invalid', text.code, text.message);
 
   const findings = [...validation.warnings, ...freeTextWarnings(template, text.byLanguage)];
-  const warnings = [...findings.map(warningOf), ...(template.usesFreeText ? text.warnings : [])];
+  const warnings = [
+    ...(await stopWarnings(db)),
+    ...findings.map(warningOf),
+    ...(template.usesFreeText ? text.warnings : []),
+  ];
   const plan = {
     instance,
     template,
@@ -127,4 +132,13 @@ function audienceMisfit({
 
 function warningOf({ code, at, message, words, language }: Finding): Warning {
   return { code, message: `${message} (${at})`, words: words ?? null, language };
+}
+
+/** A message may be made while all sending is stopped; whoever makes it must know that it waits (rule 12). */
+async function stopWarnings(db: Db): Promise<Warning[]> {
+  const stop = await findStop(db);
+  if (!stop) return [];
+  const because = stop.reason === null ? '' : ` (“${stop.reason}”)`;
+  const message = `${stop.stoppedBy} stopped all sending${because}. This message will wait, and goes out when somebody resumes.`;
+  return [{ code: 'all_sending_stopped', message, words: null, language: null }];
 }

@@ -54,7 +54,7 @@ function expectToAddUp({ totals, summary }: SendingAnswer, listed: number): void
  */
 export function compare(
   { addresses }: Reckoning,
-  taken: readonly TakenMail[],
+  taken: readonly Pick<TakenMail, 'recipient' | 'messageId'>[],
   audience: Set<string>,
 ): number {
   const accepted = addresses.get('accepted') ?? new Set();

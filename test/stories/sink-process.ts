@@ -6,6 +6,8 @@ import type { House } from './process.ts';
 export interface TakenMail {
   recipient: string;
   messageId: string;
+  /** When it had it whole, in milliseconds since 1970. */
+  at: number;
 }
 
 /** The test sink as a process of its own: it outlives every kill of a Foyer, and remembers. */
@@ -28,8 +30,8 @@ export async function startSink(house: House): Promise<SinkProcess> {
     taken: async () => {
       const lines = (await readFile(log, 'utf8')).trimEnd().split('\n');
       return lines.flatMap((line) => {
-        const [recipient, messageId] = line.split('\t');
-        return recipient && messageId ? [{ recipient, messageId }] : [];
+        const [recipient, messageId, , at] = line.split('\t');
+        return recipient && messageId ? [{ recipient, messageId, at: Number(at) }] : [];
       });
     },
     think: async (ms) => {

@@ -9,6 +9,8 @@ export interface GaugeRow {
   asking: number;
   workers: number;
   unsettled: number;
+  /** 1 while an emergency stop is in force. */
+  stopped: number;
 }
 
 /** One statement over small tables and partial indexes: strands and open claims, never messages or outcomes. */
@@ -25,6 +27,7 @@ export async function readGauges(db: Db): Promise<GaugeRow> {
         (select count(*) from sendings where ended_at is null and state = 'running')::int as running,
         (select count(*) from sendings where ended_at is null and state = 'asking')::int as asking,
         (select count(*) from workers where ended_at is null and lease_until > clock_timestamp())::int as workers,
-        (select count(*) from claims where settled_at is null)::int as unsettled`,
+        (select count(*) from claims where settled_at is null)::int as unsettled,
+        (select count(*) from stops where resumed_at is null)::int as stopped`,
   );
 }

@@ -1,4 +1,5 @@
 import { act, ask, plainArray, type HotClient } from '../hot.ts';
+import { notStopped } from './stops.ts';
 
 /** What is still to be tried. */
 export interface Strand {
@@ -53,7 +54,7 @@ export async function takeStrand(
             else s.seqs[1:$3] end as seqs
         from strands s join sendings g on g.id = s.sending_id join routes r on r.id = s.route_id
         where s.route_id = $1 and s.lane <= $2 and s.ready_at <= greatest($4, s.served_at)
-          and g.state = 'running' and r.paused_at is null
+          and g.state = 'running' and r.paused_at is null and ${notStopped}
         order by s.lane, s.served_at
         for update of s skip locked
         limit 1`,
