@@ -30,17 +30,20 @@ export const doneAnswer = z.object({ done: z.literal(true) });
 /** The answer of what was done and has nothing to tell. */
 export const done: z.output<typeof doneAnswer> = { done: true };
 
+/** What is left to do: nothing, type a code, or set up an authenticator app. */
+export const nextShape = z.enum(['nothing', 'second_factor', 'set_up_second_factor']);
+
 /** What the log-in page has to know. */
 export const entranceAnswer = z.object({
   /** There is no account yet: open the link that the console printed. */
   isFirstRun: z.boolean(),
   /** Passwords travel over plain http (FOYER_INSECURE): say so. */
   isInsecure: z.boolean(),
+  /** How far this browser's log-in is; null: nobody's. Without it the page had to ask for what is refused to strangers. */
+  next: nextShape.nullable(),
 });
 
 export const loginBody = z.strictObject({ email, password });
-/** What is left to do: nothing, type a code, or set up an authenticator app. */
-export const nextShape = z.enum(['nothing', 'second_factor', 'set_up_second_factor']);
 export const loginAnswer = z.object({ next: nextShape });
 
 export const codeBody = z.strictObject({ code: z.string().min(1).max(40) });

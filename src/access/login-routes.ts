@@ -1,5 +1,5 @@
 import { Answer, route, type Call, type Route } from '../platform/http.ts';
-import { doerOf, personOf, type Stage, type StaffCaller } from './caller.ts';
+import { doerOf, known, personOf, type Stage, type StaffCaller } from './caller.ts';
 import {
   codeBody,
   done,
@@ -46,10 +46,14 @@ function entrance(tools: AccessTools): Route {
     permission: 'login:use',
     summary: 'What the log-in page has to know',
     answer: entranceAnswer,
-    handle: async () => ({
-      isFirstRun: await isFirstRunNeeded(tools),
-      isInsecure: tools.place.isInsecureAllowed && !isHttps(tools.place),
-    }),
+    handle: async ({ caller }) => {
+      const who = known(caller);
+      return {
+        isFirstRun: await isFirstRunNeeded(tools),
+        isInsecure: tools.place.isInsecureAllowed && !isHttps(tools.place),
+        next: who?.kind === 'staff' ? nextOf(who.stage) : null,
+      };
+    },
   });
 }
 

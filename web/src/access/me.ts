@@ -1,13 +1,13 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { Me } from '../../../src/access/contract.ts';
-import { ApiError, get } from '../kit/api.ts';
+import { get } from '../kit/api.ts';
 
 export type { Me } from '../../../src/access/contract.ts';
 
 /** Whoever is logged in. Asked again when the window is looked at after a while, so that a new role soon shows. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => askWho(signal),
+  queryFn: ({ signal }) => get<Me>('/api/me', {}, signal),
   staleTime: 60_000,
 });
 
@@ -18,27 +18,5 @@ export function useMe(): Me {
 
 /** Whether the person may do this without a condition. The server asks again at each request; this is for what to offer. */
 export function useMay(permission: string): boolean {
-  const me = useMe();
-  return me === everybody || me.permissions.includes(permission);
-}
-
-/** A server without accounts yet: whoever sits at the machine may do everything. */
-const everybody: Me = {
-  id: 0,
-  name: '',
-  email: '',
-  language: 'en',
-  roles: [],
-  permissions: [],
-  conditions: {},
-  screens: 'staff',
-  next: 'nothing',
-  hasSecondFactor: false,
-};
-
-async function askWho(signal: AbortSignal): Promise<Me> {
-  return await get<Me>('/api/me', {}, signal).catch((error: unknown) => {
-    if (error instanceof ApiError && error.status === 404) return everybody;
-    throw error;
-  });
+  return useMe().permissions.includes(permission);
 }

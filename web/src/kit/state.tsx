@@ -91,6 +91,21 @@ const looks = {
     late: look(IconClockX, 'red'),
     waiting: look(IconPlayerPause, 'quiet'),
   },
+  second_factor: {
+    set: look(IconCheck, 'green'),
+    missing: look(IconMinus, 'quiet'),
+    needed: look(IconAlertTriangle, 'amber'),
+  },
+  account: {
+    active: look(IconCheck, 'green'),
+    invited: look(IconClock, 'ink'),
+    disabled: look(IconBan, 'quiet'),
+  },
+  api_key: {
+    in_use: look(IconCheck, 'green'),
+    unused: look(IconClock, 'ink'),
+    revoked: look(IconBan, 'quiet'),
+  },
   system: {
     running: look(IconCircleCheck, 'green'),
     degraded: look(IconAlertTriangle, 'amber'),

@@ -1,3 +1,4 @@
+import { access } from '../access/words.en.ts';
 import { delivery } from '../delivery/words.en.ts';
 import { shell } from '../shell/words.en.ts';
 
@@ -94,8 +95,12 @@ export const en = {
       late: 'Late',
       waiting: 'Waiting',
     },
+    second_factor: { set: 'Set up', missing: 'None', needed: 'Still to be set up' },
+    account: { active: 'Active', invited: 'Invited', disabled: 'Disabled' },
+    api_key: { in_use: 'In use', unused: 'Never used', revoked: 'Revoked' },
     system: { running: 'All systems running', degraded: 'Something is wrong', away: 'Foyer does not answer' },
   },
+  ...access,
   ...delivery,
   ...shell,
 };

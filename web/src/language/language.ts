@@ -56,6 +56,7 @@ function chosenLanguage(): Language {
   return wanted.find(isLanguage) ?? 'en';
 }
 
-function isLanguage(text: string | null | undefined): text is Language {
+/** Whether a text names a language of the screens. */
+export function isLanguage(text: string | null | undefined): text is Language {
   return languages.some((each) => each === text);
 }

@@ -1,3 +1,4 @@
+import { access } from '../access/words.nl.ts';
 import { delivery } from '../delivery/words.nl.ts';
 import { shell } from '../shell/words.nl.ts';
 import type { Catalogue } from './language.ts';
@@ -95,8 +96,12 @@ export const nl: Catalogue = {
       late: 'Te laat',
       waiting: 'Wacht',
     },
+    second_factor: { set: 'Ingesteld', missing: 'Geen', needed: 'Nog in te stellen' },
+    account: { active: 'Actief', invited: 'Uitgenodigd', disabled: 'Geblokkeerd' },
+    api_key: { in_use: 'In gebruik', unused: 'Nooit gebruikt', revoked: 'Ingetrokken' },
     system: { running: 'Alles werkt', degraded: 'Er is iets mis', away: 'Foyer antwoordt niet' },
   },
+  ...access,
   ...delivery,
   ...shell,
 };

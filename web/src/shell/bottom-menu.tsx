@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PersonMenu } from '../access/person-menu.tsx';
 import css from './bottom-menu.module.css';
 import { LocalTime } from './local-time.tsx';
 import { PlaceLinks } from './place-links.tsx';
@@ -42,6 +43,7 @@ export function BottomMenu() {
             <LocalTime />
           </div>
           <Preferences />
+          <PersonMenu onChoose={more.close} />
         </div>
       </Drawer>
     </nav>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { PersonMenu } from '../access/person-menu.tsx';
 import { Mark } from './mark.tsx';
 import css from './menu.module.css';
 import { PlaceLinks } from './place-links.tsx';
@@ -20,6 +21,7 @@ export function Menu() {
       </div>
       <div className={css.foot}>
         <Preferences />
+        <PersonMenu />
       </div>
     </div>
   );

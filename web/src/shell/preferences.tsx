@@ -51,9 +51,10 @@ function AppearanceSwitch() {
 }
 
 /** Each language names itself, so that somebody lost in the other one finds the way back. */
-const ownName: Record<Language, string> = { en: 'English', nl: 'Nederlands' };
+export const ownName: Record<Language, string> = { en: 'English', nl: 'Nederlands' };
 
-function LanguageSwitch() {
+/** The language of this screen; `onChange` hears of a choice. */
+export function LanguageSwitch(props: { onChange?: (language: Language) => void }) {
   const { t } = useTranslation();
   return (
     <SegmentedControl<Language>
@@ -62,7 +63,10 @@ function LanguageSwitch() {
       size="xs"
       aria-label={t('shell.language')}
       value={currentLanguage()}
-      onChange={(language) => void switchLanguage(language)}
+      onChange={(language) => {
+        props.onChange?.(language);
+        void switchLanguage(language);
+      }}
       classNames={css}
       data={languages.map((value) => ({ value, label: ownName[value] }))}
     />

@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
-import { meQuery } from '../access/me.ts';
+import { Gate } from '../access/gate.tsx';
+import { mustBeLoggedIn } from '../access/guard.ts';
+import { Away } from './away.tsx';
 import { Layout } from './layout.tsx';
 
 /** Where every address begins. Pages for people without a session hang here: they have no menu. */
-export const root = createRootRouteWithContext<{ queries: QueryClient }>()();
+export const root = createRootRouteWithContext<{ queries: QueryClient }>()({ errorComponent: Away });
 
 /**
  * The screens of the staff, with head and menu around them; each room hangs its own here (`<room>/routes.tsx`). None
@@ -13,8 +15,15 @@ export const root = createRootRouteWithContext<{ queries: QueryClient }>()();
 export const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
-  beforeLoad: async ({ context }) => {
-    await context.queries.ensureQueryData(meQuery);
-  },
-  component: Layout,
+  beforeLoad: ({ context, location }) => mustBeLoggedIn(context.queries, location.href),
+  errorComponent: Away,
+  component: Inside,
 });
+
+function Inside() {
+  return (
+    <Gate>
+      <Layout />
+    </Gate>
+  );
+}

@@ -1,3 +1,4 @@
+import { accessScreens, entranceScreens } from '../access/routes.tsx';
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { deliveryScreens } from '../delivery/routes.tsx';
 import { NotFound } from './not-found.tsx';
@@ -18,7 +19,10 @@ const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component
 
 /** Every screen there is, room by room. */
 export const router = createRouter({
-  routeTree: root.addChildren([inside.addChildren([start, ...deliveryScreens, nowhere])]),
+  routeTree: root.addChildren([
+    ...entranceScreens,
+    inside.addChildren([start, ...accessScreens, ...deliveryScreens, nowhere]),
+  ]),
   context: { queries: queryClient },
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { passwordWeakness } from '../../../src/access/password-rules.ts';
+import { adviceOn, missing } from './advice.ts';
+
+const ada = ['Ada Visser', 'ada@venue.example'];
+
+describe('advice while a password is typed', () => {
+  it('says how many characters are missing', () => {
+    expect(adviceOn('kort', ada)).toBe('short');
+    expect(missing('kort')).toBe(8);
+    expect(missing('lamp boom fiets zee')).toBe(0);
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['aaaaaaaaaaaaaa', 'few'],
+    ['831947562093', 'digits'],
+    ['Ada.Visser-2026', 'own'],
+    ['lamp boom fiets zee', 'good'],
+  ] as const)('calls %j %s', (password, advice) => {
+    expect(adviceOn(password, ada)).toBe(advice);
+  });
+
+  it('never warns of what the server would take', () => {
+    for (const password of ['kort', 'aaaaaaaaaaaaaa', '831947562093', 'Ada.Visser-2026'])
+      expect({ password, refused: passwordWeakness(password, ada) !== undefined }).toEqual({
+        password,
+        refused: true,
+      });
+  });
+});
