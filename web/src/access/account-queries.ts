@@ -49,12 +49,11 @@ export function useSessions() {
   });
 }
 
-/** Logs out in one place, or everywhere else. */
+/** Logs out in one place by its id, or, without one, everywhere else. */
 export function useEndSessions() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (which: string | 'others') =>
-      del(which === 'others' ? '/api/sessions' : `/api/sessions/${which}`),
+    mutationFn: (id?: string) => del(id === undefined ? '/api/sessions' : `/api/sessions/${id}`),
     // Also when it was over already: the list tells what is there now.
     onSettled: () => queries.invalidateQueries({ queryKey: ['own-sessions'] }),
   });

@@ -1,4 +1,4 @@
-/** The server refuses less (`password-rules.ts` of the room); a test in the browser holds the two together. */
+/** The server refuses less (`password-rules.ts` of the room); `test/password-advice.test.ts` holds the two together. */
 export const leastCharacters = 12;
 
 /** What can be said of a password while it is typed; the server knows more and has the last word. */

@@ -21,7 +21,9 @@ export function PersonMenu(props: { onChoose?: () => void }) {
       <Menu position="top-start" width="target" withinPortal>
         <Menu.Target>
           <button type="button" className={css.person}>
-            <Avatar size={32} color="gray" name={me.name} initials={initialsOf(me.name)} aria-hidden />
+            <Avatar size={32} color="gray" aria-hidden>
+              {initialsOf(me.name)}
+            </Avatar>
             <span className={css.words}>
               <span className={css.name}>{me.name}</span>
               <span className={css.roles}>{roles || t('access.noRole')}</span>

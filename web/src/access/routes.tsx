@@ -3,16 +3,22 @@ import { inside, root } from '../shell/root.tsx';
 import { entranceQuery } from './entrance-queries.ts';
 import { ownPath } from './own-path.ts';
 
+interface LogInSearch {
+  /** Where to go afterwards. */
+  to?: string;
+}
+
 const logIn = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: (raw: Record<string, unknown>): { to?: string } => {
-    const to = ownPath(raw.to);
-    return to === undefined ? {} : { to };
+  validateSearch: ({ to }: Record<string, unknown>): LogInSearch => {
+    const path = ownPath(to);
+    return path === undefined ? {} : { to: path };
   },
-  loader: async ({ context, location }) => {
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => {
     const { next } = await context.queries.fetchQuery(entranceQuery);
-    if (next === 'nothing') throw redirect({ href: ownPath(location.search.to) ?? '/', replace: true });
+    if (next === 'nothing') throw redirect({ href: deps.to ?? '/', replace: true });
   },
   component: lazyRouteComponent(() => import('./log-in.tsx'), 'LogIn'),
 });

@@ -33,7 +33,7 @@ export function SessionsSection() {
       {out.isError && <ErrorNotice error={out.error} />}
       <div className={form.end}>
         {others.length > 0 && (
-          <Button onClick={() => end.mutate('others')}>
+          <Button onClick={() => end.mutate(undefined)}>
             {t('account.endOthers', { count: others.length })}
           </Button>
         )}
