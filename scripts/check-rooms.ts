@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '..');
 /** Rooms by rank: a room imports lower ranks only. */
 const ranks: readonly (readonly string[])[] = [
   ['platform'],
-  ['boxoffice', 'templates', 'timing'],
+  ['boxoffice', 'templates', 'timing', 'organisation'],
   ['access', 'delivery', 'etickets'],
   ['audience'],
   ['mailings', 'lists'],

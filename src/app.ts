@@ -31,6 +31,7 @@ import {
 } from './delivery/index.ts';
 import type { House } from './house.ts';
 import { freezeSweep, mailingJobs, mailingRoutes, templateUses } from './mailings/index.ts';
+import { ensureOrganisation, findOrganisation, organisationRoutes } from './organisation/index.ts';
 import { AppError, errorCode } from './platform/errors.ts';
 import { healthRoutes } from './platform/health.ts';
 import { buildHttp, routeUnknown, type Route } from './platform/http.ts';
@@ -75,10 +76,11 @@ export function routesOf(house: House, access: AccessTools): Route[] {
   return [
     ...healthRoutes(deps),
     ...accessRoutes(access),
+    ...organisationRoutes(deps),
     ...boxofficeRoutes({ ...deps, sendings: instanceSendings }),
     ...templateRoutes({
       ...deps,
-      colour: () => Promise.resolve(undefined),
+      colour: async () => (await findOrganisation(db)).colour ?? undefined,
       languages: () => venueLanguages(db),
       instanceState: (id) => instanceState(house, id),
       uses: templateUses(db),
@@ -151,7 +153,9 @@ export async function serveWeb(house: House): Promise<Web> {
 export async function furnish(house: House): Promise<void> {
   const { db } = house.database;
   const { publicUrl } = house.settings;
-  await ensureStarters(db, { clock: house.clock });
+  await ensureOrganisation(db);
+  const { colour } = await findOrganisation(db);
+  await ensureStarters(db, { clock: house.clock, colour: colour ?? undefined });
   await ensureIdentity(db, publicUrl === undefined ? undefined : URL.parse(publicUrl)?.hostname);
 }
 

@@ -117,10 +117,11 @@ Not in the standard: say that an instance is cancelled, postponed or moved; add 
 instances:mark          | yes            | yes        | –         | –               | –             | –         | –              | –
 instances:write         | yes            | yes        | –         | –               | –             | –         | –              | –
 
-Not in the standard: templates name no customer; the outbox names the people of sendings; metrics are counts
+Not in the standard: templates name no customer; the outbox names the people of sendings; metrics are counts; the organisation's name is on every screen
 templates:read          | yes            | yes        | yes       | yes             | yes           | yes       | –              | yes
 outbox:read             | yes            | yes        | yes       | yes             | –             | –         | –              | –
 metrics:read            | yes            | –          | –         | –               | –             | yes       | –              | –
+organisation:read       | yes            | yes        | yes       | yes             | yes           | yes       | –              | yes
 `;
 
 /** Permissions that need no role. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seal, subKey, unseal } from './seal.ts';
+import { seal, unseal } from '../platform/seal.ts';
+import { subKey } from './seal.ts';
 
 const key = subKey(Buffer.alloc(32, 1), 'test');
 const secret = Buffer.from('twenty bytes of secret');

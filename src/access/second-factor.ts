@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { tx } from '../platform/database.ts';
+import { seal, unseal } from '../platform/seal.ts';
 import type { StaffCaller } from './caller.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
 import { record, staffObject } from './record.ts';
 import { needsSecondFactor } from './roles.ts';
-import { seal, subKey, unseal } from './seal.ts';
+import { subKey } from './seal.ts';
 import { endSessions, renewToken, staleness, type Handed } from './sessions.ts';
 import {
   adoptPending,

@@ -3,6 +3,7 @@ import { loadDemoVenue, writeDemoFiles } from '../boxoffice/index.ts';
 import { sendingView, setIdentity, suppress, type SendingView } from '../delivery/index.ts';
 import { openHouse, type House } from '../house.ts';
 import { sendNow, summaryLine } from '../mailings/index.ts';
+import { changeOrganisation, findOrganisation } from '../organisation/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
@@ -71,6 +72,17 @@ const sender = {
   returnDomain: 'bounces.lantern.example',
 };
 
+const organisation = {
+  name: 'The Lantern',
+  homePage: 'https://www.lantern.example',
+  address: 'Lantaarnkade 1\n1000 AA Amsterdam',
+  phone: '+31 20 555 01 00',
+  languages: ['en', 'nl'],
+  zone: 'Europe/Amsterdam',
+  country: 'NL',
+  colour: '#14504F',
+};
+
 const cancellation = {
   en: 'The ceiling of the main hall has to be inspected today, so nobody can be let in this evening.\nYour money is on its way back to you; you need not do anything.',
   nl: 'Het plafond van de grote zaal moet vandaag worden gecontroleerd; daarom kan er vanavond niemand naar binnen.\nJe krijgt je geld vanzelf terug; je hoeft niets te doen.',
@@ -92,7 +104,11 @@ export async function untilEnded(
 }
 
 async function loadVenue({ database, clock, log }: House, options: { customers: number; seed: number }) {
-  await setIdentity(database.db, sender);
+  // What somebody has set on the screens meanwhile stays.
+  if ((await findOrganisation(database.db)).name === '') {
+    await changeOrganisation(database.db, organisation, { actor: 'demo', clock });
+    await setIdentity(database.db, sender);
+  }
   const loaded = await loadDemoVenue(database, { ...options, now: clock.now(), log });
   for (const address of loaded.suppress)
     await suppress(database.db, {

@@ -1,3 +1,4 @@
+import { channels, contrast } from '../platform/contrast.ts';
 import { AppError } from '../platform/errors.ts';
 
 /** Petrol, until the venue sets its own. */
@@ -46,22 +47,4 @@ function readableOn(ground: string, colour: string): string {
     if (contrast(mixed, ground) >= 7) return mixed;
   }
   return '#ffffff';
-}
-
-function channels(colour: string): number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-}
-
-/** Contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio"). */
-export function contrast(one: string, other: string): number {
-  const [lighter, darker] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number];
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [r, g, b] = channels(colour).map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }

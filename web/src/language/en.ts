@@ -1,5 +1,6 @@
 import { access } from '../access/words.en.ts';
 import { delivery } from '../delivery/words.en.ts';
+import { settings } from '../settings/words.en.ts';
 import { shell } from '../shell/words.en.ts';
 
 /** Every word of the interface in English. A number is written `{{count, number}}`; `<n>` makes it strong. */
@@ -103,4 +104,5 @@ export const en = {
   ...access,
   ...delivery,
   ...shell,
+  ...settings,
 };

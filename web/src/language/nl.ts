@@ -1,5 +1,6 @@
 import { access } from '../access/words.nl.ts';
 import { delivery } from '../delivery/words.nl.ts';
+import { settings } from '../settings/words.nl.ts';
 import { shell } from '../shell/words.nl.ts';
 import type { Catalogue } from './language.ts';
 
@@ -104,4 +105,5 @@ export const nl: Catalogue = {
   ...access,
   ...delivery,
   ...shell,
+  ...settings,
 };

@@ -1,4 +1,4 @@
-import { IconInbox, IconMail, type Icon } from '@tabler/icons-react';
+import { IconInbox, IconMail, IconSettings, type Icon } from '@tabler/icons-react';
 
 /** A place of the menu; its word stands in the catalogue under `place`. */
 interface PlaceRow {
@@ -15,6 +15,7 @@ interface PlaceRow {
 export const places = [
   { to: '/sendings', word: 'sendings', icon: IconMail, isOnBar: true },
   { to: '/outbox', word: 'outbox', icon: IconInbox },
+  { to: '/settings', word: 'settings', icon: IconSettings, isApart: true },
 ] as const satisfies readonly PlaceRow[];
 
 export type Place = (typeof places)[number];

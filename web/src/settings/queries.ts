@@ -1,0 +1,31 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, put } from '../kit/api.ts';
+import type { Organisation } from './answers.ts';
+
+/** What each settings page reads, by the last part of its address. */
+interface Settings {
+  organisation: Organisation;
+}
+
+export type SettingName = keyof Settings;
+
+/** One of the settings as it is now. */
+export function useSetting<Of extends SettingName>(of: Of, isAsked = true) {
+  return useQuery({
+    queryKey: ['settings', of],
+    queryFn: ({ signal }) => get<Settings[Of]>(`/api/settings/${of}`, {}, signal),
+    enabled: isAsked,
+  });
+}
+
+/** Saves one of the settings; every screen that shows it shows the new one at once. */
+export function useSaveSetting<Of extends SettingName>(of: Of, onSaved: () => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: unknown) => put<Settings[Of]>(`/api/settings/${of}`, wanted),
+    onSuccess: (saved) => {
+      onSaved();
+      queries.setQueryData(['settings', of], saved);
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../kit/error-notice.tsx';
+import { formatMoment, ownZone } from '../kit/time.tsx';
+import css from './save-bar.module.css';
+
+/** The foot of a settings form: saves, drops what was typed, and says when it was saved or why it was not. */
+export function SaveBar(props: {
+  /** There is something that can be saved. */
+  isChanged: boolean;
+  /** Something was typed, though perhaps nothing that can be saved; not said: the same. */
+  isTyped?: boolean;
+  isSaving: boolean;
+  error: Error | null;
+  savedAt: number | undefined;
+  drop(): void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.bar}>
+      {props.error && <ErrorNotice error={props.error} />}
+      <div className={css.acts}>
+        <Button type="submit" variant="filled" disabled={!props.isChanged} loading={props.isSaving}>
+          {t('settings.save')}
+        </Button>
+        {(props.isTyped ?? props.isChanged) && (
+          <Button variant="subtle" onClick={props.drop}>
+            {t('settings.drop')}
+          </Button>
+        )}
+        <p aria-live="polite" className={css.said}>
+          {props.savedAt !== undefined && !props.isChanged && (
+            <>
+              <IconCheck size={15} stroke={2} aria-hidden />
+              {t('settings.saved', { at: formatMoment(props.savedAt, ownZone, 'time') })}
+            </>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { IconBuilding, type Icon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { OrganisationValue } from './values.tsx';
+
+interface SettingPlaceRow {
+  to: string;
+  /** Its words stand in the catalogue under `settings.<word>`: `title` and `about`. */
+  word: string;
+  icon: Icon;
+  /** Permission to see it, and to change it. */
+  read: string;
+  write: string;
+  /** What is set now, in a few words; it asks for that itself. */
+  value?: ComponentType;
+}
+
+/** The pages of the settings, in the order of the list. */
+export const settingPages = [
+  {
+    to: '/settings/organisation',
+    word: 'organisation',
+    icon: IconBuilding,
+    read: 'organisation:read',
+    write: 'settings:write',
+    value: OrganisationValue,
+  },
+] as const satisfies readonly SettingPlaceRow[];
+
+/** One of them. */
+export type SettingPlace = (typeof settingPages)[number] & SettingPlaceRow;

@@ -1,0 +1,79 @@
+import { useEffect, useRef, type SubmitEvent } from 'react';
+import { ApiError } from '../kit/api.ts';
+import { useDraft } from '../kit/draft.ts';
+import { useSaveSetting, type SettingName } from './queries.ts';
+
+/** A settings form: what stands in its fields, what is wrong with them, and how it is saved. */
+export interface SettingForm<Form> {
+  value: Form;
+  set(change: Partial<Form>): void;
+  /** What the server has against a field; undefined: nothing. */
+  wrong(field: keyof Form & string): string | undefined;
+  /** For the form element. */
+  form: {
+    ref: React.RefObject<HTMLFormElement | null>;
+    onSubmit(event: SubmitEvent): void;
+    noValidate: true;
+  };
+  /** For the save bar. */
+  bar: {
+    isChanged: boolean;
+    isSaving: boolean;
+    error: Error | null;
+    savedAt: number | undefined;
+    drop(): void;
+  };
+}
+
+/**
+ * A form over one of the settings. What was typed is kept until it is saved or dropped; until then the fields show
+ * what is saved, also when somebody else has just changed it.
+ * @param bodyOf what is sent, where that is not simply what stands in the fields
+ */
+export function useSettingForm<Form extends object>(
+  of: SettingName,
+  saved: Form,
+  options: { bodyOf?: (form: Form) => unknown; mayKeep?: (form: Form) => Form } = {},
+): SettingForm<Form> {
+  const { bodyOf = (form: Form) => form, mayKeep = (form: Form) => form } = options;
+  const draft = useDraft<Form | null>(`settings.${of}`, null, (kept) => sameShape(kept, saved));
+  const save = useSaveSetting(of, draft.clear);
+  const ref = useRef<HTMLFormElement>(null);
+  const value = draft.value ?? saved;
+  const problems = save.error instanceof ApiError ? save.error.problems : [];
+
+  useEffect(() => {
+    if (problems.length > 0) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
+
+  return {
+    value,
+    set: (change) => draft.set(mayKeep({ ...value, ...change })),
+    wrong: (field) =>
+      problems.find(({ at }) => at === `body.${field}` || at.startsWith(`body.${field}.`))?.message,
+    form: {
+      ref,
+      noValidate: true,
+      onSubmit: (event) => {
+        event.preventDefault();
+        save.mutate(bodyOf(value));
+      },
+    },
+    bar: {
+      isChanged: JSON.stringify(value) !== JSON.stringify(saved),
+      isSaving: save.isPending,
+      error: problems.length > 0 ? null : save.error,
+      savedAt: save.isSuccess ? save.submittedAt : undefined,
+      drop: () => {
+        draft.clear();
+        save.reset();
+      },
+    },
+  };
+}
+
+/** Whether what was kept still has the fields of this form. */
+function sameShape<Form extends object>(kept: unknown, saved: Form): Form | undefined {
+  const isObject = typeof kept === 'object' && kept !== null;
+  return isObject && Object.keys(saved).every((name) => name in kept) ? (kept as Form) : undefined;
+}
