@@ -25,7 +25,7 @@ export function SaveBar(props: {
           {t('settings.save')}
         </Button>
         {(props.isTyped ?? props.isChanged) && (
-          <Button variant="subtle" onClick={props.drop}>
+          <Button variant="subtle" onClick={() => props.drop()}>
             {t('settings.drop')}
           </Button>
         )}

@@ -37,14 +37,15 @@ export function useSettingForm<Form extends object>(
 ): SettingForm<Form> {
   const { bodyOf = (form: Form) => form, mayKeep = (form: Form) => form } = options;
   const draft = useDraft<Form | null>(`settings.${of}`, null, (kept) => sameShape(kept, saved));
-  const save = useSaveSetting(of, draft.clear);
+  const save = useSaveSetting(of, () => draft.clear());
   const ref = useRef<HTMLFormElement>(null);
   const value = draft.value ?? saved;
   const problems = save.error instanceof ApiError ? save.error.problems : [];
 
   useEffect(() => {
-    if (problems.length > 0) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [problems]);
+    // Only a refusal marks fields; after any other failure there is nothing to find.
+    if (save.error) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [save.error]);
 
   return {
     value,
