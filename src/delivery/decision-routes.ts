@@ -13,71 +13,109 @@ interface Deps {
   clock: Clock;
 }
 
-/** One thing a person decides, for one message and for many. */
-interface DecisionRoute {
-  /** The last word of its path. */
-  path: string;
-  summary: string;
-  description: string;
-  decide: typeof resendUncertain;
-}
-
-const decisions: readonly DecisionRoute[] = [
-  {
-    path: 'resend',
-    summary: 'Send uncertain messages once more',
-    description:
-      'Some of these people may get it twice. Only uncertain messages are taken, so any number of calls resend each once. 409 where nothing can go out any more: `sending_stopped`, `too_late`, `instance_changed`, `no_default_route`.',
-    decide: resendUncertain,
-  },
-  {
-    path: 'mark-as-sent',
-    summary: 'Count uncertain messages as sent',
-    description:
-      'Nothing goes out; these people count as reached because a person says so. Only uncertain messages are taken. Any number of times.',
-    decide: markAsSent,
-  },
-  {
-    path: 'undo-mark-as-sent',
-    summary: 'Take back that messages were marked as sent',
-    description: 'They are uncertain again. Only those that still count as marked. Any number of times.',
-    decide: undoMarkAsSent,
-  },
-];
-
 /** What a person may decide about messages of which nobody knows whether they arrived (rule 12). */
 export function decisionRoutes(deps: Deps): Route[] {
-  return decisions.flatMap((each) => [ofMany(deps, each), ofOne(deps, each)]);
+  return [resendSome(deps), resendOne(deps), markSome(deps), markOne(deps), undoSome(deps), undoOne(deps)];
 }
 
-/** Standards.md, "Resend uncertain": whoever has the right for marketing alone decides about marketing alone. */
-const right = { permission: 'uncertain:resend', keeps: ['marketing'] } as const;
+// Whoever has the right for marketing alone decides about marketing alone (standards.md, "Resend uncertain").
+const keeps = ['marketing'];
 
-function ofMany(deps: Deps, { path, summary, description, decide }: DecisionRoute): Route {
+const resending =
+  'Some of these people may get it twice. Only uncertain messages are taken, so any number of calls resend each once. 409 where nothing can go out any more: `sending_stopped`, `too_late`, `instance_changed`, `no_default_route`.';
+const marking =
+  'Nothing goes out; these people count as reached because a person says so. Only uncertain messages are taken. Any number of times.';
+const undoing = 'They are uncertain again. Only those that still count as marked. Any number of times.';
+
+function resendSome(deps: Deps): Route {
   return route({
     method: 'POST',
-    path: `/api/sendings/:id/${path}`,
-    ...right,
-    summary: `${summary}, some or all of a sending`,
-    description,
+    path: '/api/sendings/:id/resend',
+    permission: 'uncertain:resend',
+    keeps,
+    summary: 'Send uncertain messages of a sending once more, some or all',
+    description: resending,
     params: sendingParams,
     body: whichMessages,
     answer: decidedAnswer,
-    handle: async (call) => await decided(deps, call, decide, 'all' in call.body ? 'all' : call.body.seqs),
+    handle: (call) => decided(deps, call, resendUncertain, asked(call.body)),
   });
 }
 
-function ofOne(deps: Deps, { path, summary, description, decide }: DecisionRoute): Route {
+function resendOne(deps: Deps): Route {
   return route({
     method: 'POST',
-    path: `/api/sendings/:id/messages/:seq/${path}`,
-    ...right,
-    summary: `${summary}, one person`,
-    description,
+    path: '/api/sendings/:id/messages/:seq/resend',
+    permission: 'uncertain:resend',
+    keeps,
+    summary: 'Send one uncertain message once more',
+    description: resending,
     params: messageParams,
     answer: decidedAnswer,
-    handle: async (call) => await decided(deps, call, decide, [call.params.seq]),
+    handle: (call) => decided(deps, call, resendUncertain, [call.params.seq]),
   });
+}
+
+function markSome(deps: Deps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/sendings/:id/mark-as-sent',
+    permission: 'uncertain:resend',
+    keeps,
+    summary: 'Count uncertain messages of a sending as sent, some or all',
+    description: marking,
+    params: sendingParams,
+    body: whichMessages,
+    answer: decidedAnswer,
+    handle: (call) => decided(deps, call, markAsSent, asked(call.body)),
+  });
+}
+
+function markOne(deps: Deps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/sendings/:id/messages/:seq/mark-as-sent',
+    permission: 'uncertain:resend',
+    keeps,
+    summary: 'Count one uncertain message as sent',
+    description: marking,
+    params: messageParams,
+    answer: decidedAnswer,
+    handle: (call) => decided(deps, call, markAsSent, [call.params.seq]),
+  });
+}
+
+function undoSome(deps: Deps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/sendings/:id/undo-mark-as-sent',
+    permission: 'uncertain:resend',
+    keeps,
+    summary: 'Take back that messages were marked as sent, some or all',
+    description: undoing,
+    params: sendingParams,
+    body: whichMessages,
+    answer: decidedAnswer,
+    handle: (call) => decided(deps, call, undoMarkAsSent, asked(call.body)),
+  });
+}
+
+function undoOne(deps: Deps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/sendings/:id/messages/:seq/undo-mark-as-sent',
+    permission: 'uncertain:resend',
+    keeps,
+    summary: 'Take back that one message was marked as sent',
+    description: undoing,
+    params: messageParams,
+    answer: decidedAnswer,
+    handle: (call) => decided(deps, call, undoMarkAsSent, [call.params.seq]),
+  });
+}
+
+function asked(body: z.output<typeof whichMessages>): WhichMessages {
+  return 'all' in body ? 'all' : body.seqs;
 }
 
 type AnyCall = Pick<Call<{ id: string }, unknown, unknown>, 'params' | 'actor' | 'requestId' | 'condition'>;
