@@ -10,8 +10,8 @@ const line = z
   // PostgreSQL cannot hold a NUL in a text.
   .refine((text) => !text.includes('\0'), 'This text holds a character that cannot be stored.');
 
-/** The box office's number of an instance, or Foyer's own. */
-const instanceRef = z.union([line, z.number().int().positive().transform(String)]);
+/** As a text the box office's number of an instance or Foyer's own, as somebody typed it; as a number Foyer's own. */
+const instanceRef = z.union([line, z.number().int().positive()]);
 
 const groups = z.strictObject({ current: z.boolean(), ended: z.boolean() });
 const delivery = z.enum(['all', 'print_at_home']);

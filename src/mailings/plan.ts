@@ -1,5 +1,5 @@
 import type { HoldersSpec } from '../audience/index.ts';
-import { findInstance, type InstanceView } from '../boxoffice/index.ts';
+import { findInstance, instanceView, type FoundInstance, type InstanceView } from '../boxoffice/index.ts';
 import { findStop } from '../delivery/index.ts';
 import type { Db } from '../platform/database.ts';
 import type { ErrorKind, Problem } from '../platform/errors.ts';
@@ -44,7 +44,7 @@ type Wanted = Pick<SendRequest, 'instance' | 'template' | 'freeText' | 'groups' 
  * instance, template with its content rules and purpose, time, audience, text. Reads only.
  */
 export async function planMessage(db: Db, wanted: Wanted, now: Date): Promise<Planned> {
-  const found = await findInstance(db, wanted.instance);
+  const found = await instanceOf(db, wanted.instance);
   if (!found.found)
     return refuse(found.why === 'unknown' ? 'not_found' : 'invalid', `instance_${found.why}`, found.message);
   const { instance } = found;
@@ -86,6 +86,12 @@ export async function planMessage(db: Db, wanted: Wanted, now: Date): Promise<Pl
     warnings,
   };
   return { ok: true, plan };
+}
+
+/** A screen knows which instance it shows; what somebody typed may mean two. */
+async function instanceOf(db: Db, meant: string | number): Promise<FoundInstance> {
+  if (typeof meant === 'string') return await findInstance(db, meant);
+  return { found: true, instance: await instanceView(db, meant) };
 }
 
 /** Stops a station with a reason. */

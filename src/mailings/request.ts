@@ -3,8 +3,8 @@ import type { FreeText } from './free-text.ts';
 
 /** A message to the holders of one instance, to be sent now. */
 export interface SendRequest {
-  /** The box office's number of the instance, or Foyer's own. */
-  instance: string;
+  /** A text: the box office's number of the instance, or Foyer's own, as somebody typed it. A number: Foyer's own. */
+  instance: string | number;
   /** Code or name of the template. */
   template: string;
   freeText?: FreeText;

@@ -78,7 +78,7 @@ function changedMeanwhile({ templateVersion }: SendRequest, { template }: Plan):
 
 /** As typed and not as resolved: a repeat must be recognised even when the template was archived meanwhile. */
 function requestHashOf({ instance, template, freeText, groups, delivery, again }: SendRequest): string {
-  const asTyped = { instance: instance.trim(), template: template.trim().toUpperCase() };
+  const asTyped = { instance: String(instance).trim(), template: template.trim().toUpperCase() };
   return hashOf({ ...asTyped, freeText, groups, delivery, again });
 }
 

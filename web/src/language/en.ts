@@ -1,6 +1,7 @@
 import { access } from '../access/words.en.ts';
 import { delivery } from '../delivery/words.en.ts';
 import { settings } from '../settings/words.en.ts';
+import { mailings } from '../mailings/words.en.ts';
 import { shell } from '../shell/words.en.ts';
 
 /** Every word of the interface in English. A number is written `{{count, number}}`; `<n>` makes it strong. */
@@ -63,7 +64,6 @@ export const en = {
     message: {
       waiting: 'Waiting',
       going_out: 'Going out',
-      marked_as_sent: 'Marked as sent',
       accepted: 'Accepted',
       delivered: 'Delivered',
       opened: 'Opened',
@@ -104,6 +104,7 @@ export const en = {
   },
   ...access,
   ...delivery,
+  ...mailings,
   ...shell,
   ...settings,
 };

@@ -1,6 +1,7 @@
 import { access } from '../access/words.nl.ts';
 import { delivery } from '../delivery/words.nl.ts';
 import { settings } from '../settings/words.nl.ts';
+import { mailings } from '../mailings/words.nl.ts';
 import { shell } from '../shell/words.nl.ts';
 import type { Catalogue } from './language.ts';
 
@@ -64,7 +65,6 @@ export const nl: Catalogue = {
     message: {
       waiting: 'Wacht',
       going_out: 'Gaat nu uit',
-      marked_as_sent: 'Als verzonden gemerkt',
       accepted: 'Aangenomen',
       delivered: 'Bezorgd',
       opened: 'Geopend',
@@ -105,6 +105,7 @@ export const nl: Catalogue = {
   },
   ...access,
   ...delivery,
+  ...mailings,
   ...shell,
   ...settings,
 };

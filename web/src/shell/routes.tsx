@@ -1,6 +1,7 @@
 import { accessScreens, entranceScreens } from '../access/routes.tsx';
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { deliveryScreens } from '../delivery/routes.tsx';
+import { mailingsScreens } from '../mailings/routes.tsx';
 import { settingsScreens } from '../settings/routes.tsx';
 import { NotFound } from './not-found.tsx';
 import { queryClient } from './query-client.ts';
@@ -22,6 +23,7 @@ const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component
 export const router = createRouter({
   routeTree: root.addChildren([
     ...entranceScreens,
+    ...mailingsScreens,
     inside.addChildren([start, ...accessScreens, ...deliveryScreens, ...settingsScreens, nowhere]),
   ]),
   context: { queries: queryClient },
