@@ -14,6 +14,7 @@ export const messageStateShape = z.enum([
   'skipped',
   'expired',
   'uncertain',
+  'marked_as_sent',
   'going_out',
   'waiting',
   'cancelled',
@@ -23,6 +24,7 @@ export const groupShape = z.enum(['reached', 'unreachable', 'left_out', 'waiting
 
 export const reasonShape = z.enum([
   'accepted',
+  'marked_as_sent',
   'shares_reached',
   'uncertain',
   'refused',
@@ -89,6 +91,8 @@ export const sendingAnswer = z.object({
     skipped: count,
     expired: count,
     uncertain: count,
+    /** Uncertain ones of which a person said that they were sent. */
+    marked_as_sent: count,
     going_out: count,
     waiting: count,
     cancelled: count,
@@ -158,6 +162,15 @@ export const copyAnswer = z.object({
   /** Until when it can be shown (CSE-41). */
   keptUntil: moment.nullable(),
 });
+
+/** Which uncertain messages: some by their numbers, or every one of the sending. */
+export const whichMessages = z.union([
+  z.strictObject({ seqs: z.array(count.min(1).max(2_147_483_647)).min(1).max(5_000) }),
+  z.strictObject({ all: z.literal(true) }),
+]);
+
+/** The messages that this call resent, marked or unmarked; those that were not in that state any more are not among them. */
+export const decidedAnswer = z.object({ seqs: z.array(count), sending: sendingAnswer });
 
 export const outboxAnswer = z.object({
   messages: z.array(

@@ -98,6 +98,20 @@ export async function instanceIsAsFrozen(on: HotClient, terms: Terms): Promise<b
   return found?.same ?? false;
 }
 
+/** The same outside the line, for a person who wants to put something into it again. */
+export async function isInstanceAsFrozen(
+  db: Db,
+  terms: Pick<Terms, 'recheck' | 'instanceId' | 'instanceVersion'>,
+): Promise<boolean> {
+  if (terms.recheck !== 'holder') return true;
+  const asked = CompiledQuery.raw(`select ${asFrozen('$1', '$2')} as same`, [
+    terms.instanceId,
+    terms.instanceVersion,
+  ]);
+  const { rows } = await db.executeQuery<{ same: boolean }>(asked);
+  return rows[0]?.same ?? false;
+}
+
 /** A sending without an instance has none that could change. */
 function asFrozen(instance: string, version: string): string {
   return `(${instance}::bigint is null or exists (select from instances i

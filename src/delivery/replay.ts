@@ -3,6 +3,7 @@ import { dropOldJournals, journalsIn, layAside, readJournal, type JournalEntry }
 import { outcomeKinds } from './outcome-kinds.ts';
 import type { SettledFact } from './settlement.ts';
 import { doubtfulClaims, unsettledOf, type ClaimRow } from './store/claims.ts';
+import { decidedOfClaim } from './store/decisions.ts';
 import { factsOfClaim, leftWaiting } from './store/outcomes.ts';
 import { announceStrands } from './store/strands.ts';
 import { holdSendings } from './store/terms.ts';
@@ -50,7 +51,8 @@ async function replayClaim(
   const uncertain = new Set(
     known.filter((fact) => fact.kind === outcomeKinds.uncertain).map((fact) => fact.seq),
   );
-  // In a sending that is over a person may have acted upon "uncertain" already: there it stays.
+  // Where a person decided about it, or may have acted upon it because the sending is over, "uncertain" stays.
+  for (const seq of await decidedOfClaim(on, claim.sendingId, claim.id)) uncertain.delete(seq);
   const returned =
     isSameBoot && open.has(claim.sendingId)
       ? claim.seqs.filter((seq) => uncertain.has(seq) && !wasSpoken(entries.get(seq)))

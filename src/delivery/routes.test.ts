@@ -241,6 +241,12 @@ describe('a sending by API', () => {
       'GET /api/stop sendings:read',
       'POST /api/stop sendings:pause-all',
       'POST /api/resume sendings:pause-all',
+      'POST /api/sendings/:id/resend uncertain:resend',
+      'POST /api/sendings/:id/messages/:seq/resend uncertain:resend',
+      'POST /api/sendings/:id/mark-as-sent uncertain:resend',
+      'POST /api/sendings/:id/messages/:seq/mark-as-sent uncertain:resend',
+      'POST /api/sendings/:id/undo-mark-as-sent uncertain:resend',
+      'POST /api/sendings/:id/messages/:seq/undo-mark-as-sent uncertain:resend',
     ]);
   });
 });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { instancesOfEvent } from '../boxoffice/index.ts';
 import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -21,13 +20,15 @@ import {
 } from './contract.ts';
 import { messageCopy } from './copy.ts';
 import { customerRoutes } from './customer-routes.ts';
+import { decisionRoutes } from './decision-routes.ts';
+import { answerOf, knownSending, messageParams, sendingParams } from './known-sending.ts';
 import { outbox, outboxPageSize } from './outbox.ts';
 import { listMessages, listPeople, pageSize } from './people.ts';
 import { sendingAnswers } from './sending-answers.ts';
 import { stopRoutes } from './stop-routes.ts';
 import { stopSending } from './stop.ts';
 import { unreachableCsv, type ReadOrderCodes } from './unreachable.ts';
-import { listSendings, sendingPageSize, sendingView, type SendingView } from './view.ts';
+import { listSendings, sendingPageSize } from './view.ts';
 
 export interface DeliveryRoutesDeps {
   db: Db;
@@ -51,12 +52,9 @@ export function deliveryRoutes(deps: DeliveryRoutesDeps): Route[] {
     captured(deps),
     ...customerRoutes(deps),
     ...stopRoutes(deps),
+    ...decisionRoutes(deps),
   ];
 }
-
-// Not z.uuid(): whatever is no id of a sending is answered with the same 404 as an id that nobody has.
-const sendingParams = z.object({ id: z.string().max(200) });
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function sendings({ db }: DeliveryRoutesDeps): Route {
   return route({
@@ -133,7 +131,7 @@ function copy({ db, clock, key }: DeliveryRoutesDeps): Route {
     // Box Office reads what somebody else was told only for a reason, which is kept (standards.md, roles).
     keeps: ['reason'],
     summary: 'What one person got, byte for byte',
-    params: sendingParams.extend({ seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    params: messageParams,
     query: copyQuery,
     answer: copyAnswer,
     handle: async ({ params, query: { reason }, condition, actor, requestId }) => {
@@ -235,19 +233,4 @@ function captured({ db, clock }: DeliveryRoutesDeps): Route {
       return { messages: messages.map(answerOfCaptured), total, page, pageSize: outboxPageSize };
     },
   });
-}
-
-async function knownSending(db: Db, id: string): Promise<SendingView> {
-  const found = uuid.test(id) ? await sendingView(db, id) : undefined;
-  if (!found)
-    throw new AppError(
-      'not_found',
-      'sending_unknown',
-      'There is no sending with this id. Look it up in the list of sendings.',
-    );
-  return found;
-}
-
-async function answerOf(db: Db, view: SendingView): Promise<z.input<typeof sendingAnswer>> {
-  return (await sendingAnswers(db, [view]))[0]!;
 }

@@ -62,6 +62,7 @@ interface Story {
   /** Claims by whether they are settled; facts name them by index. */
   claims: boolean[];
   facts: { kind: OutcomeKind; claim: number }[];
+  decisions: { decision: 'resend' | 'mark_as_sent'; claim: number }[];
 }
 
 const stories: fc.Arbitrary<Story> = fc.record({
@@ -71,10 +72,43 @@ const stories: fc.Arbitrary<Story> = fc.record({
     fc.record({ kind: fc.constantFrom(...(Object.keys(outcomeKinds) as OutcomeKind[])), claim: fc.nat(2) }),
     { maxLength: 4 },
   ),
+  decisions: fc.array(
+    fc.record({ decision: fc.constantFrom('resend' as const, 'mark_as_sent' as const), claim: fc.nat(2) }),
+    { maxLength: 2 },
+  ),
+});
+
+/** A decision of a person about message 1, and another that was undone and counts for nothing. */
+async function decide(id: string, claimId: string, decision: string): Promise<void> {
+  await sql`insert into decisions (id, sending_id, seq, claim_id, decision, decided_at, decided_by, undone_at)
+    select gen_random_uuid(), ${id}, 1, ${claimId}, decision, now(), 'Ada', undone_at
+    from (values (${decision}, null::timestamptz), ('mark_as_sent', now())) as made (decision, undone_at)
+    on conflict do nothing`.execute(test.db);
+}
+
+describe('rule 12: a decision of a person', () => {
+  const resend = { decision: 'resend', claimId: 'c1' } as const;
+  const mark = { decision: 'mark_as_sent', claimId: 'c1' } as const;
+  it.each([
+    ['waiting', 'running', [one('uncertain')], [resend]],
+    ['uncertain', 'stopped', [one('uncertain')], [resend]],
+    ['uncertain', 'running', [one('uncertain'), one('uncertain', 'c2')], [resend]],
+    ['accepted', 'ended', [one('uncertain'), one('accepted', 'c2')], [resend]],
+    ['marked_as_sent', 'ended', [one('uncertain')], [mark]],
+    ['marked_as_sent', 'stopped', [one('uncertain')], [resend, mark]],
+    ['refused', 'ended', [one('uncertain'), one('refused')], [mark]],
+    ['waiting', 'running', [one('uncertain'), one('returned')], [mark]],
+  ] as const)('rule 12: makes a message %s in a sending that is %s', (state, sending, facts, decisions) => {
+    expect(messageState(sending, facts, [], decisions)).toBe(state);
+  });
+
+  it('rule 12: a resent message goes out under its new claim', () => {
+    expect(messageState('running', [one('uncertain')], ['c2'], [resend])).toBe('going_out');
+  });
 });
 
 describe('the twin in SQL', () => {
-  it('rule 6: says of every message what the pure function says', async () => {
+  it('rules 6 and 12: says of every message what the pure function says', async () => {
     await fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const id = await frozenSending(test.db, [{ customer_id: 1 }, { customer_id: 2 }]);
@@ -88,10 +122,15 @@ describe('the twin in SQL', () => {
         );
         const facts = [...unique.values()];
         for (const { kind, claimId } of facts) await outcome(test.db, id, 1, claimId, kind, 'suppressed');
+        const decisions = story.decisions.map(({ decision, claim: at }) => ({
+          decision,
+          claimId: claims[at % claims.length]!.id,
+        }));
+        for (const { decision, claimId } of decisions) await decide(id, claimId, decision);
         await sql`update sendings set state = ${story.sending} where id = ${id}`.execute(test.db);
 
         const unsettled = claims.filter(({ settled }) => !settled).map((each) => each.id);
-        const expected = messageState(story.sending, facts, unsettled);
+        const expected = messageState(story.sending, facts, unsettled, decisions);
         const [found, untouched] = await rows(
           test.db,
           sql<{ state: string; skipped: string }>`${statesQuery(id)} order by seq`,
@@ -106,7 +145,7 @@ describe('the twin in SQL', () => {
         );
         expect(person?.reason).toBe(reasonOfMessage(expected, expected === 'skipped' ? 'suppressed' : null));
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   }, 120_000);
 

@@ -13,6 +13,7 @@ export const messageStates = [
   'skipped',
   'expired',
   'uncertain',
+  'marked_as_sent',
   'going_out',
   'waiting',
   'cancelled',
@@ -25,21 +26,33 @@ export interface MessageFact {
   claimId: string;
 }
 
+/** What a person decided about one uncertain try (rule 12); undone ones are not given. */
+export interface StandingDecision {
+  decision: 'resend' | 'mark_as_sent';
+  claimId: string;
+}
+
 /**
- * The state of one message (rule 6). Takes its sending's state, its outcomes in any order, and the unsettled
- * claims it is in. `returned` overrules `uncertain` of the same claim: whoever read the journal knows that no dot was
- * written. A message whose outcome is there is not going out any more, though the claim may wait for others.
+ * The state of one message (rules 6 and 12). Takes its sending's state, its outcomes in any order, the unsettled
+ * claims it is in, and what a person decided. `returned` overrules `uncertain` of the same claim: whoever read the
+ * journal knows that no dot was written. A message whose outcome is there is not going out any more, though the claim
+ * may wait for others. One that was to be resent and was stopped before is as uncertain as it was.
  */
 export function messageState(
   sending: SendingState,
   facts: readonly MessageFact[],
   unsettledClaims: readonly string[],
+  decisions: readonly StandingDecision[] = [],
 ): MessageState {
   const has = (kind: OutcomeKind): boolean => facts.some((fact) => fact.kind === kind);
   for (const state of ['accepted', 'refused', 'skipped', 'expired'] as const) if (has(state)) return state;
-  if (facts.some((fact) => fact.kind === 'uncertain' && !isReturned(facts, fact.claimId))) return 'uncertain';
+  const doubts = facts.filter(({ kind, claimId }) => kind === 'uncertain' && !isReturned(facts, claimId));
+  const decided = decisions.filter(({ claimId }) => doubts.some((doubt) => doubt.claimId === claimId));
+  if (doubts.some((doubt) => !decided.some(({ claimId }) => claimId === doubt.claimId))) return 'uncertain';
+  if (decided.some(({ decision }) => decision === 'mark_as_sent')) return 'marked_as_sent';
   if (unsettledClaims.some((claim) => !facts.some(({ claimId }) => claimId === claim))) return 'going_out';
-  return sending === 'stopped' || sending === 'ended' ? 'cancelled' : 'waiting';
+  if (sending !== 'stopped' && sending !== 'ended') return 'waiting';
+  return doubts.length > 0 ? 'uncertain' : 'cancelled';
 }
 
 function isReturned(facts: readonly MessageFact[], claimId: string): boolean {
@@ -55,7 +68,7 @@ export type Group = (typeof groups)[number];
  * has one; they share its fate. `skipped`: the re-check found that they hold no ticket any more.
  */
 export const reasonsOf = {
-  reached: ['accepted', 'shares_reached'],
+  reached: ['accepted', 'marked_as_sent', 'shares_reached'],
   unreachable: [
     'uncertain',
     'refused',
@@ -109,7 +122,7 @@ export function sendingWord(
   if (state !== 'ended') return state;
   const failed = messages.refused + messages.uncertain + messages.expired;
   if (failed === 0) return 'sent';
-  return messages.accepted === 0 ? 'failed' : 'partly_failed';
+  return messages.accepted + messages.marked_as_sent === 0 ? 'failed' : 'partly_failed';
 }
 
 /** The kind behind its number in the table. */

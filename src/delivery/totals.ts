@@ -27,7 +27,7 @@ export interface Summary {
 }
 
 const stored = z.object({
-  messages: z.record(z.enum(messageStates), z.number()),
+  messages: z.partialRecord(z.enum(messageStates), z.number()),
   people: z.partialRecord(z.enum(reasons as [Reason, ...Reason[]]), z.number()),
   attempts: z.number(),
   acceptedAttempts: z.number(),
@@ -87,7 +87,8 @@ export function currentTotals(
 ): Totals {
   const read = stored.safeParse(sending.totals);
   if (!read.success) return noTotals;
-  const totals = read.data;
+  // A state that came into being after these were stored is nobody's in them.
+  const totals = { ...read.data, messages: { ...nobody, ...read.data.messages } };
   const since = sending.endedAt ? 0 : acceptedAttempts - totals.acceptedAttempts;
   const messages = { ...totals.messages };
   const people = { ...totals.people };

@@ -3,6 +3,7 @@ import { kindOf } from './status.ts';
 import { readSets } from './store/states.ts';
 import {
   claimsWithoutWorker,
+  decisionsWithoutDoubt,
   doubleStrands,
   endedSendings,
   forgottenMessages,
@@ -33,6 +34,7 @@ export type FindingKind =
   | 'double_strand'
   | 'outcome_without_message'
   | 'sharer_of_nobody'
+  | 'decision_without_doubt'
   | 'wrong_totals';
 
 interface Check {
@@ -85,6 +87,11 @@ const checks: readonly Check[] = [
     find: sharersOfNobody,
     say: ({ customer, sameAs }) =>
       `customer ${customer} is said to share the address of customer ${sameAs}, who is not in this sending`,
+  },
+  {
+    kind: 'decision_without_doubt',
+    find: decisionsWithoutDoubt,
+    say: ({ by, claim }) => `${by} decided about claim ${claim}, which never was in doubt`,
   },
 ];
 

@@ -1,4 +1,4 @@
-import { maybeRow, rows, run, sql, type Db, type RawBuilder, type Tx } from '../../platform/database.ts';
+import { maybeRow, row, rows, run, sql, type Db, type RawBuilder, type Tx } from '../../platform/database.ts';
 import type { Purpose } from '../../templates/index.ts';
 import type { Sender } from '../compose.ts';
 import type { PurposeTerms } from '../purpose-terms.ts';
@@ -164,6 +164,31 @@ export async function markStopped(tx: Tx, id: string, by: string, at: Date): Pro
       where id = ${id}::uuid and state in ('preparing', 'running', 'paused', 'asking')`,
   );
   return stopped === 1;
+}
+
+/** What decides whether anything of a sending may still go out. */
+export interface SendingLimits {
+  state: SendingState;
+  usefulUntil: Date;
+  recheck: PurposeTerms['recheck'];
+  instanceId: number | null;
+  instanceVersion: number | null;
+}
+
+export async function sendingLimits(tx: Tx, id: string): Promise<SendingLimits> {
+  return await row(
+    tx,
+    sql<SendingLimits>`select state, useful_until as "usefulUntil", recheck, instance_id as "instanceId",
+      instance_version as "instanceVersion" from sendings where id = ${id}::uuid`,
+  );
+}
+
+/** An ended sending runs again, since something was put into its line (rule 12). */
+export async function reopenSending(tx: Tx, id: string): Promise<void> {
+  await run(
+    tx,
+    sql`update sendings set state = 'running', ended_at = null where id = ${id}::uuid and state = 'ended'`,
+  );
 }
 
 /** A sending waits for a person, who reads why. */

@@ -10,8 +10,19 @@ export interface StateRow {
   skipped: string | null;
 }
 
+/** Decisions among the kinds of outcomes, whose numbers end at 7. */
+const resend = sql.raw('8::smallint');
+const marked = sql.raw('9::smallint');
+
 /**
- * Messages of a sending with their state: the SQL twin of `messageState` (rule 6). One aggregate over a union and no
+ * Whether the try that a decision `d` is about is still in doubt. A scalar: as a join it would read every outcome of the
+ * sending, while hardly any sending has a decision.
+ */
+const isAboutDoubt = sql`(select bool_or(o.kind = 5) and not bool_or(o.kind = 7) from outcomes o
+  where o.sending_id = d.sending_id and o.seq = d.seq and o.claim_id = d.claim_id)`;
+
+/**
+ * Messages of a sending with their state: the SQL twin of `messageState` (rules 6 and 12). One aggregate over a union and no
  * join, because right after a freeze nothing is analysed: the planner then takes 100,000 rows for one and would
  * join them by nested loops.
  * @param seqs only these, for a page
@@ -25,9 +36,11 @@ export function statesQuery(sendingId: string, seqs?: readonly number[]): RawBui
         when 1 then 'accepted' when 2 then 'refused' when 3 then 'skipped' when 4 then 'expired'
         else case
           when not array_agg(claim_id) filter (where kind = 5)
-            <@ coalesce(array_agg(claim_id) filter (where kind = 7), '{}') then 'uncertain'
+            <@ coalesce(array_agg(claim_id) filter (where kind in (7, ${resend}, ${marked})), '{}') then 'uncertain'
+          when bool_or(kind = ${marked}) then 'marked_as_sent'
           when bool_or(is_out) then 'going_out'
-          when (select state in ('stopped', 'ended') from sendings where id = ${id}) then 'cancelled'
+          when (select state in ('stopped', 'ended') from sendings where id = ${id})
+            then case when bool_or(kind = ${resend}) then 'uncertain' else 'cancelled' end
           else 'waiting' end
         end as state,
       case when min(final) = 3 then min(reply) filter (where kind = 4) end as skipped
@@ -45,6 +58,9 @@ export function statesQuery(sendingId: string, seqs?: readonly number[]): RawBui
       where c.sending_id = ${id} and c.settled_at is null ${wanted('taken.seq')}
         and not exists (select from outcomes o
           where o.sending_id = c.sending_id and o.seq = taken.seq and o.claim_id = c.id)
+      union all
+      select seq, null, null, case decision when 'resend' then ${resend} else ${marked} end, claim_id, null, false
+      from decisions d where sending_id = ${id} and undone_at is null ${wanted('seq')} and ${isAboutDoubt}
     ) facts
     group by seq
     having max(customer_id) is not null`;
@@ -86,7 +102,7 @@ export function standingsQuery(sendingId: string): RawBuilder<StandingRow> {
     select customer_id, seq, reason from own
     union all
     select customer_id, seq, case
-        when reason in ('accepted') then 'shares_reached'
+        when reason in ('accepted', 'marked_as_sent') then 'shares_reached'
         when reason in ('not_selected', 'other_delivery_method', 'no_consent', 'skipped', 'cancelled', 'waiting')
           then reason
         else 'shares_unreachable' end

@@ -61,7 +61,9 @@ export function forgottenMessages(db: Db): Promise<Flaw[]> {
         select m.sending_id, m.seq from messages m join sendings s on s.id = m.sending_id and s.state <> 'stopped'
         except
         select o.sending_id, o.seq from outcomes o where o.kind in (1, 2, 4, 6) or (o.kind = 5 and not exists
-          (select from outcomes r where r.sending_id = o.sending_id and r.seq = o.seq and r.claim_id = o.claim_id and r.kind = 7))
+          (select from outcomes r where r.sending_id = o.sending_id and r.seq = o.seq and r.claim_id = o.claim_id and r.kind = 7)
+          and not exists (select from decisions d where d.sending_id = o.sending_id and d.seq = o.seq
+            and d.claim_id = o.claim_id and d.decision = 'resend' and d.undone_at is null))
       )
       (select sending_id as "sendingId", seq, '{}'::jsonb as detail from open
         except all select sending_id, seq, '{}' from (${inStrands}) strands)
@@ -116,6 +118,16 @@ export function sharersOfNobody(db: Db): Promise<Flaw[]> {
       from left_out l where l.reason = 'same_address'
         and not exists (select from messages m where m.sending_id = l.sending_id and m.customer_id = l.same_as)
         and not exists (select from left_out n where n.sending_id = l.sending_id and n.customer_id = l.same_as)`,
+  );
+}
+
+/** Decisions about tries of which nothing was ever in doubt. */
+export function decisionsWithoutDoubt(db: Db): Promise<Flaw[]> {
+  return flaws(
+    db,
+    sql`select d.sending_id as "sendingId", d.seq, jsonb_build_object('by', d.decided_by, 'claim', d.claim_id) as detail
+      from decisions d where not exists (select from outcomes o
+        where o.sending_id = d.sending_id and o.seq = d.seq and o.claim_id = d.claim_id and o.kind = 5)`,
   );
 }
 

@@ -8,6 +8,7 @@ const totals = {
   accepted: 50,
   refused: 0,
   skipped: 0,
+  marked_as_sent: 0,
   uncertain: 0,
   cancelled: 0,
   expired: 0,

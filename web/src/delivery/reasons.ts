@@ -2,7 +2,7 @@ import type { Group, Reason, SendingAnswer } from './answers.ts';
 
 /** Every reason why a person stands where they stand, by group, in the order of a summary. */
 export const reasonsOfGroup: Record<Group, readonly Reason[]> = {
-  reached: ['accepted', 'shares_reached'],
+  reached: ['accepted', 'marked_as_sent', 'shares_reached'],
   unreachable: [
     'uncertain',
     'refused',

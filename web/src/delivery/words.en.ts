@@ -54,6 +54,7 @@ export const delivery = {
   },
   reason: {
     accepted: 'Own message',
+    marked_as_sent: 'Marked as sent',
     shares_reached: 'Shared address, reached',
     uncertain: 'Uncertain',
     refused: 'Refused',
@@ -72,6 +73,7 @@ export const delivery = {
   },
   reasonCount: {
     accepted: '{{count, number}} by their own message',
+    marked_as_sent: '{{count, number}} marked as sent',
     shares_reached: '{{count, number}} by a shared address',
     uncertain: '{{count, number}} uncertain',
     refused: '{{count, number}} refused',

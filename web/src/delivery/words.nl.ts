@@ -56,6 +56,7 @@ export const delivery: typeof pattern = {
   },
   reason: {
     accepted: 'Eigen bericht',
+    marked_as_sent: 'Als verzonden gemerkt',
     shares_reached: 'Gedeeld adres, bereikt',
     uncertain: 'Onzeker',
     refused: 'Geweigerd',
@@ -74,6 +75,7 @@ export const delivery: typeof pattern = {
   },
   reasonCount: {
     accepted: '{{count, number}} door een eigen bericht',
+    marked_as_sent: '{{count, number}} als verzonden gemerkt',
     shares_reached: '{{count, number}} via een gedeeld adres',
     uncertain: '{{count, number}} onzeker',
     refused: '{{count, number}} geweigerd',

@@ -19,6 +19,7 @@ import {
   IconPlayerPause,
   IconReplace,
   IconSend,
+  IconUserCheck,
   IconX,
   type Icon,
 } from '@tabler/icons-react';
@@ -60,6 +61,7 @@ const looks = {
     opened: look(IconMailOpened, 'green'),
     clicked: look(IconClick, 'green'),
     uncertain: look(IconHelpCircle, 'amber'),
+    marked_as_sent: look(IconUserCheck, 'green'),
     refused: look(IconX, 'red'),
     bounced: look(IconArrowBackUp, 'red'),
     complained: look(IconFlag, 'red'),

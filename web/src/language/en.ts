@@ -64,6 +64,7 @@ export const en = {
     message: {
       waiting: 'Waiting',
       going_out: 'Going out',
+      marked_as_sent: 'Marked as sent',
       accepted: 'Accepted',
       delivered: 'Delivered',
       opened: 'Opened',
