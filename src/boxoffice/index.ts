@@ -15,7 +15,7 @@ export { eventName, findInstance, instanceView, type FoundInstance, type Instanc
 export { instancePageSize, instancesBetween, listInstances } from './list-instances.ts';
 export { markCancelled, markRefunded } from './mark.ts';
 export { onDay } from './on-day.ts';
-export { orderCodes, peopleById, type Person } from './people.ts';
+export { orderCodes, peopleById, peopleMatching, type Person } from './people.ts';
 export { boxofficeRoutes } from './routes.ts';
 export type { InstanceSending, SendingsOfInstance } from './sendings.ts';
 export { venueLanguages } from './store/venues.ts';

@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import type { InstanceView } from '../boxoffice/index.ts';
 import type { CapturedMessage } from './outbox.ts';
-import type { instanceShape, messageAnswer, outboxAnswer, personAnswer, sendingAnswer } from './contract.ts';
+import type {
+  decisionShape,
+  instanceShape,
+  messageAnswer,
+  outboxAnswer,
+  personAnswer,
+  sendingAnswer,
+} from './contract.ts';
 import { skipReasons, type SkipReason } from './outcome-kinds.ts';
 import type { ListedMessage, ListedPerson } from './people.ts';
 import type { MessageRow } from './store/people.ts';
@@ -63,6 +70,7 @@ export function answerOfMessage(message: ListedMessage): z.input<typeof messageA
     reason: skipped,
     reply: wordsOf(message),
     at: instant(message.at),
+    decision: answerOfDecision(message),
   };
 }
 
@@ -87,6 +95,7 @@ export function answerOfPerson(listed: ListedPerson): z.input<typeof personAnswe
       at: instant(message.at),
       reply: wordsOf(message),
       isShared,
+      decision: answerOfDecision(message),
     },
   };
 }
@@ -99,6 +108,10 @@ export function answerOfCaptured(
     subject: captured.subject ?? 'No longer kept',
     at: captured.at.toISOString(),
   };
+}
+
+function answerOfDecision({ decision }: MessageRow): z.input<typeof decisionShape> | null {
+  return decision && { what: decision.decision, by: decision.by, at: decision.at.toISOString() };
 }
 
 /** The skip reasons are stored as codes; everything else already is words. */

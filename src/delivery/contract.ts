@@ -106,6 +106,13 @@ const paged = { total: count, page: count, pageSize: count };
 
 export const sendingsAnswer = z.object({ sendings: z.array(sendingAnswer), ...paged });
 
+/** What a person decided about an uncertain message, and stands. */
+export const decisionShape = z.object({
+  what: z.enum(['resend', 'mark_as_sent']),
+  by: z.string(),
+  at: moment,
+});
+
 export const messageAnswer = z.object({
   seq: count,
   customerId: count,
@@ -118,6 +125,7 @@ export const messageAnswer = z.object({
   /** The peer's words, or ours; null while nothing is known. */
   reply: z.string().nullable(),
   at: moment.nullable(),
+  decision: decisionShape.nullable(),
 });
 export const messagesAnswer = z.object({ messages: z.array(messageAnswer), ...paged });
 
@@ -143,6 +151,7 @@ export const personAnswer = z.object({
       at: moment.nullable(),
       reply: z.string().nullable(),
       isShared: z.boolean(),
+      decision: decisionShape.nullable(),
     })
     .nullable(),
 });
@@ -161,6 +170,30 @@ export const copyAnswer = z.object({
   raw: z.string(),
   /** Until when it can be shown (CSE-41). */
   keptUntil: moment.nullable(),
+});
+
+/** Everything that is known of one message, the oldest first. */
+export const factsAnswer = z.object({
+  seq: count,
+  customerId: count,
+  name: z.string(),
+  address: z.string(),
+  language: z.string(),
+  state: messageStateShape,
+  facts: z.array(
+    z.object({
+      what: z.enum([
+        ...['accepted', 'refused', 'retry', 'skipped', 'uncertain', 'expired', 'returned'],
+        ...['resend', 'mark_as_sent', 'mark_undone'],
+        ...['delivered', 'bounced', 'complained', 'opened', 'clicked'],
+      ] as [string, ...string[]]),
+      at: moment,
+      /** The peer's words, or ours. */
+      words: z.string().nullable(),
+      /** Who decided it, where a person did. */
+      by: z.string().nullable(),
+    }),
+  ),
 });
 
 /** Which uncertain messages: some by their numbers, or every one of the sending. */
@@ -191,6 +224,8 @@ export const peopleQuery = z.object({
   group: groupShape.optional(),
   reason: reasonShape.optional(),
   filter: z.union([groupShape, reasonShape]).optional(),
+  /** Words of a name or an e-mail address. */
+  search: z.string().trim().min(1).max(200).optional(),
   page,
 });
 

@@ -1,7 +1,15 @@
-import { peopleById, type Person } from '../boxoffice/index.ts';
+import { peopleById, peopleMatching, type Person } from '../boxoffice/index.ts';
 import type { Db } from '../platform/database.ts';
-import { groupOf, groups, reasons, reasonsOf, type Group, type MessageState, type Reason } from './status.ts';
-import { describeMessages, pageOfState, peoplePage, statesOf, type MessageRow } from './store/people.ts';
+import { byNeed, groupOf, groups, reasonsOf, type Group, type MessageState, type Reason } from './status.ts';
+import {
+  allPeople,
+  describeMessages,
+  pageOfState,
+  peoplePage,
+  seqsToAddress,
+  statesOf,
+  type MessageRow,
+} from './store/people.ts';
 import { readSets, type StandingRow, type StateRow } from './store/states.ts';
 
 /** People or messages on a page. */
@@ -56,19 +64,25 @@ export interface ListedPerson {
 /** Everybody, or those of one group or one reason. */
 export type PeopleFilter = Group | Reason | undefined;
 
+/** What of a list of people is wanted. Pages count from 1. */
+export interface PeopleWish {
+  filter?: PeopleFilter;
+  /** Words of a name or an e-mail address. */
+  search?: string;
+  page: number;
+}
+
 /**
- * A page of a sending's people with how to reach them. Everybody of the audience is in exactly one group for exactly
+ * A page of a sending's people with how to reach them, those who need something first: uncertain, other people to
+ * phone, those who wait, then the rest. Everybody of the audience is in exactly one group for exactly
  * one reason, so the pages of all groups together are the people held. Pages count from 1.
  */
 export async function listPeople(
   db: Db,
   sendingId: string,
-  which: { filter?: PeopleFilter; page: number },
+  which: PeopleWish,
 ): Promise<{ people: ListedPerson[]; total: number }> {
-  const range = { from: (which.page - 1) * pageSize, atMost: pageSize };
-  const page = await readSets(db, (tx) =>
-    peoplePage(tx, sendingId, { reasons: reasonsFor(which.filter), ...range }),
-  );
+  const page = await readSets(db, (tx) => standingsOnPage(tx, sendingId, which));
   const known = await peopleById(
     db,
     page.people.map(({ customer_id }) => customer_id),
@@ -78,6 +92,25 @@ export async function listPeople(
   const bySeq = new Map(messages.map((message) => [message.seq, message]));
   const people = page.people.map((standing) => listed(standing, known, bySeq));
   return { people, total: page.total };
+}
+
+async function standingsOnPage(
+  tx: Db,
+  sendingId: string,
+  { filter, search, page }: PeopleWish,
+): Promise<{ people: StandingRow[]; total: number }> {
+  const reasons = reasonsFor(filter);
+  const from = (page - 1) * pageSize;
+  if (search === undefined) return await peoplePage(tx, sendingId, { reasons, from, atMost: pageSize });
+  // Names are boxoffice's and standings ours: who stands here is asked first, then who of them is meant.
+  const standings = await allPeople(tx, sendingId, reasons);
+  const ids = standings.map(({ customer_id }) => customer_id);
+  const named = await peopleMatching(tx, ids, search);
+  const addressed = await seqsToAddress(tx, sendingId, search);
+  const found = standings.filter(
+    ({ customer_id, seq }) => named.has(customer_id) || (seq !== null && addressed.has(seq)),
+  );
+  return { people: found.slice(from, from + pageSize), total: found.length };
 }
 
 function listed(
@@ -92,7 +125,7 @@ function listed(
 }
 
 function reasonsFor(filter: PeopleFilter): readonly Reason[] {
-  if (filter === undefined) return reasons;
+  if (filter === undefined) return byNeed;
   // `waiting` is both: the group has the one reason of that name.
   const group = groups.find((each) => each === filter);
   return group ? reasonsOf[group] : [filter as Reason];

@@ -154,11 +154,16 @@ describe('a sending by API', () => {
     expect((await get(`/api/sendings/${id}/messages?state=lost`)).status).toBe(400);
   });
 
-  it('lists people by group or reason, with how to reach them', async () => {
+  it('lists people by group or reason, those who need something first, with how to reach them', async () => {
     const people = await get(`/api/sendings/${id}/people?group=unreachable`);
     expect(people.body).toMatchObject({
       total: 3,
       people: [
+        {
+          name: 'Eve Stone',
+          reason: 'refused',
+          message: { seq: 2, state: 'refused', reply: '552 mailbox full', decision: null },
+        },
         {
           name: 'Carl Oosterhuis',
           reason: 'no_address',
@@ -173,11 +178,6 @@ describe('a sending by API', () => {
           postcode: '3511 AB',
           city: 'Utrecht',
         },
-        {
-          name: 'Eve Stone',
-          reason: 'refused',
-          message: { seq: 2, state: 'refused', reply: '552 mailbox full' },
-        },
       ],
     });
     expect((await get(`/api/sendings/${id}/people?reason=refused`)).body).toMatchObject({ total: 1 });
@@ -185,8 +185,65 @@ describe('a sending by API', () => {
       total: 1,
       people: [{ name: 'Bea Visser' }],
     });
-    expect((await get(`/api/sendings/${id}/people`)).body).toMatchObject({ total: 4 });
+    const all = (await get(`/api/sendings/${id}/people`)).body as unknown as { people: { name: string }[] };
+    expect(all).toMatchObject({ total: 4 });
+    expect(all.people.map(({ name }) => name)).toEqual([
+      'Eve Stone',
+      'Carl Oosterhuis',
+      'Dora de Wit',
+      'Bea Visser',
+    ]);
     expect((await get(`/api/sendings/${id}/people?page=2`)).body).toMatchObject({ total: 4, people: [] });
+  });
+
+  it('finds people by words of their name or address, whatever case, accents and order', async () => {
+    await sql`update customers set last_name = 'Stöne' where id = ${cast.eve}`.execute(test.db);
+    const found = async (search: string, more = ''): Promise<string[]> => {
+      const { body } = await get(`/api/sendings/${id}/people?search=${encodeURIComponent(search)}${more}`);
+      const { people, total } = body as unknown as { people: { name: string }[]; total: number };
+      expect(total).toBe(people.length);
+      return people.map(({ name }) => name);
+    };
+    try {
+      expect(await found('stone EVE')).toEqual(['Eve Stöne']);
+      expect(await found('BEA@mail')).toEqual(['Bea Visser']);
+      expect(await found('e')).toHaveLength(4);
+      expect(await found('e', '&filter=no_address')).toEqual(['Carl Oosterhuis', 'Dora de Wit']);
+      expect(await found('%')).toEqual([]);
+      expect((await get(`/api/sendings/${id}/people?search=`)).status).toBe(400);
+    } finally {
+      await sql`update customers set last_name = 'Stone' where id = ${cast.eve}`.execute(test.db);
+    }
+  });
+
+  it('tells everything that is known of one message', async () => {
+    const { body } = await get(`/api/sendings/${id}/messages/2/facts`);
+    expect(body).toEqual({
+      seq: 2,
+      customerId: cast.eve,
+      name: 'Eve Stone',
+      address: 'eve@else.example',
+      language: 'en',
+      state: 'refused',
+      facts: [{ what: 'refused', at: '2026-11-21T16:15:02.000Z', words: '552 mailbox full', by: null }],
+    });
+    expect(await get(`/api/sendings/${id}/messages/9/facts`)).toMatchObject({ status: 404 });
+  });
+
+  it('says of what came too late what kept it', async () => {
+    const late = await frozenSending(test.db, [{ customer_id: cast.bea }]);
+    const [first, second] = [await claim(test.db, late, [1]), await claim(test.db, late, [1])];
+    await outcome(test.db, late, 1, first, 'retry', 'The relay refused the connection.');
+    await outcome(test.db, late, 1, second, 'expired', 'Too late to be of use.');
+    expect((await get(`/api/sendings/${late}/messages`)).body).toMatchObject({
+      messages: [
+        {
+          state: 'expired',
+          reply: 'Too late to be of use. The last try met: The relay refused the connection.',
+        },
+      ],
+    });
+    await sql`delete from sendings where id = ${late}`.execute(test.db);
   });
 
   it.each(['00000000-0000-4000-8000-000000000000', 'tonight', "1' or 1=1"])(
@@ -241,6 +298,7 @@ describe('a sending by API', () => {
       'GET /api/stop sendings:read',
       'POST /api/stop sendings:pause-all',
       'POST /api/resume sendings:pause-all',
+      'GET /api/sendings/:id/messages/:seq/facts people:read',
       'POST /api/sendings/:id/resend uncertain:resend',
       'POST /api/sendings/:id/messages/:seq/resend uncertain:resend',
       'POST /api/sendings/:id/mark-as-sent uncertain:resend',

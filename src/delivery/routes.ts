@@ -8,6 +8,7 @@ import { answerOfCaptured, answerOfMessage, answerOfPerson } from './answers.ts'
 import {
   copyAnswer,
   copyQuery,
+  factsAnswer,
   messagesAnswer,
   messagesQuery,
   outboxAnswer,
@@ -23,6 +24,7 @@ import { customerRoutes } from './customer-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { answerOf, knownSending, messageParams, sendingParams } from './known-sending.ts';
 import { outbox, outboxPageSize } from './outbox.ts';
+import { messageStory } from './message-story.ts';
 import { listMessages, listPeople, pageSize } from './people.ts';
 import { sendingAnswers } from './sending-answers.ts';
 import { stopRoutes } from './stop-routes.ts';
@@ -52,6 +54,7 @@ export function deliveryRoutes(deps: DeliveryRoutesDeps): Route[] {
     captured(deps),
     ...customerRoutes(deps),
     ...stopRoutes(deps),
+    facts(deps),
     ...decisionRoutes(deps),
   ];
 }
@@ -172,6 +175,24 @@ const noCopy = {
     'What this person got is no longer kept: contents are deleted 90 days after they were sent.',
 };
 
+function facts({ db }: DeliveryRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/sendings/:id/messages/:seq/facts',
+    permission: 'people:read',
+    summary: 'Everything that is known of one message, the oldest first',
+    description: 'Tries, what a person decided, and what was heard later. Kept longer than the text itself.',
+    params: messageParams,
+    answer: factsAnswer,
+    handle: async ({ params }) => {
+      const { id } = await knownSending(db, params.id);
+      const known = await messageStory(db, id, params.seq);
+      if (!known) throw new AppError('not_found', 'unknown', noCopy.unknown);
+      return known;
+    },
+  });
+}
+
 function people({ db }: DeliveryRoutesDeps): Route {
   return route({
     method: 'GET',
@@ -182,9 +203,9 @@ function people({ db }: DeliveryRoutesDeps): Route {
     params: sendingParams,
     query: peopleQuery,
     answer: peopleAnswer,
-    handle: async ({ params, query: { group, reason, filter, page } }) => {
+    handle: async ({ params, query: { group, reason, filter, search, page } }) => {
       const { id } = await knownSending(db, params.id);
-      const listed = await listPeople(db, id, { filter: filter ?? reason ?? group, page });
+      const listed = await listPeople(db, id, { filter: filter ?? reason ?? group, search, page });
       return { people: listed.people.map(answerOfPerson), total: listed.total, page, pageSize };
     },
   });

@@ -86,6 +86,11 @@ export type Reason = (typeof reasonsOf)[Group][number];
 
 export const reasons: readonly Reason[] = groups.flatMap((group): readonly Reason[] => reasonsOf[group]);
 
+/** Who needs something first: those to phone, the uncertain above all, then those who wait. */
+export const byNeed: readonly Reason[] = (['unreachable', 'waiting', 'reached', 'left_out'] as const).flatMap(
+  (group): readonly Reason[] => reasonsOf[group],
+);
+
 /** The group a reason belongs to. */
 export function groupOf(reason: Reason): Group {
   return groups.find((group) => (reasonsOf[group] as readonly Reason[]).includes(reason))!;

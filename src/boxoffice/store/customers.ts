@@ -1,4 +1,4 @@
-import { rows, sql, type Db } from '../../platform/database.ts';
+import { rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
 import type { Person } from '../people.ts';
 
 /** Customers by ids of ours. */
@@ -10,6 +10,25 @@ export async function peopleRows(db: Db, ids: readonly number[]): Promise<Person
         email, phone, mobile, street, postcode, city, country, language, is_active as "isActive"
       from customers where id = any(${ids}::bigint[])`,
   );
+}
+
+/** Letters as one looks for them: without case and accents. */
+const plain = (text: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`regexp_replace(normalize(lower(${text}), NFD), '[\u0300-\u036f]', '', 'g')`;
+
+/** Of these customers those in whose names or e-mail address every one of the words stands. */
+export async function matchingIds(
+  db: Db,
+  ids: readonly number[],
+  words: readonly string[],
+): Promise<number[]> {
+  const found = await rows(
+    db,
+    sql<{ id: number }>`select c.id from customers c where c.id = any(${ids}::bigint[]) and (
+      select bool_and(strpos(${plain(sql`concat_ws(' ', c.first_name, c.last_name, c.email)`)}, ${plain(sql`word`)}) > 0)
+      from unnest(${words}::text[]) as word)`,
+  );
+  return found.map(({ id }) => id);
 }
 
 /** Codes of the orders that hold, or held, tickets, by customer; of one instance, or of all when it is null. */

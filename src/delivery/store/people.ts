@@ -1,6 +1,7 @@
 import { maybeRow, rows, sql, type Db } from '../../platform/database.ts';
 import { outcomeKinds } from '../outcome-kinds.ts';
 import type { MessageState, Reason } from '../status.ts';
+import { standingDecisions, type DecisionRow } from './decisions.ts';
 import { standingsQuery, statesQuery, type StandingRow, type StateRow } from './states.ts';
 
 /** A message with its address, its state and the fact that tells most about it. */
@@ -15,6 +16,8 @@ export interface MessageRow {
   /** The peer's words, or ours. */
   reply: string | null;
   at: Date | null;
+  /** What a person decided about it while it was uncertain. */
+  decision: DecisionRow | null;
 }
 
 /** A page of the messages in one state, by seq. Derives all of them, so run it in `readSets`. */
@@ -46,8 +49,14 @@ export async function describeMessages(
     sendingId,
     states.map(({ seq }) => seq),
   );
+  const decisions = await standingDecisions(
+    db,
+    sendingId,
+    states.map(({ seq }) => seq),
+  );
   return states.map(({ seq, customer_id, state, skipped }) => ({
     ...facts.get(seq)!,
+    decision: decisions.get(seq) ?? null,
     seq,
     customerId: customer_id,
     state,
@@ -60,6 +69,11 @@ const telling = sql`array_position(${sql.raw(
   `'{${[outcomeKinds.accepted, outcomeKinds.refused, outcomeKinds.skipped, outcomeKinds.expired].join(',')}}'::smallint[]`,
 )}, o.kind) nulls last, o.at desc, o.kind`;
 
+/** What kept a message from going until it was too late, so that a person knows what to mend. */
+const lastTry = sql`(select 'The last try met: ' || o.reply from outcomes o
+  where o.sending_id = m.sending_id and o.seq = m.seq and o.kind = ${outcomeKinds.retry} and o.reply <> ''
+  order by o.at desc limit 1)`;
+
 /** Where these messages go, and the fact that tells most about each. */
 export async function messageFacts(
   db: Db,
@@ -69,16 +83,17 @@ export async function messageFacts(
   const found = await rows(
     db,
     sql<Pick<MessageRow, 'seq' | 'address' | 'language' | 'reply' | 'at'>>`
-      select m.seq, m.address, m.language, fact.reply, fact.at
+      select m.seq, m.address, m.language, fact.at, case
+          when fact.kind = ${outcomeKinds.expired} then concat_ws(' ', fact.reply, ${lastTry}) else fact.reply end as reply
       from unnest(${seqs}::int[]) as wanted (seq)
       join messages m on m.sending_id = ${sendingId}::uuid and m.seq = wanted.seq
-      left join lateral (select o.reply, o.at from outcomes o
+      left join lateral (select o.kind, o.reply, o.at from outcomes o
         where o.sending_id = m.sending_id and o.seq = m.seq order by ${telling} limit 1) fact on true`,
   );
   return new Map(found.map((each) => [each.seq, each]));
 }
 
-/** A page of people by customer, of these reasons, and how many there are in all. */
+/** A page of people of these reasons, in the order of the reasons, and how many there are in all. */
 export async function peoplePage(
   db: Db,
   sendingId: string,
@@ -88,10 +103,34 @@ export async function peoplePage(
     db,
     sql<StandingRow & { total: number }>`select *, count(*) over ()::int as total
       from (${standingsQuery(sendingId)}) standings where reason = any(${which.reasons}::text[])
-      order by customer_id limit ${which.atMost} offset ${which.from}`,
+      order by array_position(${which.reasons}::text[], reason), customer_id
+      limit ${which.atMost} offset ${which.from}`,
   );
   const total = people[0]?.total ?? (which.from === 0 ? 0 : await countPeople(db, sendingId, which.reasons));
   return { people, total };
+}
+
+/** All people of these reasons, in the order of the reasons. 100,000 are some 10 MB. */
+export async function allPeople(
+  db: Db,
+  sendingId: string,
+  reasons: readonly Reason[],
+): Promise<StandingRow[]> {
+  return await rows(
+    db,
+    sql<StandingRow>`select * from (${standingsQuery(sendingId)}) standings
+      where reason = any(${reasons}::text[]) order by array_position(${reasons}::text[], reason), customer_id`,
+  );
+}
+
+/** Messages of a sending to addresses that hold this text. */
+export async function seqsToAddress(db: Db, sendingId: string, text: string): Promise<Set<number>> {
+  const found = await rows(
+    db,
+    sql<{ seq: number }>`select seq from messages
+      where sending_id = ${sendingId}::uuid and strpos(folded, lower(btrim(${text}))) > 0`,
+  );
+  return new Set(found.map(({ seq }) => seq));
 }
 
 async function countPeople(db: Db, sendingId: string, reasons: readonly Reason[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Checkbox, Table } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { State } from '../kit/state.tsx';
@@ -9,8 +9,16 @@ import css from './people-table.module.css';
 const route = getRouteApi('/inside/sendings/$id');
 
 /** People with address, state and what the mail server said. On the phone only who, why, and the number to call. */
-export function PeopleTable(props: { people: PersonAnswer[]; sending: SendingAnswer }) {
+export function PeopleTable(props: {
+  people: PersonAnswer[];
+  sending: SendingAnswer;
+  /** Uncertain messages somebody chose; absent for whoever may not decide about them. */
+  chosen?: readonly number[];
+  onChoose?: (seqs: readonly number[]) => void;
+}) {
   const { t } = useTranslation();
+  const { chosen, onChoose } = props;
+  const choice = chosen && onChoose && { chosen, onChoose };
   const zone = props.sending.instance?.zone ?? ownZone;
   return (
     <Table className={css.table} highlightOnHover>
@@ -30,20 +38,26 @@ export function PeopleTable(props: { people: PersonAnswer[]; sending: SendingAns
       </Table.Thead>
       <Table.Tbody>
         {props.people.map((person) => (
-          <PersonRow key={person.customerId} person={person} zone={zone} />
+          <PersonRow key={person.customerId} person={person} zone={zone} choice={choice} />
         ))}
       </Table.Tbody>
     </Table>
   );
 }
 
-function PersonRow(props: { person: PersonAnswer; zone: string }) {
-  const { person, zone } = props;
+interface Choice {
+  chosen: readonly number[];
+  onChoose: (seqs: readonly number[]) => void;
+}
+
+function PersonRow(props: { person: PersonAnswer; zone: string; choice: Choice | undefined }) {
+  const { person, zone, choice } = props;
   const { message } = person;
   const reply = useReply(person);
   return (
     <Table.Tr data-loud={message?.state === 'uncertain'}>
       <Table.Td>
+        {choice && <Choose person={person} {...choice} />}
         <Name person={person} />
         {/* On the phone: for people to call why, for the others where it went. */}
         <span className={css.under}>{person.group === 'unreachable' ? reply : person.address}</span>
@@ -72,8 +86,27 @@ function PersonRow(props: { person: PersonAnswer; zone: string }) {
   );
 }
 
+/** A tick for one of the messages that something can be done with. */
+function Choose(props: Choice & { person: PersonAnswer }) {
+  const { t } = useTranslation();
+  const { chosen, onChoose, person } = props;
+  const { message } = person;
+  if (message?.state !== 'uncertain' || message.isShared) return null;
+  const { seq } = message;
+  const isChosen = chosen.includes(seq);
+  return (
+    <span className={css.choose}>
+      <Checkbox
+        aria-label={t('uncertain.choose', { name: person.name || t('people.unknown') })}
+        checked={isChosen}
+        onChange={() => onChoose(isChosen ? chosen.filter((each) => each !== seq) : [...chosen, seq])}
+      />
+    </span>
+  );
+}
+
 /** What was never spoken has no copy. */
-const tried = new Set(['accepted', 'refused', 'uncertain', 'going_out']);
+const tried = new Set(['accepted', 'refused', 'uncertain', 'marked_as_sent', 'going_out']);
 
 /** The name leads to the copy where there is one; the whole row can be pressed. */
 function Name(props: { person: PersonAnswer }) {
@@ -102,6 +135,10 @@ function PersonState(props: { person: PersonAnswer }) {
 function useReply(person: PersonAnswer): string {
   const { t } = useTranslation();
   const { message, reason } = person;
+  const by = message?.isShared ? null : message?.decision;
+  if (by && message?.state === 'marked_as_sent') return t('uncertain.markedBy', { who: by.by });
+  if (by && (message?.state === 'waiting' || message?.state === 'going_out'))
+    return t('uncertain.resentBy', { who: by.by });
   const reply = message?.isShared ? null : message?.reply;
   return reply ?? t(`reason.${reason}`);
 }

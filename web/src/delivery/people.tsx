@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Count } from '../kit/count.tsx';
@@ -5,9 +6,12 @@ import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { FilterWords, type FilterWord } from '../kit/filter-words.tsx';
 import { Pager } from '../kit/pager.tsx';
+import { SearchField } from '../kit/search-field.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import type { SendingAnswer } from './answers.ts';
+import { useDecide, useMayDecide } from './decide.ts';
+import { DecidedNote } from './decided-note.tsx';
 import { PeopleTable } from './people-table.tsx';
 import css from './people.module.css';
 import { usePeople } from './queries.ts';
@@ -19,6 +23,10 @@ const route = getRouteApi('/inside/sendings/$id');
 /** The people of a sending, all or those of one group or reason; the choice stands in the address bar. */
 export function People(props: { sending: SendingAnswer }) {
   const { t } = useTranslation();
+  const decide = useDecide(props.sending.id);
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const { q, people } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
     <section className={css.people}>
       <div className={css.line}>
@@ -27,31 +35,54 @@ export function People(props: { sending: SendingAnswer }) {
           <Count value={props.sending.summary.held} of="people" />
         </span>
         <FilterWords label={t('people.filters')} words={useFilters(props.sending)} />
+        <SearchField
+          label={t('people.find')}
+          value={q}
+          onSearch={(words) =>
+            void navigate({ search: { people, q: words }, replace: true, resetScroll: false })
+          }
+        />
       </div>
       <Sheet>
-        <UncertainBand count={props.sending.totals.uncertain} />
-        <PeopleList sending={props.sending} />
+        <DecidedNote decide={decide} />
+        <UncertainBand sending={props.sending} chosen={chosen} decide={decide} />
+        <PeopleList sending={props.sending} chosen={chosen} onChoose={setChosen} />
       </Sheet>
     </section>
   );
 }
 
-function PeopleList(props: { sending: SendingAnswer }) {
+function PeopleList(props: {
+  sending: SendingAnswer;
+  chosen: readonly number[];
+  onChoose: (seqs: readonly number[]) => void;
+}) {
   const { t } = useTranslation();
-  const { people: filter, page = 1 } = route.useSearch();
-  const people = usePeople(props.sending, filter, page);
+  const { people: filter, q: search, page = 1 } = route.useSearch();
+  const people = usePeople(props.sending, { filter, search, page });
+  const may = useMayDecide(props.sending);
   if (people.isPending) return <SkeletonRows rows={8} height={41} />;
   if (people.isError) return <ErrorNotice error={people.error} retry={() => void people.refetch()} />;
   if (props.sending.state === 'preparing')
     return <Empty what={t('people.preparing')} next={t('people.preparingNext')} />;
+  if (people.data.total === 0 && search !== undefined)
+    return <Empty what={t('people.notFound', { words: search })} next={t('people.notFoundNext')} />;
   if (people.data.total === 0) return <Empty what={t('people.empty')} next={t('people.emptyNext')} />;
   return (
     <>
-      <PeopleTable people={people.data.people} sending={props.sending} />
+      <PeopleTable
+        people={people.data.people}
+        sending={props.sending}
+        {...(may && { chosen: props.chosen, onChoose: props.onChoose })}
+      />
       <Pager
         {...people.data}
         of="people"
-        search={(next) => ({ ...(filter !== undefined && { people: filter }), page: next })}
+        search={(next) => ({
+          ...(filter !== undefined && { people: filter }),
+          ...(search !== undefined && { q: search }),
+          page: next,
+        })}
       />
     </>
   );

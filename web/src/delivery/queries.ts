@@ -1,6 +1,13 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from '../kit/api.ts';
-import type { CopyAnswer, OutboxAnswer, PeopleAnswer, SendingAnswer, SendingsAnswer } from './answers.ts';
+import type {
+  CopyAnswer,
+  FactsAnswer,
+  OutboxAnswer,
+  PeopleAnswer,
+  SendingAnswer,
+  SendingsAnswer,
+} from './answers.ts';
 import { isMoving } from './progress.ts';
 import type { PeopleFilter } from './reasons.ts';
 
@@ -26,14 +33,26 @@ export function useSending(id: string) {
   });
 }
 
-/** A page of the people of a sending, all or those of one group or reason. */
-export function usePeople(sending: SendingAnswer, filter: PeopleFilter | undefined, page: number) {
+/** A page of the people of a sending, all or those of one group or reason, or with these words in name or address. */
+export function usePeople(
+  sending: SendingAnswer,
+  { filter, search, page }: { filter?: PeopleFilter; search?: string; page: number },
+) {
   return useQuery({
-    queryKey: ['sending', sending.id, 'people', filter, page],
+    queryKey: ['sending', sending.id, 'people', filter, search, page],
     queryFn: ({ signal }) =>
-      get<PeopleAnswer>(`/api/sendings/${sending.id}/people`, { filter, page }, signal),
+      get<PeopleAnswer>(`/api/sendings/${sending.id}/people`, { filter, search, page }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: isMoving(sending) ? 3 * live : false,
+  });
+}
+
+/** What is known of one message: its tries, what somebody decided, what was heard later. */
+export function useFacts(sending: SendingAnswer, seq: number) {
+  return useQuery({
+    queryKey: ['sending', sending.id, 'facts', seq],
+    queryFn: ({ signal }) =>
+      get<FactsAnswer>(`/api/sendings/${sending.id}/messages/${seq}/facts`, {}, signal),
   });
 }
 

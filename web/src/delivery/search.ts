@@ -9,6 +9,8 @@ export interface SendingsSearch {
 export interface SendingSearch {
   /** A group or a reason of `peopleFilters`; absent: everybody. */
   people?: PeopleFilter;
+  /** Words of a name or an address. */
+  q?: string;
   page?: number;
   /** The message whose copy is open. */
   copy?: number;
@@ -30,7 +32,8 @@ export function readSendingsSearch(raw: Raw): SendingsSearch {
 
 export function readSendingSearch(raw: Raw): SendingSearch {
   const people = isPeopleFilter(raw.people) ? raw.people : undefined;
-  return given({ people, page: pageOf(raw), copy: positive(raw.copy), view: viewOf(raw) });
+  const q = wordsOf(raw.q);
+  return given({ people, q, page: pageOf(raw), copy: positive(raw.copy), view: viewOf(raw) });
 }
 
 export function readOutboxSearch(raw: Raw): OutboxSearch {
@@ -41,6 +44,12 @@ export function readOutboxSearch(raw: Raw): OutboxSearch {
 function pageOf(raw: Raw): number | undefined {
   const page = positive(raw.page);
   return page === 1 ? undefined : page;
+}
+
+/** What somebody looks for; the address bar turns a number that was typed into one. */
+function wordsOf(value: unknown): string | undefined {
+  const words = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  return words === '' ? undefined : words.slice(0, 200);
 }
 
 function positive(value: unknown): number | undefined {

@@ -32,9 +32,30 @@ export const delivery = {
     csv_one: 'Download phone list (CSV, {{count, number}} person)',
     csv_other: 'Download phone list (CSV, {{count, number}} people)',
     uncertain_one:
-      '<n>{{count, number}} message is uncertain.</n> The mail server fell silent after the text was handed over; it may have arrived or not. Nothing is sent twice; the person is on the list to phone.',
+      '<n>{{count, number}} message is uncertain.</n> The mail server fell silent after the text was handed over; it may have arrived or not. Nothing is sent twice unless you say so.',
     uncertain_other:
-      '<n>{{count, number}} messages are uncertain.</n> The mail server fell silent after the text was handed over; they may have arrived or not. Nothing is sent twice; the people are on the list to phone.',
+      '<n>{{count, number}} messages are uncertain.</n> The mail server fell silent after the text was handed over; they may have arrived or not. Nothing is sent twice unless you say so.',
+  },
+  uncertain: {
+    mark_one: 'Mark {{count, number}} as sent',
+    mark_other: 'Mark {{count, number}} as sent',
+    resend_one: 'Resend to {{count, number}} person',
+    resend_other: 'Resend to these {{count, number}}',
+    resendTitle_one: 'Send the message to {{count, number}} person once more?',
+    resendTitle_other: 'Send the message to {{count, number}} people once more?',
+    resendText_one:
+      'It may have arrived the first time: then this person gets it twice. It says the same as before.',
+    resendText_other:
+      'Some of them may have got it the first time: they get it twice. It says the same as before.',
+    resendYes_one: 'Resend to {{count, number}} person',
+    resendYes_other: 'Resend to {{count, number}} people',
+    resendNo: 'Do not resend',
+    marked_one: '{{count, number}} message marked as sent. That person counts as reached.',
+    marked_other: '{{count, number}} messages marked as sent. These people count as reached.',
+    undo: 'Undo',
+    choose: 'Choose {{name}}',
+    markedBy: 'Marked as sent by {{who}}',
+    resentBy: 'Resent by {{who}}, on its way',
   },
   people: {
     title: 'People',
@@ -47,6 +68,9 @@ export const delivery = {
     at: 'Last fact',
     phone: 'Phone',
     unknown: 'No longer known by name',
+    find: 'Find a person',
+    notFound: 'Nobody here is called “{{words}}”.',
+    notFoundNext: 'Look for a part of the name or the address, or choose another group above.',
     empty: 'Nobody stands here.',
     emptyNext: 'Choose another group above, or all people.',
     preparing: 'The people are being counted.',

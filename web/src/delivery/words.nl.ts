@@ -34,9 +34,30 @@ export const delivery: typeof pattern = {
     csv_one: 'Bellijst downloaden (CSV, {{count, number}} persoon)',
     csv_other: 'Bellijst downloaden (CSV, {{count, number}} mensen)',
     uncertain_one:
-      '<n>{{count, number}} bericht is onzeker.</n> De mailserver zweeg nadat de tekst was overgedragen; het kan zijn aangekomen of niet. Niets wordt twee keer verzonden; deze persoon staat op de bellijst.',
+      '<n>{{count, number}} bericht is onzeker.</n> De mailserver zweeg nadat de tekst was overgedragen; het kan zijn aangekomen of niet. Niets wordt twee keer verzonden, tenzij jij het zegt.',
     uncertain_other:
-      '<n>{{count, number}} berichten zijn onzeker.</n> De mailserver zweeg nadat de tekst was overgedragen; ze kunnen zijn aangekomen of niet. Niets wordt twee keer verzonden; deze mensen staan op de bellijst.',
+      '<n>{{count, number}} berichten zijn onzeker.</n> De mailserver zweeg nadat de tekst was overgedragen; ze kunnen zijn aangekomen of niet. Niets wordt twee keer verzonden, tenzij jij het zegt.',
+  },
+  uncertain: {
+    mark_one: 'Markeer {{count, number}} als verzonden',
+    mark_other: 'Markeer {{count, number}} als verzonden',
+    resend_one: 'Verzend opnieuw aan {{count, number}} persoon',
+    resend_other: 'Verzend opnieuw aan deze {{count, number}}',
+    resendTitle_one: 'Het bericht nog een keer aan {{count, number}} persoon verzenden?',
+    resendTitle_other: 'Het bericht nog een keer aan {{count, number}} mensen verzenden?',
+    resendText_one:
+      'Misschien is het de eerste keer al aangekomen: dan krijgt deze persoon het twee keer. Er staat hetzelfde in als eerst.',
+    resendText_other:
+      'Misschien is het bij sommigen de eerste keer al aangekomen: zij krijgen het twee keer. Er staat hetzelfde in als eerst.',
+    resendYes_one: 'Verzend opnieuw aan {{count, number}} persoon',
+    resendYes_other: 'Verzend opnieuw aan {{count, number}} mensen',
+    resendNo: 'Niet opnieuw verzenden',
+    marked_one: '{{count, number}} bericht als verzonden gemarkeerd. Deze persoon telt als bereikt.',
+    marked_other: '{{count, number}} berichten als verzonden gemarkeerd. Deze mensen tellen als bereikt.',
+    undo: 'Ongedaan maken',
+    choose: 'Kies {{name}}',
+    markedBy: 'Als verzonden gemarkeerd door {{who}}',
+    resentBy: 'Opnieuw verzonden door {{who}}, onderweg',
   },
   people: {
     title: 'Mensen',
@@ -49,6 +70,9 @@ export const delivery: typeof pattern = {
     at: 'Laatste feit',
     phone: 'Telefoon',
     unknown: 'Naam niet meer bekend',
+    find: 'Zoek een persoon',
+    notFound: 'Niemand hier heet “{{words}}”.',
+    notFoundNext: 'Zoek op een deel van de naam of het adres, of kies hierboven een andere groep.',
     empty: 'Hier staat niemand.',
     emptyNext: 'Kies hierboven een andere groep, of alle mensen.',
     preparing: 'De mensen worden geteld.',
@@ -56,7 +80,7 @@ export const delivery: typeof pattern = {
   },
   reason: {
     accepted: 'Eigen bericht',
-    marked_as_sent: 'Als verzonden gemerkt',
+    marked_as_sent: 'Als verzonden gemarkeerd',
     shares_reached: 'Gedeeld adres, bereikt',
     uncertain: 'Onzeker',
     refused: 'Geweigerd',
@@ -75,7 +99,7 @@ export const delivery: typeof pattern = {
   },
   reasonCount: {
     accepted: '{{count, number}} door een eigen bericht',
-    marked_as_sent: '{{count, number}} als verzonden gemerkt',
+    marked_as_sent: '{{count, number}} als verzonden gemarkeerd',
     shares_reached: '{{count, number}} via een gedeeld adres',
     uncertain: '{{count, number}} onzeker',
     refused: '{{count, number}} geweigerd',

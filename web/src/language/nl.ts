@@ -65,7 +65,7 @@ export const nl: Catalogue = {
     message: {
       waiting: 'Wacht',
       going_out: 'Gaat nu uit',
-      marked_as_sent: 'Als verzonden gemerkt',
+      marked_as_sent: 'Gemarkeerd als verzonden',
       accepted: 'Aangenomen',
       delivered: 'Bezorgd',
       opened: 'Geopend',
