@@ -93,7 +93,7 @@ const few = 4;
 function People({ sending }: { sending: SendingAnswer }) {
   const { t } = useTranslation();
   const [isAll, setAll] = useState(false);
-  const people = usePeople(sending, 'unreachable', 1);
+  const people = usePeople(sending, { filter: 'unreachable', page: 1 });
   if (people.isPending) return <SkeletonRows rows={few} height={58} />;
   if (people.isError) return <ErrorNotice error={people.error} retry={() => void people.refetch()} />;
   const listed = people.data.people;
