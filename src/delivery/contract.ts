@@ -172,6 +172,26 @@ export const copyAnswer = z.object({
   keptUntil: moment.nullable(),
 });
 
+/** What can be known of a message: what became of a try, what a person decided, what was heard later. */
+export const factKindShape = z.enum([
+  'accepted',
+  'refused',
+  'retry',
+  'skipped',
+  'uncertain',
+  'expired',
+  'returned',
+  'resend',
+  'mark_as_sent',
+  'mark_undone',
+  'delivered',
+  'bounced',
+  'complained',
+  'opened',
+  'clicked',
+]);
+export type FactKind = z.output<typeof factKindShape>;
+
 /** Everything that is known of one message, the oldest first. */
 export const factsAnswer = z.object({
   seq: count,
@@ -182,11 +202,7 @@ export const factsAnswer = z.object({
   state: messageStateShape,
   facts: z.array(
     z.object({
-      what: z.enum([
-        ...['accepted', 'refused', 'retry', 'skipped', 'uncertain', 'expired', 'returned'],
-        ...['resend', 'mark_as_sent', 'mark_undone'],
-        ...['delivered', 'bounced', 'complained', 'opened', 'clicked'],
-      ] as [string, ...string[]]),
+      what: factKindShape,
       at: moment,
       /** The peer's words, or ours. */
       words: z.string().nullable(),

@@ -1,10 +1,11 @@
 import { rows, sql, type Db } from '../../platform/database.ts';
+import type { FactKind } from '../contract.ts';
 
 /** One fact about a message, of whatever table. */
 export interface StoryRow {
   /** The number of an outcome; null for all others. */
   kind: number | null;
-  what: string | null;
+  what: FactKind | null;
   at: Date;
   words: string | null;
   by: string | null;

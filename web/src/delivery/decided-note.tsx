@@ -11,7 +11,7 @@ export function DecidedNote(props: { decide: ReturnType<typeof useDecide> }) {
   const seqs = decide.data?.seqs ?? [];
   if (decide.variables?.deed !== 'mark-as-sent' || seqs.length === 0) return null;
   return (
-    <div className={css.note} role="status">
+    <div className={css.note} aria-live="polite">
       <IconCheck size={16} stroke={2} aria-hidden />
       <span>{t('uncertain.marked', { count: seqs.length })}</span>
       <Button
