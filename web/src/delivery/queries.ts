@@ -24,11 +24,12 @@ export function useSendings(page: number) {
   });
 }
 
-/** One sending with its numbers. */
-export function useSending(id: string) {
+/** One sending with its numbers; from the start those that are known already. */
+export function useSending(id: string, known?: SendingAnswer) {
   return useQuery({
     queryKey: ['sending', id],
     queryFn: ({ signal }) => get<SendingAnswer>(`/api/sendings/${id}`, {}, signal),
+    initialData: known,
     refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? live : false),
   });
 }

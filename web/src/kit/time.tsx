@@ -11,10 +11,12 @@ type Parts = Intl.DateTimeFormatOptions;
 const time: Parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' };
 const day: Parts = { weekday: 'short', day: 'numeric', month: 'short' };
 
-/** Parts of a moment a screen may ask for; all but the bare day show their zone. */
+/** Parts of a moment a screen may ask for; all but the bare day and the bare clock show their zone. */
 const shapes = {
   day: { ...day, year: 'numeric' },
   time,
+  /** Only where the zone stands once beside a whole list of times. */
+  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   second: { day: 'numeric', month: 'short', ...time, second: '2-digit' },
   moment: { ...day, ...time },
   full: { ...day, year: 'numeric', ...time },

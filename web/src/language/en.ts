@@ -2,6 +2,7 @@ import { access } from '../access/words.en.ts';
 import { delivery } from '../delivery/words.en.ts';
 import { settings } from '../settings/words.en.ts';
 import { mailings } from '../mailings/words.en.ts';
+import { today } from '../today/words.en.ts';
 import { shell } from '../shell/words.en.ts';
 
 /** Every word of the interface in English. A number is written `{{count, number}}`; `<n>` makes it strong. */
@@ -101,11 +102,21 @@ export const en = {
     second_factor: { set: 'Set up', missing: 'None', needed: 'Still to be set up' },
     account: { active: 'Active', invited: 'Invited', disabled: 'Disabled' },
     api_key: { in_use: 'In use', unused: 'Never used', revoked: 'Revoked' },
+    need: {
+      nobody_told: 'Nobody was told',
+      asking: 'Asks',
+      failed: 'Failed',
+      uncertain: 'Uncertain',
+      to_phone: 'To phone',
+      partly_failed: 'Partly failed',
+      print_at_home_off: 'Tickets held back',
+    },
     system: { running: 'All systems running', degraded: 'Something is wrong', away: 'Foyer does not answer' },
   },
   ...access,
   ...delivery,
   ...mailings,
+  ...today,
   ...shell,
   ...settings,
 };

@@ -2,6 +2,7 @@ import { access } from '../access/words.nl.ts';
 import { delivery } from '../delivery/words.nl.ts';
 import { settings } from '../settings/words.nl.ts';
 import { mailings } from '../mailings/words.nl.ts';
+import { today } from '../today/words.nl.ts';
 import { shell } from '../shell/words.nl.ts';
 import type { Catalogue } from './language.ts';
 
@@ -102,11 +103,21 @@ export const nl: Catalogue = {
     second_factor: { set: 'Ingesteld', missing: 'Geen', needed: 'Nog in te stellen' },
     account: { active: 'Actief', invited: 'Uitgenodigd', disabled: 'Geblokkeerd' },
     api_key: { in_use: 'In gebruik', unused: 'Nooit gebruikt', revoked: 'Ingetrokken' },
+    need: {
+      nobody_told: 'Niemand weet het',
+      asking: 'Vraagt iets',
+      failed: 'Mislukt',
+      uncertain: 'Onzeker',
+      to_phone: 'Te bellen',
+      partly_failed: 'Deels mislukt',
+      print_at_home_off: 'Kaarten tegengehouden',
+    },
     system: { running: 'Alles werkt', degraded: 'Er is iets mis', away: 'Foyer antwoordt niet' },
   },
   ...access,
   ...delivery,
   ...mailings,
+  ...today,
   ...shell,
   ...settings,
 };

@@ -1,4 +1,4 @@
-import { IconInbox, IconMail, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconInbox, IconMail, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
 
 /** A place of the menu; its word stands in the catalogue under `place`. */
 interface PlaceRow {
@@ -13,6 +13,7 @@ interface PlaceRow {
 
 /** The places in the order of the menu: daily work from the top, what is set up once at the foot. */
 export const places = [
+  { to: '/', word: 'today', icon: IconSun, isOnBar: true },
   { to: '/sendings', word: 'sendings', icon: IconMail, isOnBar: true },
   { to: '/outbox', word: 'outbox', icon: IconInbox },
   { to: '/settings', word: 'settings', icon: IconSettings, isApart: true },

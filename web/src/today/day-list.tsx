@@ -1,0 +1,102 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { eventName } from '../boxoffice/event-name.ts';
+import { Empty } from '../kit/empty.tsx';
+import { Sheet } from '../kit/sheet.tsx';
+import { State } from '../kit/state.tsx';
+import { formatMoment, useNow } from '../kit/time.tsx';
+import { addDays, formatDay } from '../kit/wall-clock.ts';
+import { currentLanguage, localeOf } from '../language/language.ts';
+import type { DayInstance, TodayAnswer } from './answers.ts';
+import css from './day-list.module.css';
+import { isOver } from './week.ts';
+
+/** On the phone: today and tomorrow; of other weeks every day there is something on. */
+export function DayList(props: { today: TodayAnswer }) {
+  const { t } = useTranslation();
+  const { days, instances, today } = props.today;
+  const isThisWeek = days[0] === today;
+  const shown = isThisWeek ? [today, addDays(today, 1)] : days;
+  const withSomething = shown.filter((day) => instances.some((each) => belongs(each, day, days[0])));
+  return (
+    <div className={css.days}>
+      {isThisWeek && withSomething[0] !== today && (
+        <section>
+          <h2>{t('today.onStage')}</h2>
+          <Sheet>
+            <Empty what={t('today.nothingToday')} next={t('today.nothingTodayNext')} />
+          </Sheet>
+        </section>
+      )}
+      {!isThisWeek && withSomething.length === 0 && <p>{t('today.nothingHere')}</p>}
+      {withSomething.map((day) => (
+        <DayRows
+          key={day}
+          title={day === today ? t('today.onStage') : longDay(day)}
+          instances={instances.filter((each) => belongs(each, day, days[0]))}
+          zone={props.today.zone}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** What began before the first day and still plays stands with the first. */
+function belongs(instance: DayInstance, day: string, first: string | undefined): boolean {
+  return instance.day === day || (day === first && instance.day < day);
+}
+
+function DayRows(props: { title: string; instances: DayInstance[]; zone: string }) {
+  const now = useNow();
+  return (
+    <section>
+      <h2>{props.title}</h2>
+      <Sheet>
+        <ul>
+          {props.instances.map((instance) => (
+            <li key={instance.id}>
+              <Row instance={instance} isOver={isOver(instance, now)} zone={props.zone} />
+            </li>
+          ))}
+        </ul>
+      </Sheet>
+    </section>
+  );
+}
+
+function Row(props: { instance: DayInstance; isOver: boolean; zone: string }) {
+  const { instance } = props;
+  const to: string = `/instances/${instance.id}`;
+  const name = eventName(instance.event);
+  const facts = useFacts(instance, props.isOver);
+  const isOff = instance.state === 'cancelled' || instance.state === 'postponed';
+  // In a house of another zone the time is told with its zone.
+  const shape = instance.zone === props.zone ? 'clock' : 'time';
+  return (
+    <Link to={to} className={css.row} data-over={props.isOver}>
+      <time dateTime={instance.startsAt}>{formatMoment(instance.startsAt, instance.zone, shape)}</time>
+      <span className={css.what}>
+        <span className={css.name}>{instance.state === 'cancelled' ? <s>{name}</s> : name}</span>
+        <span className={css.facts}>
+          {facts}
+          {isOff && <State of="instance" state={instance.state} />}
+        </span>
+      </span>
+      <IconChevronRight size={18} stroke={2} aria-hidden />
+    </Link>
+  );
+}
+
+function useFacts({ stage, tickets, capacity }: DayInstance, isEnded: boolean): string {
+  const { t } = useTranslation();
+  const sold =
+    capacity === null
+      ? t('today.onlyTickets', { count: tickets })
+      : t('today.ticketsInWords', { tickets, capacity });
+  return [stage, sold, ...(isEnded ? [t('today.ended')] : [])].join(', ');
+}
+
+function longDay(day: string): string {
+  return formatDay(day, localeOf[currentLanguage()], { weekday: 'long', day: 'numeric', month: 'long' });
+}

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { lookOf } from '../kit/state.tsx';
+import type { Need } from './answers.ts';
+import css from './needs.module.css';
+import { useNeedWords } from './need-words.ts';
+
+/** What waits for somebody, worst first: the fact, what comes of it, and one way to the act. */
+export function Needs(props: { needs: readonly Need[]; zone: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className={css.needs} aria-labelledby="needs">
+      <h2 id="needs">
+        {t('today.needs')} {props.needs.length > 0 && <span className={css.count}>{props.needs.length}</span>}
+      </h2>
+      {props.needs.length === 0 && <p className={css.nobody}>{t('today.nobody')}</p>}
+      <ul>
+        {props.needs.map((need) => (
+          <NeedRow key={keyOf(need)} need={need} zone={props.zone} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NeedRow(props: { need: Need; zone: string }) {
+  const { need } = props;
+  const words = useNeedWords(need, props.zone);
+  const { icon: NeedIcon, tone } = lookOf({ of: 'need', state: need.kind });
+  return (
+    <li className={css.need} data-tone={tone}>
+      <NeedIcon size={18} stroke={2} aria-hidden />
+      <div>
+        <h3>{words.fact}</h3>
+        <p>{words.consequence}</p>
+        <ActLink need={need}>{words.act}</ActLink>
+      </div>
+    </li>
+  );
+}
+
+function ActLink(props: { need: Need; children: string }) {
+  const { need, children } = props;
+  if (need.kind === 'nobody_told')
+    return (
+      <Link to="/instances/$id/send" params={{ id: String(need.instance.id) }}>
+        {children}
+      </Link>
+    );
+  if (need.kind === 'print_at_home_off') {
+    const to: string = `/instances/${need.instance.id}`;
+    return <Link to={to}>{children}</Link>;
+  }
+  const people = peopleOf[need.kind];
+  return (
+    <Link to="/sendings/$id" params={{ id: need.sending.id }} search={people ? { people } : {}}>
+      {children}
+    </Link>
+  );
+}
+
+/** Whom of a sending the act is about. */
+const peopleOf = {
+  asking: undefined,
+  failed: undefined,
+  uncertain: 'uncertain',
+  to_phone: 'unreachable',
+  partly_failed: 'unreachable',
+} as const;
+
+function keyOf(need: Need): string {
+  return `${need.kind}.${'sending' in need ? need.sending.id : need.instance.id}`;
+}
