@@ -22,8 +22,8 @@ export function Timeline(props: { today: TodayAnswer }) {
   const { today } = props;
   const now = useNow();
   const clock = wallClock(now, today.zone);
-  const sheet = useElementSize();
-  const week = weekOf(today, sheet.width > dates ? sheet.width - dates : usualWidth);
+  const { ref, width } = useElementSize();
+  const week = weekOf(today, width > dates ? width - dates : usualWidth);
   const spans = week.flatMap(({ stages, messages }) => [
     ...stages.flatMap(({ items }) => items),
     ...messages,
@@ -34,7 +34,7 @@ export function Timeline(props: { today: TodayAnswer }) {
   return (
     <section className={css.timeline} aria-labelledby="week">
       <Head today={today} />
-      <div className={css.sheet} ref={sheet.ref}>
+      <div className={css.sheet} ref={ref}>
         <Hours axis={axis} now={current} at={formatMoment(now, today.zone, 'clock')} />
         <ol>
           {week.map((day) => (
