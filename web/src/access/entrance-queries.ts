@@ -69,20 +69,3 @@ export function useLink(token: string) {
     staleTime: Infinity,
   });
 }
-
-export function useSetPassword() {
-  return useMutation({
-    mutationFn: (given: { token: string; password: string }) => post('/api/set-password', given),
-  });
-}
-
-export interface FirstPerson extends Typed {
-  token: string;
-  name: string;
-  language: string;
-}
-
-/** Makes the first account of an installation. */
-export function useFirstRun() {
-  return useMutation({ mutationFn: (person: FirstPerson) => post('/api/first-run', person) });
-}
