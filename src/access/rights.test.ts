@@ -116,7 +116,9 @@ describe('the table of rights', () => {
   it('has every row of the standard, in its order, and says which rows are not of it', () => {
     const ours = [...actions.keys()];
     expect(ours.slice(0, rows.length)).toEqual(rows.map(([action]) => action));
-    expect(ours.slice(rows.length)).toEqual([expect.stringMatching(/^Not in the standard/)]);
+    const rest = ours.slice(rows.length);
+    expect(rest.length).toBeGreaterThan(0);
+    expect(rest.filter((action) => !action.startsWith('Not in the standard: '))).toEqual([]);
   });
 
   it.each(cells)('$action: $role is "$word"', ({ action, role, word }) => {
