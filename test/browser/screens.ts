@@ -9,7 +9,9 @@ export interface Screen {
 }
 
 /** Every screen there is, on the demo venue of a running Foyer. */
-export async function screensOf({ sendingId }: RunningFoyer): Promise<Screen[]> {
+export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
+  const { sendingId } = foyer;
+  const { instance } = await foyer.ask<{ instance: { id: number } }>(`/api/sendings/${sendingId}`);
   return [
     { name: 'sendings', path: '/sendings' },
     { name: 'sending', path: `/sendings/${sendingId}` },
@@ -17,6 +19,21 @@ export async function screensOf({ sendingId }: RunningFoyer): Promise<Screen[]> 
     { name: 'sending-copy', path: `/sendings/${sendingId}?copy=1` },
     { name: 'outbox', path: '/outbox' },
     { name: 'outbox-mail', path: `/outbox?message=${sendingId}.1` },
+    ...sendNow(instance.id, sendingId),
     { name: 'not-found', path: '/nowhere' },
+  ];
+}
+
+/** The steps of writing to the ticket holders of the cancelled performance. */
+function sendNow(instance: number, sendingId: string): Screen[] {
+  const step = (name: string, more = ''): string =>
+    `/instances/${instance}/send?step=${name}&template=CANCEL${more}`;
+  return [
+    { name: 'send-now-1-template', path: `/instances/${instance}/send` },
+    { name: 'send-now-2-text', path: step('text') },
+    { name: 'send-now-3-who', path: step('who') },
+    { name: 'send-now-3-who-people', path: step('who', '&people=unreachable') },
+    { name: 'send-now-4-confirm', path: step('confirm') },
+    { name: 'send-now-5-summary', path: `/instances/${instance}/send?step=sending&sending=${sendingId}` },
   ];
 }

@@ -9,6 +9,8 @@ export interface Wish {
   instance: string;
   template: string;
   freeText?: string;
+  /** Why the same message goes out once more. */
+  again?: string;
 }
 
 /** Presses "send". The same key is the same press, also when the answer to the first got lost (B-43). */

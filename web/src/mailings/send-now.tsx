@@ -65,7 +65,7 @@ function Steps(props: { instance: Instance; close: () => void }) {
       {place.step === 'sending' ? (
         <StepSending sending={place.sending} found={search.found} />
       ) : (
-        <Asking step={place.step} begin={search.template} />
+        <Asking step={place.step} />
       )}
     </WizardContext>
   );
@@ -75,7 +75,8 @@ function useWizardOf(instance: Instance, close: () => void): Wizard {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const draft = useDraft(`send-now.${instance.id}`, newWish(), readWish);
-  const wish = draft.value;
+  // An address may begin a wish with a template; what was chosen here before is stronger.
+  const wish = { ...draft.value, template: draft.value.template ?? search.template ?? null };
   // Opened anew after something was sent: that wish is fulfilled, this is another one.
   const isFulfilled = search.step === undefined && wish.sending !== null;
   useEffect(() => {
@@ -96,14 +97,13 @@ function useWizardOf(instance: Instance, close: () => void): Wizard {
 }
 
 /** The steps before anything is sent; all but the first know the template. */
-function Asking(props: { step: 'template' | 'text' | 'who' | 'confirm'; begin: string | undefined }) {
+function Asking(props: { step: 'template' | 'text' | 'who' | 'confirm' }) {
   const { instance, wish } = useWizard();
   const templates = useFittingTemplates(instance.id);
   const chosen = templates.data?.find(
     ({ template, fits }) => fits && template.code === wish.template,
   )?.template;
-  if (props.step === 'template' || (templates.isSuccess && !chosen))
-    return <StepTemplate key="template" begin={props.begin} />;
+  if (props.step === 'template' || (templates.isSuccess && !chosen)) return <StepTemplate key="template" />;
   if (!chosen) return <Waiting step={props.step} error={templates.error} />;
   if (props.step === 'text') return <StepText key="text" template={chosen} />;
   if (props.step === 'who') return <StepWho key="who" template={chosen} />;

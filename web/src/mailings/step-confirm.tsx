@@ -120,10 +120,12 @@ function Earlier({ preview }: { preview: Preview }) {
   return (
     <>
       <Note kind="look">
-        {said}{' '}
-        <Link to="/sendings/$id" params={{ id: earlier.sendingId }}>
-          {t('sendNow.confirm.openEarlier')}
-        </Link>
+        <p>{said}</p>
+        <p>
+          <Link to="/sendings/$id" params={{ id: earlier.sendingId }}>
+            {t('sendNow.confirm.openEarlier')}
+          </Link>
+        </p>
       </Note>
       {needsReason(preview) && (
         <TextInput

@@ -12,16 +12,16 @@ import { TemplateVerdict } from './template-verdict.tsx';
 import { verdictOf } from './verdict.ts';
 import { useWizard } from './wizard.ts';
 
-/** What to say: a template by its name, or by the code somebody was told (CSE-30). `begin`: a code from the address. */
-export function StepTemplate(props: { begin: string | undefined }) {
+/** What to say: a template by its name, or by the code somebody was told (CSE-30). The only one that fits is chosen. */
+export function StepTemplate() {
   const { t } = useTranslation();
   const { instance, wish, change, go, close } = useWizard();
   const templates = useFittingTemplates(instance.id);
   const fitting = templates.data?.filter(({ fits }) => fits);
-  const first = props.begin ?? (fitting?.length === 1 ? fitting[0]!.template.code : undefined);
+  const only = fitting?.length === 1 ? fitting[0]!.template.code : null;
   // What is being typed and was not validated yet; nothing is chosen meanwhile.
   const [typed, setTyped] = useState<string | null>(null);
-  const asked = typed === null ? (wish.template ?? first ?? null) : null;
+  const asked = typed === null ? (wish.template ?? only) : null;
   const validation = useValidation(instance.id, asked);
   const verdict = asked === null ? undefined : verdictOf(validation.data, templates.data ?? []);
   // Typed in small letters, or as a name: from here on it is called by its code.

@@ -42,12 +42,12 @@ function newKey(): string {
 /** A kept wish, when it still has the shape of one. */
 export function readWish(kept: unknown): Wish | undefined {
   const wish = kept as Partial<Wish> | null;
+  const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
   const isWish =
-    typeof wish === 'object' &&
     wish !== null &&
     typeof wish.key === 'string' &&
-    typeof wish.texts === 'object' &&
-    typeof wish.groups === 'object' &&
+    isObject(wish.texts) &&
+    isObject(wish.groups) &&
     typeof wish.again === 'string' &&
     (wish.delivery === 'all' || wish.delivery === 'print_at_home');
   return isWish ? { ...newWish(), ...wish } : undefined;
