@@ -22,6 +22,7 @@ import {
   addDeliveryGauges,
   askAboutSending,
   deliveryRoutes,
+  deliverySettingsRoutes,
   ensureIdentity,
   personValues,
   sendingsOfInstance,
@@ -86,6 +87,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
       uses: templateUses(db),
     }),
     ...deliveryRoutes({ ...deps, orderCodes }),
+    ...deliverySettingsRoutes({ ...deps, key: house.routeKey, publicUrl: house.settings.publicUrl }),
     ...mailingRoutes({ ...deps, personValues }),
     ...todayRoutes(deps),
   ];
@@ -166,7 +168,8 @@ export async function furnish(house: House): Promise<void> {
 export async function startWork(house: House): Promise<Running> {
   const { db, pool } = house.database;
   const { clock, log, settings } = house;
-  await setDefaultRoute(db, settings.relay ?? 'capture');
+  if ((await setDefaultRoute(db, settings.relay ?? 'capture', house.routeKey)) === 'lost')
+    log.warn('SMTP_URL is not set any more: new sendings are captured; set it for every worker, or none');
   const tools = {
     db,
     clock,
@@ -181,7 +184,8 @@ export async function startWork(house: House): Promise<Running> {
     connection: house.store.connection,
     key: house.messageKey,
     dataFolder: settings.dataFolder,
-    relayPassword: settings.relay?.password,
+    routeKey: house.routeKey,
+    publicUrl: settings.publicUrl,
     log,
     killAt: settings.killAt,
   });

@@ -17,6 +17,8 @@ export interface House {
   messageKey: Buffer;
   /** Key of the access room: authenticator secrets, recovery codes, demo passwords. */
   accessKey: Buffer;
+  /** Key of the passwords of routes. */
+  routeKey: Buffer;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function openHouse(settings: Settings, log: Log): Promise<House> {
     log,
     messageKey: keyFor('message', store.secret),
     accessKey: keyFor('access', store.secret),
+    routeKey: keyFor('route', store.secret),
     close,
   };
 }

@@ -1,28 +1,97 @@
-import { tx, type Db } from '../platform/database.ts';
+import { tx, type Db, type Tx } from '../platform/database.ts';
+import { seal, unseal } from '../platform/seal.ts';
 import type { Relay } from '../platform/settings.ts';
-import { makeDefault, upsertRoute, type RouteSettings } from './store/route-settings.ts';
+import {
+  findRoute,
+  lockRoutes,
+  makeDefault,
+  upsertRoute,
+  type RouteSettings,
+} from './store/route-settings.ts';
 
 /**
- * Says at the start which way new e-mail sendings take: the relay of the settings, or *capture*, where what would have
- * gone out is shown on a page. Idempotent. There is one row for the relay, changed in place: messages that wait for
- * the old one go to the new one. What was frozen for capture stays there, and what was frozen for the relay waits for
- * a relay: neither may go the other way by a changed setting. The password is never stored.
+ * Says at the start of a worker which way new e-mail sendings take, as its environment has it. A relay (SMTP_URL) wins
+ * over whatever was set on the screen. Without one, what a person has set stays; a relay that came from SMTP_URL is
+ * gone with it, and new sendings are captured. Idempotent. There is one row for the relay, changed in place: messages
+ * that wait for the old one go to the new one. What was frozen for capture stays there, and what was frozen for the
+ * relay waits for a relay: neither may go the other way by a changed setting. The password is stored encrypted, so
+ * that every worker has the same one.
+ * @param key of route passwords; needed for a relay with one
+ * @returns `lost` when new sendings went to a relay of SMTP_URL until now and are captured from now on
  */
-export async function setDefaultRoute(db: Db, wayOut: Relay | 'capture'): Promise<void> {
-  const route = wayOut === 'capture' ? captureRoute : relayRoute(wayOut);
-  await tx(db, async (tx) => {
-    await upsertRoute(tx, route);
-    await makeDefault(tx, route);
+export async function setDefaultRoute(
+  db: Db,
+  environment: Relay | 'capture',
+  key?: Buffer,
+): Promise<'set' | 'lost'> {
+  return await tx(db, async (tx) => {
+    await lockRoutes(tx);
+    if (environment === 'capture') return await withoutEnvironment(tx);
+    await upsertUnlessSame(tx, environmentRoute(environment, key), key);
+    await makeDefault(tx, relayRoute);
+    return 'set';
   });
 }
 
-const captureRoute: RouteSettings = { name: 'capture', channel: 'email', kind: 'capture', settings: {} };
+/** The route of this name and channel, whatever its settings. */
+export const relayRoute = { name: 'relay', channel: 'email' } as const;
 
-function relayRoute({ host, port, tls, user }: Relay): RouteSettings {
+export const captureRoute: RouteSettings = {
+  name: 'capture',
+  channel: 'email',
+  kind: 'capture',
+  settings: {},
+  source: 'screen',
+  password: null,
+};
+
+/** Encrypts the password of the relay, bound to its place: copied elsewhere it opens nothing. */
+export function sealPassword(key: Buffer, password: string): Buffer {
+  return seal(key, Buffer.from(password), place);
+}
+
+/** The password of the relay; undefined when FOYER_SECRET is another one than when it was set. */
+export function openPassword(key: Buffer, sealed: Buffer): string | undefined {
+  return unseal(key, sealed, place)?.toString();
+}
+
+const place = 'route:relay';
+
+async function withoutEnvironment(tx: Tx): Promise<'set' | 'lost'> {
+  await upsertRoute(tx, captureRoute);
+  const relay = await findRoute(tx, 'relay');
+  if (relay?.isDefault && relay.source === 'screen') return 'set';
+  if (relay?.source === 'environment') await upsertRoute(tx, { ...relay, password: null });
+  await makeDefault(tx, captureRoute);
+  return relay?.isDefault ? 'lost' : 'set';
+}
+
+function environmentRoute(
+  { host, port, tls, user, password }: Relay,
+  key: Buffer | undefined,
+): RouteSettings {
+  if (password !== undefined && !key) throw new Error('a relay with a password needs the key of passwords');
   return {
-    name: 'relay',
-    channel: 'email',
+    ...relayRoute,
     kind: 'smtp',
     settings: { host, port, tls, ...(user !== undefined && { user }) },
+    source: 'environment',
+    password: password === undefined ? null : sealPassword(key!, password),
   };
+}
+
+/** Sealed again, the same password is other bytes, and every sender would begin anew for nothing. */
+async function upsertUnlessSame(tx: Tx, wanted: RouteSettings, key: Buffer | undefined): Promise<void> {
+  const stored = await findRoute(tx, wanted.name);
+  const opened = (sealed: Buffer | null) => (sealed && key ? openPassword(key, sealed) : sealed);
+  const isSame =
+    stored?.source === wanted.source &&
+    JSON.stringify(sorted(stored.settings)) === JSON.stringify(sorted(wanted.settings)) &&
+    opened(stored.password) === opened(wanted.password);
+  await upsertRoute(tx, isSame ? { ...wanted, password: stored.password } : wanted);
+}
+
+/** jsonb keeps no order of names. */
+function sorted(settings: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(settings).toSorted(([one], [other]) => (one < other ? -1 : 1));
 }

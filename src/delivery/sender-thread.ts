@@ -7,11 +7,9 @@ import { serveRoute, type RouteService } from './serve-route.ts';
 // The thread of one sender. Nothing is shared with the process around it but these words: no handle, no pool.
 
 /** What the thread is started with. */
-export interface ThreadOrders extends Pick<
-  RouteService,
-  'connection' | 'route' | 'dataFolder' | 'relayPassword'
-> {
+export interface ThreadOrders extends Pick<RouteService, 'connection' | 'route' | 'dataFolder'> {
   key: Uint8Array;
+  routeKey: Uint8Array;
   logLevel: string;
   killAt?: string;
 }
@@ -23,11 +21,12 @@ export interface ThreadWord {
 
 if (!parentPort) throw new Error('sender-thread.ts runs as a thread of startDelivery');
 const parent = parentPort;
-const { key, logLevel, killAt, ...orders } = workerData as ThreadOrders;
+const { key, routeKey, logLevel, killAt, ...orders } = workerData as ThreadOrders;
 
 const served = await serveRoute({
   ...orders,
   key: Buffer.from(key),
+  routeKey: Buffer.from(routeKey),
   clock: systemClock,
   log: openLog(logLevel),
   reached: killAtPoint(killAt),

@@ -7,10 +7,12 @@ import type { Reached } from '../platform/kill-points.ts';
 import type { Log } from '../platform/log.ts';
 import type { Channel } from './channel.ts';
 import { openCapture } from './channels/capture.ts';
+import { openClosed } from './channels/closed.ts';
 import { openSmtp, systemTimers, type SmtpRelay } from './channels/smtp.ts';
 import { composerLibrary } from './composers.ts';
 import { openHotDatabase } from './hot.ts';
 import { openJournal } from './journal.ts';
+import { openPassword } from './route-settings.ts';
 import { openSender, type ChannelOpening } from './sender.ts';
 import type { SenderRoute } from './store/route-senders.ts';
 import { readProcess, startWorker } from './worker.ts';
@@ -21,7 +23,8 @@ export interface RouteService {
   /** Key of Message-IDs and return paths. */
   key: Buffer;
   dataFolder: string;
-  relayPassword?: string;
+  /** Key of the passwords of routes. */
+  routeKey: Buffer;
   clock: Clock;
   log: Log;
   reached: Reached;
@@ -79,10 +82,16 @@ export async function serveRoute(service: RouteService): Promise<ServedRoute> {
   }
 }
 
+const passwordLost =
+  'The password of the mail server cannot be read, because FOYER_SECRET is another one than when it was set. Type it again in Settings, Default route; the messages wait.';
+
 function openWayOut(service: RouteService, opening: ChannelOpening): Channel {
-  const { route, clock, log, reached, relayPassword } = service;
+  const { route, clock, log, reached, routeKey } = service;
   if (route.kind === 'capture') return openCapture({ ...opening, reached });
-  const relay = { ...(route.settings as unknown as SmtpRelay), password: relayPassword };
+  const password =
+    route.password === null ? '' : openPassword(routeKey, Buffer.from(route.password, 'base64'));
+  if (password === undefined) return openClosed(opening, passwordLost);
+  const relay = { ...(route.settings as unknown as SmtpRelay), password };
   return openSmtp({ ...opening, relay, clock, log, reached });
 }
 

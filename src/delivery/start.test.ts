@@ -30,6 +30,7 @@ async function start(folder: string, threads: boolean): Promise<RunningDelivery>
   running = await startDelivery({
     connection: test.url,
     key: Buffer.alloc(32, 1),
+    routeKey: Buffer.alloc(32, 2),
     dataFolder: folder,
     log: openLog('silent'),
     threads,

@@ -10,6 +10,7 @@ import { sendingsLoop } from './end-sendings.ts';
 import { openHotDatabase, type HotPool } from './hot.ts';
 import { abandonHung, type WatchedSender } from './hung.ts';
 import { journalsIn } from './journal-reading.ts';
+import { noticesLoop } from './notices.ts';
 import { replayJournals } from './replay.ts';
 import type { ThreadOrders, ThreadWord } from './sender-thread.ts';
 import { serveRoute } from './serve-route.ts';
@@ -24,8 +25,10 @@ export interface DeliveryOptions {
   key: Buffer;
   /** Where the journals are. */
   dataFolder: string;
-  /** Of the relay of the smtp routes; never in the database. */
-  relayPassword?: string;
+  /** Key of the passwords of routes. */
+  routeKey: Buffer;
+  /** FOYER_URL, for links in notices to staff. */
+  publicUrl?: string;
   log: Log;
   /** Tests only: see platform/kill-points.ts. */
   killAt?: string;
@@ -84,6 +87,10 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
     ),
     startLoop({ name: 'senders', every: 1_000, tick: () => keepSenders(options, pool, senders) }, log),
     startLoop(sendingsLoop({ db: database.db, pool, clock: systemClock, newId, log }), log),
+    startLoop(
+      noticesLoop({ ...options, db: database.db, clock: systemClock, publicUrl: options.publicUrl }),
+      log,
+    ),
   ];
   return {
     stop: async () => {
@@ -112,7 +119,10 @@ async function keepSenders(
 ): Promise<void> {
   for (const worker of await abandonHung(pool, senders.values()))
     options.log.error({ worker }, 'a sender hangs; it is ended, and another one takes over');
-  for (const route of await routesToServe(pool)) {
+  const routes = await routesToServe(pool);
+  // A route that new sendings no longer take, and with nothing left.
+  for (const [id, sender] of senders) if (!routes.some((route) => route.id === id)) await sender.stop();
+  for (const route of routes) {
     const settings = JSON.stringify(route);
     const running = senders.get(route.id);
     if (running?.settings === settings) continue;
@@ -136,12 +146,12 @@ type StartSender = (
 ) => StartedSender;
 
 const startThread: StartSender = (options, route, pool, over) => {
-  const { connection, dataFolder, relayPassword, key, killAt, log } = options;
+  const { connection, dataFolder, routeKey, key, killAt, log } = options;
   const orders: ThreadOrders = {
     connection,
     route,
     dataFolder,
-    relayPassword,
+    routeKey,
     key,
     killAt,
     logLevel: log.level,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { rows, sql } from '../platform/database.ts';
 import { ensureIdentity, findIdentity, setIdentity } from './identity.ts';
-import { setDefaultRoute } from './route-settings.ts';
+import { openPassword, setDefaultRoute } from './route-settings.ts';
 import { suppress, unsuppress } from './suppression.ts';
 
 const test = testDatabase();
@@ -60,31 +60,55 @@ describe('the default route', () => {
     user: 'foyer',
     password: 'sesame',
   } as const;
+  const key = Buffer.alloc(32, 4);
   const routes = (): Promise<unknown[]> =>
     rows(test.db, sql`select name, kind, settings, is_default from routes order by name`);
+  const password = async (): Promise<Buffer | undefined> =>
+    (await rows(test.db, sql<{ password: Buffer }>`select password from routes where name = 'relay'`))[0]
+      ?.password;
 
-  it('is capture until there is a relay, is set by five processes at once, and never holds a password', async () => {
+  it('is capture until there is a relay, is set by five processes at once, and holds the password encrypted', async () => {
     await Promise.all(Array.from({ length: 5 }, () => setDefaultRoute(test.db, 'capture')));
     expect(await routes()).toEqual([{ name: 'capture', kind: 'capture', settings: {}, is_default: true }]);
-    await setDefaultRoute(test.db, relay);
+    await setDefaultRoute(test.db, relay, key);
     const { password: _, ...kept } = relay;
     expect(await routes()).toEqual([
       { name: 'capture', kind: 'capture', settings: {}, is_default: false },
       { name: 'relay', kind: 'smtp', settings: kept, is_default: true },
     ]);
-    expect(JSON.stringify(await routes())).not.toContain('sesame');
+    const sealed = (await password())!;
+    expect(sealed.toString('latin1')).not.toContain('sesame');
+    expect(openPassword(key, sealed)).toBe('sesame');
+    // Again the same: not sealed anew, or every sender would begin anew with every start of a worker.
+    await setDefaultRoute(test.db, relay, key);
+    expect(await password()).toEqual(sealed);
   });
 
   it('is changed in place, so that what waits for the old relay goes to the new one', async () => {
     const before = await rows(test.db, sql<{ id: number }>`select id from routes where name = 'relay'`);
     await Promise.all(
-      Array.from({ length: 5 }, () => setDefaultRoute(test.db, { ...relay, host: 'other.example' })),
+      Array.from({ length: 5 }, () => setDefaultRoute(test.db, { ...relay, host: 'other.example' }, key)),
     );
     expect(
       await rows(test.db, sql`select id, settings->>'host' as host from routes where name = 'relay'`),
     ).toEqual([{ ...before[0], host: 'other.example' }]);
-    await setDefaultRoute(test.db, 'capture');
+    expect(await setDefaultRoute(test.db, 'capture')).toBe('lost');
+    expect(await password()).toBeNull();
     expect((await routes())[0]).toMatchObject({ name: 'capture', is_default: true });
+    expect(await setDefaultRoute(test.db, 'capture')).toBe('set');
+  });
+
+  it('stays what a person has set on the screen, until SMTP_URL names a relay', async () => {
+    await setDefaultRoute(test.db, relay, key);
+    await sql`update routes set source = 'screen' where name = 'relay'`.execute(test.db);
+    expect(await setDefaultRoute(test.db, 'capture')).toBe('set');
+    expect((await routes())[1]).toMatchObject({ name: 'relay', is_default: true });
+    expect(await password()).not.toBeNull();
+    await setDefaultRoute(test.db, { ...relay, host: 'environment.example' }, key);
+    expect((await routes())[1]).toMatchObject({
+      settings: { host: 'environment.example' },
+      is_default: true,
+    });
   });
 });
 

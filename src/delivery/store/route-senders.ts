@@ -7,19 +7,21 @@ export interface SenderRoute {
   kind: 'capture' | 'smtp';
   settings: Record<string, unknown>;
   connections: number;
+  /** Of the relay, encrypted, in base64: another one needs another sender. */
+  password: string | null;
 }
 
 /**
- * Routes that need a sender: the ones new sendings take, and a capture with something left. What was frozen
- * for a relay that the settings no longer name waits for a relay.
+ * Routes that need a sender: the ones new sendings take, and those with something left that people have set. What was
+ * frozen for a relay of SMTP_URL that no worker names any more waits for a relay.
  */
 export async function routesToServe(on: HotClient): Promise<SenderRoute[]> {
   return await ask(
     on,
     {
       name: 'routes_to_serve',
-      text: `select id, channel, kind, settings, connections from routes r
-        where is_default or kind = 'capture' and exists (select from strands s where s.route_id = r.id) order by id`,
+      text: `select id, channel, kind, settings, connections, encode(password, 'base64') as password from routes r
+        where is_default or source = 'screen' and exists (select from strands s where s.route_id = r.id) order by id`,
     },
     [],
   );

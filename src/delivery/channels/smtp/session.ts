@@ -34,12 +34,22 @@ export interface Session {
   encrypted: boolean;
 }
 
+/** A part of opening a session, told when it is done, with the server's words where it said some. */
+export type OpeningStep = 'connected' | 'greeted' | 'encrypted' | 'logged_in';
+type OnStep = (step: OpeningStep, words?: string) => void;
+
 /**
  * Connects, says hello, encrypts and logs in.
+ * @param onStep told of each part as it is done; encrypting and logging in only where they happen
  * @throws AppError unavailable with the reason in words; the connection is closed then. A password goes out only over
  *   TLS with a right certificate, or to a server on this machine that offers no encryption at all.
  */
-export async function openSession(relay: SmtpRelay, timers: Timers, signal: AbortSignal): Promise<Session> {
+export async function openSession(
+  relay: SmtpRelay,
+  timers: Timers,
+  signal: AbortSignal,
+  onStep: OnStep = () => undefined,
+): Promise<Session> {
   const at = `${relay.host}:${relay.port}`;
   const wire = new Wire(relay.host, relay.port);
   const stop = (why: Error): void => dialog.fail(why);
@@ -50,7 +60,7 @@ export async function openSession(relay: SmtpRelay, timers: Timers, signal: Abor
   const onAbort = (): void => stop(trouble('smtp_aborted', 'Sending was ended.'));
   signal.addEventListener('abort', onAbort);
   try {
-    return await introduce(wire, dialog, relay);
+    return await introduce(wire, dialog, relay, onStep);
   } catch (thrown) {
     wire.destroy();
     throw connectionTrouble(thrown, at);
@@ -60,11 +70,15 @@ export async function openSession(relay: SmtpRelay, timers: Timers, signal: Abor
   }
 }
 
-async function introduce(wire: Wire, dialog: Dialog, relay: SmtpRelay): Promise<Session> {
+async function introduce(wire: Wire, dialog: Dialog, relay: SmtpRelay, onStep: OnStep): Promise<Session> {
   const at = `${relay.host}:${relay.port}`;
   await dialog.connected(limits.connect);
+  onStep('connected');
   let encrypted = false;
-  if (relay.tls === 'implicit') encrypted = await encryptBy(wire, dialog, relay);
+  if (relay.tls === 'implicit') {
+    encrypted = await encryptBy(wire, dialog, relay);
+    onStep('encrypted');
+  }
   const greeting = await dialog.next(limits.greeting);
   if (greeting.code !== 220)
     throw trouble(
@@ -72,11 +86,15 @@ async function introduce(wire: Wire, dialog: Dialog, relay: SmtpRelay): Promise<
       `The mail server ${at} does not want to talk now: ${greeting.code} ${greeting.text}`,
     );
   let peer = await hello(wire, dialog, relay);
+  onStep('greeted', `${greeting.code} ${greeting.text}`);
   const policy = policyOf(relay);
   const offersTls = peer.startTls;
   if (!encrypted && policy !== 'none' && offersTls) {
     encrypted = await startTls(wire, dialog, relay);
-    if (encrypted) peer = await hello(wire, dialog, relay);
+    if (encrypted) {
+      onStep('encrypted');
+      peer = await hello(wire, dialog, relay);
+    }
   }
   if (!encrypted && policy === 'require')
     throw trouble(
@@ -91,6 +109,7 @@ async function introduce(wire: Wire, dialog: Dialog, relay: SmtpRelay): Promise<
         `The password for the mail server ${at} is not sent without encryption. Require encryption for this route.`,
       );
     await logIn(dialog, peer, credentials, at);
+    onStep('logged_in');
   }
   return { wire, peer, encrypted };
 }

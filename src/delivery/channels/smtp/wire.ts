@@ -1,5 +1,6 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { AppError, asError } from '../../../platform/errors.ts';
+import { forbidden, isReachable, lookUpReachable } from './reach.ts';
 import { ReplyReader, type Reply } from './reply.ts';
 
 /**
@@ -15,8 +16,10 @@ export class Wire {
   #isOpen = (): boolean => !this.#lost;
 
   constructor(host: string, port: number) {
-    this.#socket = connect({ host, port, noDelay: true, keepAlive: true });
+    this.#socket = connect({ host, port, noDelay: true, keepAlive: true, lookup: lookUpReachable });
     this.#listen();
+    // An address needs no looking up, so nobody else judges it.
+    if (isIP(host) !== 0 && !isReachable(host)) this.#socket.destroy(forbidden(host));
   }
 
   /** Bytes written that the kernel has not taken yet. */

@@ -1,0 +1,191 @@
+import { writeAudit } from '../../platform/audit.ts';
+import { fingerprint } from '../../platform/changes.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { tx, type Db } from '../../platform/database.ts';
+import { AppError } from '../../platform/errors.ts';
+import { route, type Route } from '../../platform/http.ts';
+import type { NewId } from '../../platform/ids.ts';
+import { systemTimers } from '../channels/smtp.ts';
+import { ensureIdentity } from '../identity.ts';
+import { findIdentity } from '../store/identity.ts';
+import { changeNotices, noticesSetting } from './change-notices.ts';
+import { changeRoute, relayToTry, routeSetting, type RoutePlace } from './change-route.ts';
+import { changeSender } from './change-sender.ts';
+import {
+  noticesAnswer,
+  noticesBody,
+  routeAnswer,
+  routeBody,
+  senderAnswer,
+  senderBody,
+  tryAnswer,
+  tryBody,
+  type RelayBody,
+  type TryAnswer,
+} from './contract.ts';
+import { testMail } from './test-mail.ts';
+import { tryRelay } from './try-route.ts';
+
+export interface DeliverySettingsDeps extends RoutePlace {
+  db: Db;
+  clock: Clock;
+  newId: NewId;
+}
+
+/** How mail goes out, and whom failures are told: what a Settings Admin sets, and others may read. */
+export function deliverySettingsRoutes(deps: DeliverySettingsDeps): Route[] {
+  return [...senderRoutes(deps), ...wayOutRoutes(deps), tryOut(deps), ...noticeRoutes(deps)];
+}
+
+function senderRoutes({ db, clock }: DeliverySettingsDeps): Route[] {
+  const current = async () => {
+    await ensureIdentity(db);
+    return (await findIdentity(db))!;
+  };
+  return [
+    route({
+      method: 'GET',
+      path: '/api/settings/sender',
+      permission: 'settings:read',
+      summary: 'Whom messages come from',
+      answer: senderAnswer,
+      handle: current,
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/settings/sender',
+      permission: 'settings:write',
+      summary: 'Change whom messages come from',
+      description: 'From the next sending on; those that exist keep what was frozen with them.',
+      body: senderBody,
+      answer: senderAnswer,
+      handle: async ({ body, actor, requestId }) => {
+        await changeSender(db, body, { actor, clock, requestId });
+        return await current();
+      },
+    }),
+  ];
+}
+
+function wayOutRoutes(deps: DeliverySettingsDeps): Route[] {
+  const { db, clock } = deps;
+  return [
+    route({
+      method: 'GET',
+      path: '/api/settings/route',
+      permission: 'settings:read',
+      summary: 'The way new sendings take: the capture, or a mail server',
+      description: 'Never with the password.',
+      answer: routeAnswer,
+      handle: async () => await routeSetting(db, deps),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/settings/route',
+      permission: 'settings:write',
+      summary: 'Change the way new sendings take',
+      description:
+        'A mail server is tried first and refused with `route_fails` when it does not work, unless `evenIfItFails`. Workers take it up within seconds. What was frozen before keeps its way.',
+      body: routeBody,
+      answer: routeAnswer,
+      handle: async ({ body, actor, requestId, signal }) => {
+        const by = { actor, clock, requestId };
+        if (body.kind === 'capture') await changeRoute(db, 'capture', deps, by);
+        else {
+          await mustWork(deps, body.relay, body.evenIfItFails, signal);
+          await changeRoute(db, body.relay, deps, by);
+        }
+        return await routeSetting(db, deps);
+      },
+    }),
+  ];
+}
+
+async function mustWork(
+  deps: DeliverySettingsDeps,
+  wanted: RelayBody,
+  evenIfItFails: boolean,
+  gone: AbortSignal,
+): Promise<void> {
+  const relay = await relayToTry(deps.db, wanted, deps);
+  if (evenIfItFails) return;
+  const { failure } = await tryRelay(relay, undefined, { timers: systemTimers, gone });
+  if (failure) throw new AppError('conflict', 'route_fails', failure.message);
+}
+
+function tryOut(deps: DeliverySettingsDeps): Route {
+  const { db, clock, newId } = deps;
+  return route({
+    method: 'POST',
+    path: '/api/settings/route/try',
+    permission: 'settings:write',
+    summary: 'Try a mail server: connect, encrypt, log in, and send a test mail if an address is given',
+    description:
+      'Tells each step with the words of the server. Stores nothing but an audit entry. 15 s at most.',
+    body: tryBody,
+    answer: tryAnswer,
+    handle: async ({ body, actor, requestId, signal }) => {
+      const relay = await relayToTry(db, body.relay, deps);
+      const mail =
+        body.testTo === undefined ? undefined : await testMail(db, body.testTo, { actor, clock, newId });
+      const tried = await tryRelay(relay, mail, { timers: systemTimers, gone: signal });
+      await recordTry(deps, tried, { relay, testTo: body.testTo, actor, requestId });
+      return tried;
+    },
+  });
+}
+
+async function recordTry(
+  { db, clock }: DeliverySettingsDeps,
+  { works, failure }: TryAnswer,
+  by: {
+    relay: { host: string; port: number };
+    testTo: string | undefined;
+    actor: string;
+    requestId: string;
+  },
+): Promise<void> {
+  const { host, port } = by.relay;
+  await tx(db, (tx) =>
+    writeAudit(tx, {
+      at: clock.now(),
+      actor: by.actor,
+      action: 'config.route_tried',
+      object: 'settings:route',
+      details: {
+        host,
+        port,
+        works,
+        ...(failure && { failure: failure.code }),
+        ...(by.testTo !== undefined && { testTo: fingerprint(by.testTo) }),
+      },
+      requestId: by.requestId,
+    }),
+  );
+}
+
+function noticeRoutes({ db, clock }: DeliverySettingsDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/settings/notices',
+      permission: 'failure-addresses:read',
+      summary: 'Whom failures are told, and what was told lately (CSE-37)',
+      answer: noticesAnswer,
+      handle: async () => await noticesSetting(db),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/settings/notices',
+      permission: 'failure-addresses:write',
+      summary: 'Change whom failures are told (CSE-37, CSE-38)',
+      description: 'Each address is judged and named if it is none. An empty list: nobody is told.',
+      body: noticesBody,
+      answer: noticesAnswer,
+      handle: async ({ body, actor, requestId }) => {
+        await changeNotices(db, body.addresses, { actor, clock, requestId });
+        return await noticesSetting(db);
+      },
+    }),
+  ];
+}
