@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SendingAnswer } from './answers.ts';
 import { Copy } from './copy.tsx';
 import css from './copy-drawer.module.css';
+import { MessageFacts } from './message-facts.tsx';
 
 const route = getRouteApi('/inside/sendings/$id');
 
@@ -24,12 +25,15 @@ export function CopyDrawer(props: { sending: SendingAnswer }) {
       classNames={{ content: css.content, body: css.body }}
     >
       {copy !== undefined && (
-        <Copy
-          sendingId={props.sending.id}
-          seq={copy}
-          view={view}
-          onView={(chosen) => go({ copy, ...(chosen !== 'html' && { view: chosen }) })}
-        />
+        <>
+          <MessageFacts sending={props.sending} seq={copy} />
+          <Copy
+            sendingId={props.sending.id}
+            seq={copy}
+            view={view}
+            onView={(chosen) => go({ copy, ...(chosen !== 'html' && { view: chosen }) })}
+          />
+        </>
       )}
     </Drawer>
   );

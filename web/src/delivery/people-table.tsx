@@ -57,8 +57,10 @@ function PersonRow(props: { person: PersonAnswer; zone: string; choice: Choice |
   return (
     <Table.Tr data-loud={message?.state === 'uncertain'}>
       <Table.Td>
-        {choice && <Choose person={person} {...choice} />}
-        <Name person={person} />
+        <span className={css.who}>
+          {choice && <Choose person={person} {...choice} />}
+          <Name person={person} />
+        </span>
         {/* On the phone: for people to call why, for the others where it went. */}
         <span className={css.under}>{person.group === 'unreachable' ? reply : person.address}</span>
       </Table.Td>

@@ -34,7 +34,6 @@ export function People(props: { sending: SendingAnswer }) {
         <span className={css.count}>
           <Count value={props.sending.summary.held} of="people" />
         </span>
-        <FilterWords label={t('people.filters')} words={useFilters(props.sending)} />
         <SearchField
           label={t('people.find')}
           value={q}
@@ -43,6 +42,7 @@ export function People(props: { sending: SendingAnswer }) {
           }
         />
       </div>
+      <FilterWords label={t('people.filters')} words={useFilters(props.sending)} />
       <Sheet>
         <DecidedNote decide={decide} />
         <UncertainBand sending={props.sending} chosen={chosen} decide={decide} />

@@ -7,6 +7,7 @@ import { useNow } from '../kit/time.tsx';
 import type { Group, SendingAnswer } from './answers.ts';
 import { groupsOf, peopleIn, tellingReasons } from './reasons.ts';
 import { isMoving, secondsLeft, triedMessages } from './progress.ts';
+import { MessageTotals } from './message-totals.tsx';
 import css from './summary.module.css';
 
 /** The people of a sending by what became of them. The numbers add up to the heading, always; each opens the people. */
@@ -23,6 +24,7 @@ export function Summary(props: { sending: SendingAnswer }) {
         </ul>
         {sending.why && <p className={css.why}>{sending.why}</p>}
       </section>
+      {sending.totals.messages > 0 && <MessageTotals sending={sending} />}
     </Sheet>
   );
 }

@@ -36,6 +36,19 @@ export const delivery = {
     uncertain_other:
       '<n>{{count, number}} messages are uncertain.</n> The mail server fell silent after the text was handed over; they may have arrived or not. Nothing is sent twice unless you say so.',
   },
+  messageTotals: {
+    title: 'Messages by state',
+    all: 'one for each address, when it started',
+    accepted: 'by a mail server; it cannot tell who reads it',
+    refused: 'turned down for good, with a reason',
+    uncertain: 'silence after the text; arrived or not, nobody knows',
+    marked_as_sent: 'uncertain, and a person says it was sent',
+    skipped: 'no ticket any more when their turn came',
+    expired: 'could not go out in time; the reason stands beside each',
+    cancelled: 'stopped before they were tried',
+    going_out: 'being handed over now',
+    waiting: 'not tried yet, or to be tried again',
+  },
   uncertain: {
     mark_one: 'Mark {{count, number}} as sent',
     mark_other: 'Mark {{count, number}} as sent',
@@ -52,6 +65,8 @@ export const delivery = {
     resendNo: 'Do not resend',
     marked_one: '{{count, number}} message marked as sent. That person counts as reached.',
     marked_other: '{{count, number}} messages marked as sent. These people count as reached.',
+    markOne: 'Mark as sent',
+    undoMark: 'Take the mark back',
     undo: 'Undo',
     choose: 'Choose {{name}}',
     markedBy: 'Marked as sent by {{who}}',
@@ -115,6 +130,7 @@ export const delivery = {
     waiting: '{{count, number}} wait for their turn',
   },
   copy: {
+    by: 'by {{who}}',
     title: 'Exactly what was sent',
     keptUntil: 'kept until {{day}}',
     reason: 'Why do you need to see it?',

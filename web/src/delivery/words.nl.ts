@@ -38,6 +38,19 @@ export const delivery: typeof pattern = {
     uncertain_other:
       '<n>{{count, number}} berichten zijn onzeker.</n> De mailserver zweeg nadat de tekst was overgedragen; ze kunnen zijn aangekomen of niet. Niets wordt twee keer verzonden, tenzij jij het zegt.',
   },
+  messageTotals: {
+    title: 'Berichten naar status',
+    all: 'één per adres, toen het begon',
+    accepted: 'door een mailserver; die weet niet wie het leest',
+    refused: 'definitief geweigerd, met een reden',
+    uncertain: 'stilte na de tekst; aangekomen of niet, niemand weet het',
+    marked_as_sent: 'onzeker, en iemand zegt dat het verzonden is',
+    skipped: 'geen kaart meer toen ze aan de beurt waren',
+    expired: 'kon niet op tijd uitgaan; de reden staat bij elk',
+    cancelled: 'gestopt voordat ze geprobeerd werden',
+    going_out: 'wordt nu overgedragen',
+    waiting: 'nog niet geprobeerd, of opnieuw te proberen',
+  },
   uncertain: {
     mark_one: 'Markeer {{count, number}} als verzonden',
     mark_other: 'Markeer {{count, number}} als verzonden',
@@ -54,6 +67,8 @@ export const delivery: typeof pattern = {
     resendNo: 'Niet opnieuw verzenden',
     marked_one: '{{count, number}} bericht als verzonden gemarkeerd. Deze persoon telt als bereikt.',
     marked_other: '{{count, number}} berichten als verzonden gemarkeerd. Deze mensen tellen als bereikt.',
+    markOne: 'Markeer als verzonden',
+    undoMark: 'Neem de markering terug',
     undo: 'Ongedaan maken',
     choose: 'Kies {{name}}',
     markedBy: 'Als verzonden gemarkeerd door {{who}}',
@@ -117,6 +132,7 @@ export const delivery: typeof pattern = {
     waiting: '{{count, number}} wachten op hun beurt',
   },
   copy: {
+    by: 'door {{who}}',
     title: 'Precies wat verzonden is',
     keptUntil: 'bewaard tot {{day}}',
     reason: 'Waarom wil je het zien?',
