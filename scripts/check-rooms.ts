@@ -17,6 +17,7 @@ const ranks: readonly (readonly string[])[] = [
   ['mailings', 'lists'],
   ['schedules'],
   ['partners', 'desk'],
+  ['shell'],
   ['today'],
 ];
 

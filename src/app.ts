@@ -24,6 +24,7 @@ import {
   deliveryRoutes,
   deliverySettingsRoutes,
   ensureIdentity,
+  movingSendings,
   personValues,
   sendingsOfInstance,
   setDefaultRoute,
@@ -42,6 +43,7 @@ import { killAtPoint } from './platform/kill-points.ts';
 import { startLoop } from './platform/loop.ts';
 import { openMetrics } from './platform/metrics.ts';
 import { guardOrigin } from './platform/origin-guard.ts';
+import { shellRoutes } from './shell/index.ts';
 import { ensureStarters, templateRoutes, type InstanceState } from './templates/index.ts';
 import { todayRoutes } from './today/index.ts';
 import { version } from './version.ts';
@@ -89,6 +91,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     ...deliveryRoutes({ ...deps, orderCodes }),
     ...deliverySettingsRoutes({ ...deps, key: house.routeKey, publicUrl: house.settings.publicUrl }),
     ...mailingRoutes({ ...deps, personValues }),
+    ...shellRoutes({ db, log: house.log, movingSendings }),
     ...todayRoutes(deps),
   ];
 }

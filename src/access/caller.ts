@@ -47,9 +47,13 @@ type Tools = Pick<AccessTools, 'db' | 'clock' | 'place'>;
  * right ends it at once on every machine (abuse.md, C-4, C-31).
  * @throws AppError unauthenticated `key_unknown`; forbidden `no_origin`, `plain_http`
  */
-export async function identify(tools: Tools, request: FastifyRequest): Promise<Caller | undefined> {
+export async function identify(
+  tools: Tools,
+  request: FastifyRequest,
+  how: { isStream: boolean } = { isStream: false },
+): Promise<Caller | undefined> {
   const bearer = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  return bearer === undefined ? await readStaff(tools, request) : await readKey(tools, request, bearer);
+  return bearer === undefined ? await readStaff(tools, request, how) : await readKey(tools, request, bearer);
 }
 
 /** The caller as this room knows them; undefined: nobody. */
@@ -87,7 +91,11 @@ export function doerOf({
   return { actor, ip, requestId, staffId: person.staffId, sessionId: person.sessionId };
 }
 
-async function readStaff(tools: Tools, request: FastifyRequest): Promise<StaffCaller | undefined> {
+async function readStaff(
+  tools: Tools,
+  request: FastifyRequest,
+  { isStream }: { isStream: boolean },
+): Promise<StaffCaller | undefined> {
   const { db, clock, place } = tools;
   const hash = tokenHash('session', tokenIn(place, request.headers.cookie) ?? '');
   if (hash === undefined) return undefined;
@@ -95,8 +103,8 @@ async function readStaff(tools: Tools, request: FastifyRequest): Promise<StaffCa
   const session = await sessionByToken(db, hash, { now, idleSince: after(now, -idleAfter) });
   if (session === undefined) return undefined;
   refuseWithoutOrigin(request);
-  // To the minute: a page with ten requests is one write.
-  if (session.seenAt < after(now, -minute)) await touchSession(db, session.id, now);
+  // To the minute: a page with ten requests is one write. An open page alone is nobody.
+  if (!isStream && session.seenAt < after(now, -minute)) await touchSession(db, session.id, now);
   const { id, seenAt: _, secondFactorAt: __, isDemo: ___, ...person } = session;
   return {
     ...person,

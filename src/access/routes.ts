@@ -16,7 +16,7 @@ export function accessRoutes(tools: AccessTools): Route[] {
 /** What the server needs so that every route of every room is asked for its permission. */
 export function accessHooks(tools: AccessTools): Pick<HttpOptions, 'identify' | 'may' | 'isHttps'> {
   return {
-    identify: (request) => identify(tools, request),
+    identify: (request, how) => identify(tools, request, how),
     may: mayOf(tools),
     isHttps: isHttps(tools.place),
   };

@@ -35,6 +35,7 @@ export {
 } from './stop-all.ts';
 export { stopSending, type StopVerdict } from './stop.ts';
 export { newestByPurpose } from './store/sendings.ts';
+export { movingSendings } from './store/moving.ts';
 export { hasLiveWorker } from './store/live-workers.ts';
 export { suppress, unsuppress } from './suppression.ts';
 export type { Summary, Totals } from './totals.ts';

@@ -39,6 +39,23 @@ export async function writeAudit(tx: Db, entry: AuditEntry): Promise<void> {
   await run(tx, sql`update audit_head set entries = entries + 1, hash = ${hash}`);
 }
 
+/** An entry as those need it who only follow what happens. */
+export type Act = { id: number; action: string; object: string | null };
+
+/** The newest entry's id; 0: there is none. */
+export async function newestAct(db: Db): Promise<number> {
+  const { id } = await row(db, sql<{ id: number }>`select coalesce(max(id), 0) as id from audit_entries`);
+  return id;
+}
+
+/** Entries after this id in the order they were committed, at most so many: writers queue, so none appears behind another. */
+export async function actsAfter(db: Db, id: number, atMost: number): Promise<Act[]> {
+  return await rows(
+    db,
+    sql<Act>`select id, action, object from audit_entries where id > ${id} order by id limit ${atMost}`,
+  );
+}
+
 /** Reads the whole chain and tells every place at which it is broken. Nothing found: nothing was touched. */
 export async function verifyAudit(db: Db): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = [];

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { checkShape } from './check-shape.ts';
 import { answerError, errorAnswer } from './error-answer.ts';
 import { AppError } from './errors.ts';
+import { EventStream, openStreams, type OpenStreams, type StreamTimes } from './event-stream.ts';
 import { newId } from './ids.ts';
 import type { Log } from './log.ts';
 
@@ -89,8 +90,8 @@ export interface Route {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
-  /** Shape of the answer; a field not in it cannot leak. `file` for downloads. */
-  answer: z.ZodType | 'file';
+  /** Shape of the answer; a field not in it cannot leak. `file` for downloads, `events` for a stream that goes on. */
+  answer: z.ZodType | 'file' | 'events';
   handle(call: Call<never, never, never>): Promise<unknown>;
 }
 
@@ -101,7 +102,7 @@ export function route<
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
-  A extends z.ZodType | 'file' = z.ZodType,
+  A extends z.ZodType | 'file' | 'events' = z.ZodType,
 >(spec: {
   method: Route['method'];
   path: string;
@@ -116,7 +117,9 @@ export function route<
   answer: A;
   handle(
     call: Call<Read<P>, Read<Q>, Read<B>>,
-  ): Promise<A extends z.ZodType ? z.input<A> | Answer<z.input<A>> : Download>;
+  ): Promise<
+    A extends z.ZodType ? z.input<A> | Answer<z.input<A>> : A extends 'events' ? EventStream : Download
+  >;
 }): Route {
   return spec as unknown as Route;
 }
@@ -124,8 +127,11 @@ export function route<
 export interface HttpOptions {
   routes: readonly Route[];
   log: Log;
-  /** Tells who asks, before anything else of the request is read; undefined: nobody known. Refuses by an error. */
-  identify?(request: FastifyRequest): Promise<Caller | undefined>;
+  /**
+   * Tells who asks, before anything else of the request is read; undefined: nobody known. Refuses by an error. A stream
+   * asks again and again while it is open, which is no sign that somebody is there.
+   */
+  identify?(request: FastifyRequest, how?: { isStream: boolean }): Promise<Caller | undefined>;
   /**
    * May the caller use routes of this permission? False answers 403; an error says more. The name of a condition,
    * one of `keeps`: yes, under it.
@@ -141,6 +147,8 @@ export interface HttpOptions {
   trustedProxies?: readonly string[];
   /** People reach this server by https: browsers are told never to try anything else. */
   isHttps?: boolean;
+  /** How often streams of events beat and look whether they may go on; tests are in a hurry. */
+  streamTimes?: StreamTimes;
   /** Title and version in the OpenAPI document. */
   title: string;
   version: string;
@@ -191,7 +199,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     transform: jsonSchemaTransform,
   });
   await server.register(async (api) => {
-    for (const each of options.routes) mountRoute(api, each, options);
+    const streams = openStreams(options.streamTimes);
+    api.addHook('preClose', async () => streams.endAll());
+    for (const each of options.routes) mountRoute(api, each, options, streams);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
   });
   await server.register(
@@ -238,7 +248,7 @@ const contentSecurity = {
   upgradeInsecureRequests: null,
 };
 
-function mountRoute(api: FastifyInstance, each: Route, options: HttpOptions): void {
+function mountRoute(api: FastifyInstance, each: Route, options: HttpOptions, streams: OpenStreams): void {
   const statuses = typeof each.status === 'object' ? each.status : ([each.status ?? 200] as const);
   api.route({
     method: each.method,
@@ -253,7 +263,8 @@ function mountRoute(api: FastifyInstance, each: Route, options: HttpOptions): vo
       }),
       ...(each.body && { body: each.body }),
       response: {
-        ...(each.answer !== 'file' && Object.fromEntries(statuses.map((status) => [status, each.answer]))),
+        ...(typeof each.answer === 'object' &&
+          Object.fromEntries(statuses.map((status) => [status, each.answer]))),
         '4xx': errorAnswer,
         '5xx': errorAnswer,
       },
@@ -268,11 +279,25 @@ function mountRoute(api: FastifyInstance, each: Route, options: HttpOptions): vo
       reply.header('cache-control', 'no-store');
       const answer = await each.handle(callOf(request, reply));
       if (answer instanceof Download) return sendFile(reply, answer);
+      if (answer instanceof EventStream)
+        return streams.begin(reply, answer, () => mayStill(each, request, options));
       if (!(answer instanceof Answer)) return reply.status(statuses[0]).send(answer);
       if (answer.cookies.length > 0) reply.header('set-cookie', [...answer.cookies]);
       return reply.status(answer.status ?? statuses[0]).send(answer.body);
     },
   });
+}
+
+/** Whether whoever asked may still be told: who they are and what they may is read anew. */
+async function mayStill(each: Route, request: FastifyRequest, options: HttpOptions): Promise<boolean> {
+  try {
+    request.caller = await options.identify?.(request, { isStream: true });
+    await conditionFor(each, request, options);
+    return true;
+  } catch {
+    // Refused, or not to be told now: either way nothing more is said; the asker comes back and is told why.
+    return false;
+  }
 }
 
 /** @throws AppError forbidden */

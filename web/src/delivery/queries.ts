@@ -8,11 +8,7 @@ import type {
   SendingAnswer,
   SendingsAnswer,
 } from './answers.ts';
-import { isMoving } from './progress.ts';
 import type { PeopleFilter } from './reasons.ts';
-
-/** While a sending runs its numbers are asked for once a second. */
-const live = 1_000;
 
 /** A page of sendings, the newest first. */
 export function useSendings(page: number) {
@@ -20,7 +16,6 @@ export function useSendings(page: number) {
     queryKey: ['sendings', page],
     queryFn: ({ signal }) => get<SendingsAnswer>('/api/sendings', { page }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.sendings.some(isMoving) ? live : 10_000),
   });
 }
 
@@ -30,7 +25,6 @@ export function useSending(id: string, known?: SendingAnswer) {
     queryKey: ['sending', id],
     queryFn: ({ signal }) => get<SendingAnswer>(`/api/sendings/${id}`, {}, signal),
     initialData: known,
-    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? live : false),
   });
 }
 
@@ -44,7 +38,6 @@ export function usePeople(
     queryFn: ({ signal }) =>
       get<PeopleAnswer>(`/api/sendings/${sending.id}/people`, { filter, search, page }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: isMoving(sending) ? 3 * live : false,
   });
 }
 
@@ -83,7 +76,6 @@ export function useOutbox(page: number) {
     queryKey: ['outbox', page],
     queryFn: ({ signal }) => get<OutboxAnswer>('/api/outbox', { page }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: 10_000,
   });
 }
 

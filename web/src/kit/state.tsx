@@ -140,6 +140,7 @@ const looks = {
   },
   system: {
     running: look(IconCircleCheck, 'green'),
+    stopped: look(IconHandStop, 'red'),
     degraded: look(IconAlertTriangle, 'amber'),
     away: look(IconX, 'red'),
   },

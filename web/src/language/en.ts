@@ -128,7 +128,12 @@ export const en = {
       partly_failed: 'Partly failed',
       print_at_home_off: 'Tickets held back',
     },
-    system: { running: 'All systems running', degraded: 'Something is wrong', away: 'Foyer does not answer' },
+    system: {
+      running: 'All systems running',
+      stopped: 'Sending is stopped',
+      degraded: 'Something is wrong',
+      away: 'Foyer does not answer',
+    },
   },
   ...access,
   ...delivery,

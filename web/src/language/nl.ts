@@ -129,7 +129,12 @@ export const nl: Catalogue = {
       partly_failed: 'Deels mislukt',
       print_at_home_off: 'Kaarten tegengehouden',
     },
-    system: { running: 'Alles werkt', degraded: 'Er is iets mis', away: 'Foyer antwoordt niet' },
+    system: {
+      running: 'Alles werkt',
+      stopped: 'Verzending is gestopt',
+      degraded: 'Er is iets mis',
+      away: 'Foyer antwoordt niet',
+    },
   },
   ...access,
   ...delivery,

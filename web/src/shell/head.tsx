@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import css from './head.module.css';
 import { LocalTime } from './local-time.tsx';
 import { Mark } from './mark.tsx';
+import { StopAll } from './stop-all.tsx';
 import { SystemState } from './system-state.tsx';
 
 /** The head: on every screen, whether all is well and what time it is here. */
@@ -17,6 +18,7 @@ export function Head() {
         <SystemState />
         <LocalTime />
       </div>
+      <StopAll />
     </div>
   );
 }

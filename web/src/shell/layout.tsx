@@ -1,14 +1,17 @@
 import { AppShell } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useLiveChanges } from '../kit/live.ts';
 import { BottomMenu } from './bottom-menu.tsx';
 import { Head } from './head.tsx';
 import css from './layout.module.css';
 import { Menu } from './menu.tsx';
+import { StopBar } from './stop-bar.tsx';
 
 /** Menu 200 wide to the top, head 52 high; on the phone the menu stands at the bottom, within the thumb's reach. */
 export function Layout() {
   const { t } = useTranslation();
+  useLiveChanges();
   return (
     <AppShell
       layout="alt"
@@ -27,6 +30,7 @@ export function Layout() {
         <Menu />
       </AppShell.Navbar>
       <AppShell.Main id="main">
+        <StopBar />
         <Outlet />
       </AppShell.Main>
       <AppShell.Footer hiddenFrom="sm">

@@ -3,25 +3,32 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiError, get, serverAway } from '../kit/api.ts';
 import { State } from '../kit/state.tsx';
+import { useStopState } from './stop-queries.ts';
 import css from './system-state.module.css';
 
-/** The state of the system in one glance, asked again every 15 s; pressed, it says what is wrong in words. */
+/** The state of the system in one glance, asked again whenever the live stream breaks or is back; pressed, it says what is wrong in words. */
 export function SystemState() {
   const { t } = useTranslation();
+  const isStopped = Boolean(useStopState().data?.stop);
   const health = useQuery({
     queryKey: ['health'],
     queryFn: ({ signal }) => get('/api/health', {}, signal),
-    refetchInterval: 15_000,
     retry: false,
   });
   if (health.isPending) return null;
-  const state = health.isSuccess ? 'running' : isAway(health.error) ? 'away' : 'degraded';
-  const words =
-    state === 'running'
-      ? t('system.allWell')
-      : state === 'away'
-        ? t('error.serverAway')
-        : health.error?.message;
+  const state = health.isError
+    ? isAway(health.error)
+      ? 'away'
+      : 'degraded'
+    : isStopped
+      ? 'stopped'
+      : 'running';
+  const words = {
+    running: t('system.allWell'),
+    stopped: t('system.stopped'),
+    away: t('error.serverAway'),
+    degraded: health.error?.message,
+  }[state];
   return (
     <Popover position="bottom-end" width={320} shadow="md" withinPortal>
       <Popover.Target>
