@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { currentLanguage } from '../language/language.ts';
+import { DeadLink } from './dead-link.tsx';
 import { EntrancePage } from './entrance-page.tsx';
 import { entranceQuery } from './entrance-queries.ts';
 import { useEntering } from './entering.ts';
@@ -36,12 +36,7 @@ function Begin(props: { onMade: Parameters<typeof FirstRunForm>[0]['onMade'] }) 
   const entrance = useQuery(entranceQuery);
   if (entrance.isPending) return <SkeletonRows rows={4} height={48} />;
   if (entrance.isError) return <ErrorNotice error={entrance.error} retry={() => void entrance.refetch()} />;
-  if (!entrance.data.isFirstRun)
-    return (
-      <Empty what={t('firstRun.over')} next={t('firstRun.overNext')}>
-        <Link to="/login">{t('login.title')}</Link>
-      </Empty>
-    );
-  if (token === '') return <Empty what={t('firstRun.noToken')} next={t('firstRun.noTokenNext')} />;
+  if (!entrance.data.isFirstRun) return <DeadLink what={t('firstRun.over')} next={t('firstRun.overNext')} />;
+  if (token === '') return <DeadLink what={t('firstRun.noToken')} next={t('firstRun.noTokenNext')} />;
   return <FirstRunForm token={token} onMade={props.onMade} />;
 }

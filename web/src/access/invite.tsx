@@ -44,7 +44,7 @@ function InvitePage(props: { kind: 'staff' | 'partner' }) {
   if (invite.isSuccess)
     return (
       <Page title={title}>
-        <SettingsHead back title={title} />
+        <SettingsHead below="people" title={title} />
         <LinkNote link={invite.data.link} name={invite.variables.name} />
         <div className={form.end}>
           <Button onClick={() => invite.reset()}>{t('staff.inviteAnother')}</Button>
@@ -54,7 +54,7 @@ function InvitePage(props: { kind: 'staff' | 'partner' }) {
     );
   return (
     <Page title={title}>
-      <SettingsHead back title={title} lead={t(`staff.${kind}Lead`)} />
+      <SettingsHead below="people" title={title} lead={t(`staff.${kind}Lead`)} />
       <form className={form.form} onSubmit={submit}>
         <Sheet>
           <Section name={t('staff.who')}>

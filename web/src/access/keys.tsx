@@ -18,7 +18,11 @@ export function Keys() {
   const may = useMay('keys:manage');
   return (
     <Page title={t('keys.title')}>
-      <SettingsHead title={t('keys.title')} lead={may ? t('keys.lead') : t('keys.notYours')} />
+      <SettingsHead
+        below="settings"
+        title={t('keys.title')}
+        lead={may ? t('keys.lead') : t('keys.notYours')}
+      />
       {may && (
         <Sheet>
           <Section name={t('keys.new')} about={t('keys.newAbout')}>

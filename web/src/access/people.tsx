@@ -26,7 +26,11 @@ export function People() {
   const mayInvitePartner = useMay('partner-accounts:make');
   return (
     <Page title={t('staff.title')}>
-      <SettingsHead title={t('staff.title')} lead={mayManage ? undefined : t('staff.notYours')}>
+      <SettingsHead
+        below="settings"
+        title={t('staff.title')}
+        lead={mayManage ? undefined : t('staff.notYours')}
+      >
         {mayManage && <Link to="/settings/people/roles">{t('staff.whatRolesMay')}</Link>}
         {mayInvitePartner && <Link to="/settings/people/new-partner">{t('staff.invitePartner')}</Link>}
         {mayManage && (

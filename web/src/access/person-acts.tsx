@@ -38,7 +38,7 @@ export function PersonActs(props: { person: Staff; isLastAdmin: boolean }) {
         />
         <Act
           word={t('staff.act.end')}
-          help={t('staff.act.endHelp')}
+          help={t(isMe ? 'staff.act.endOwnHelp' : 'staff.act.endHelp')}
           why={seenAt === null ? t('staff.why.noSession') : undefined}
           onPress={() => change.mutate({ what: 'end sessions' })}
         />

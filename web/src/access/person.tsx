@@ -28,7 +28,7 @@ export function Person() {
   const title = person?.name ?? t('staff.title');
   return (
     <Page title={title}>
-      <SettingsHead back title={title}>
+      <SettingsHead below="people" title={title}>
         {person && <State of="account" state={person.state} />}
       </SettingsHead>
       {staff.isPending && <SkeletonRows rows={6} height={60} />}

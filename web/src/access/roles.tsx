@@ -13,7 +13,7 @@ export function Roles() {
   const roles = useRoles();
   return (
     <Page title={t('roles.title')}>
-      <SettingsHead back title={t('roles.title')} lead={t('roles.lead')} />
+      <SettingsHead below="people" title={t('roles.title')} lead={t('roles.lead')} />
       {roles.isError && <ErrorNotice error={roles.error} retry={() => void roles.refetch()} />}
       <Sheet>
         {roles.isPending && <SkeletonRows rows={12} height={44} />}

@@ -4,11 +4,11 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../kit/api.ts';
-import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { Moment, ownZone } from '../kit/time.tsx';
 import type { LinkAnswer } from './answers.ts';
+import { DeadLink } from './dead-link.tsx';
 import { EntrancePage } from './entrance-page.tsx';
 import { useLink, type Typed } from './entrance-queries.ts';
 import { useEntering } from './entering.ts';
@@ -32,7 +32,7 @@ export function SetPassword() {
   return (
     <EntrancePage title={t('setPassword.title')}>
       {token === '' ? (
-        <Empty what={t('setPassword.noToken')} next={t('setPassword.noTokenNext')} />
+        <DeadLink what={t('setPassword.noToken')} next={t('setPassword.noTokenNext')} />
       ) : (
         <ForWhom token={token} onSet={enter} />
       )}

@@ -136,8 +136,7 @@ export const access = {
     languageHelp: 'Of your screens. Everybody chooses their own.',
     submit: 'Make the account',
     over: 'The first account has been made.',
-    overNext:
-      'Log in with it. If nobody can, a new link for it is made at the server: foyer --help tells how.',
+    overNext: 'Whoever made it can log in and let others in.',
     noToken: 'The link is not whole.',
     noTokenNext: 'Copy it again from the console, with everything behind the #.',
   },
@@ -208,6 +207,7 @@ export const access = {
       resetHelp: 'For a lost phone. They are logged out, and set up a new one where their role needs it.',
       end: 'Log out everywhere',
       endHelp: 'Ends where they are logged in now; they can log in again.',
+      endOwnHelp: 'Ends where you are logged in elsewhere; you stay logged in here.',
       disable: 'Disable the account',
       disableHelp: 'They are logged out and cannot come in. What they did stays; you can enable it again.',
       enable: 'Enable the account',

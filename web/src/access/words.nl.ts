@@ -138,8 +138,7 @@ export const access: typeof english = {
     languageHelp: 'Van jouw schermen. Iedereen kiest de eigen taal.',
     submit: 'Account maken',
     over: 'Het eerste account is al gemaakt.',
-    overNext:
-      'Log daarmee in. Kan niemand dat meer, dan maak je op de server een nieuwe link: foyer --help vertelt hoe.',
+    overNext: 'Wie het heeft gemaakt, kan inloggen en anderen binnenlaten.',
     noToken: 'De link is niet compleet.',
     noTokenNext: 'Kopieer hem opnieuw van de console, met alles wat achter de # staat.',
   },
@@ -213,6 +212,7 @@ export const access: typeof english = {
         'Voor een verloren telefoon. Diegene wordt uitgelogd en stelt een nieuwe in waar de rol dat vraagt.',
       end: 'Overal uitloggen',
       endHelp: 'Logt uit waar diegene nu is ingelogd; opnieuw inloggen kan.',
+      endOwnHelp: 'Logt uit waar je elders bent ingelogd; hier blijf je ingelogd.',
       disable: 'Account blokkeren',
       disableHelp:
         'Diegene wordt uitgelogd en komt er niet meer in. Wat er gedaan is blijft; je kunt het weer openen.',

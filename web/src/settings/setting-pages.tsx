@@ -1,4 +1,4 @@
-import { IconBuilding, type Icon } from '@tabler/icons-react';
+import { IconBuilding, IconKey, IconUsers, IconUserShare, type Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { OrganisationValue } from './values.tsx';
 
@@ -24,6 +24,15 @@ export const settingPages = [
     write: 'settings:write',
     value: OrganisationValue,
   },
+  { to: '/settings/people', word: 'people', icon: IconUsers, read: 'staff:manage', write: 'staff:manage' },
+  {
+    to: '/settings/people/new-partner',
+    word: 'partners',
+    icon: IconUserShare,
+    read: 'partner-accounts:make',
+    write: 'partner-accounts:make',
+  },
+  { to: '/settings/keys', word: 'keys', icon: IconKey, read: 'keys:manage', write: 'keys:manage' },
 ] as const satisfies readonly SettingPlaceRow[];
 
 /** One of them. */

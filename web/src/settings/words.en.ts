@@ -6,6 +6,15 @@ export const settings = {
     save: 'Save',
     drop: 'Discard changes',
     saved: 'Saved at {{at}}',
+    people: {
+      title: 'People and roles',
+      about: 'Who has an account, what they may do, and how they come in.',
+    },
+    partners: {
+      title: 'Accounts for partners',
+      about: 'For people who fetch the reports made for them, and see nothing else.',
+    },
+    keys: { title: 'API keys', about: 'By which programs use Foyer.' },
     organisation: {
       title: 'Organisation',
       about: 'Name, addresses, languages, time zone and the colour of mails.',

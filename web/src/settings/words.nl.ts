@@ -8,6 +8,15 @@ export const settings: typeof english = {
     save: 'Opslaan',
     drop: 'Wijzigingen weggooien',
     saved: 'Opgeslagen om {{at}}',
+    people: {
+      title: 'Mensen en rollen',
+      about: 'Wie een account heeft, wat ze mogen, en hoe ze binnenkomen.',
+    },
+    partners: {
+      title: 'Accounts voor partners',
+      about: 'Voor mensen die de rapporten ophalen die voor hen zijn gemaakt, en verder niets zien.',
+    },
+    keys: { title: 'API-sleutels', about: 'Waarmee programma’s Foyer gebruiken.' },
     organisation: {
       title: 'Organisatie',
       about: 'Naam, adressen, talen, tijdzone en de kleur van de mails.',

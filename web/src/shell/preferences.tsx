@@ -6,14 +6,16 @@ import {
 } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useKeepLanguage } from '../access/keep-language.ts';
 import { currentLanguage, languages, switchLanguage, type Language } from '../language/language.ts';
 import css from './preferences.module.css';
 
 /** How this machine shows Foyer: light, dark or as the system says, and in which language. */
 export function Preferences() {
+  const keepLanguage = useKeepLanguage();
   return (
     <div className={css.preferences}>
-      <LanguageSwitch />
+      <LanguageSwitch onChange={keepLanguage} />
       <AppearanceSwitch />
     </div>
   );
