@@ -29,13 +29,42 @@ export interface LogIn {
 
 /** Starts Foyer with the demo in a folder of its own and waits until its one message has been sent. */
 export async function startFoyer(): Promise<RunningFoyer> {
+  const { base, printed, stop } = await begin(['--demo'], keyLine);
+  try {
+    const ask = asking(base, printed);
+    const { sendings } = await ask<{ sendings: { id: string }[] }>('/api/sendings');
+    return { base, sendingId: sendings[0]!.id, logIns: logInsOf(printed), ask, stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+/** A Foyer in which nobody has been yet. */
+export interface EmptyFoyer extends Pick<RunningFoyer, 'base' | 'stop'> {
+  /** Path of the link that the console printed for the first account. */
+  firstRunPath: string;
+}
+
+/** Starts Foyer without anything in a folder of its own. */
+export async function startEmptyFoyer(): Promise<EmptyFoyer> {
+  const { base, printed, stop } = await begin([], firstRunLine);
+  return { base, stop, firstRunPath: `/first-run#${firstRunLine.exec(printed)?.[1]}` };
+}
+
+const firstRunLine = /\/first-run#(\S+)\n/;
+
+/** Starts the process and waits for a line of its console. */
+async function begin(
+  options: readonly string[],
+  line: RegExp,
+): Promise<{ base: string; printed: string; stop: () => Promise<void> }> {
   if (!existsSync('web/dist/index.html'))
     throw new Error('The screens are not built: run "npm run build" first, or "bin/test", which does it.');
   const folder = await mkdtemp(join(tmpdir(), 'foyer-browser-'));
   const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
   const { DATABASE_URL: _, SMTP_URL: __, ...environment } = process.env;
-  const child = spawn(process.execPath, ['src/main.ts', 'start', '--demo'], {
+  const child = spawn(process.execPath, ['src/main.ts', 'start', ...options], {
     env: { ...environment, PORT: String(port), FOYER_DATA: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -48,10 +77,8 @@ export async function startFoyer(): Promise<RunningFoyer> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await untilServing(child, () => printed);
-    const ask = asking(base, printed);
-    const { sendings } = await ask<{ sendings: { id: string }[] }>('/api/sendings');
-    return { base, sendingId: sendings[0]!.id, logIns: logInsOf(printed), ask, stop };
+    await untilPrinted(child, line, () => printed);
+    return { base: `http://127.0.0.1:${port}`, printed, stop };
   } catch (cause) {
     await stop();
     throw new Error(`Foyer did not start: ${said.join('').slice(-2_000)}`, { cause });
@@ -61,11 +88,11 @@ export async function startFoyer(): Promise<RunningFoyer> {
 /** Milliseconds in which the demo has to be loaded and its message sent; 20 s on an idle machine of two cores. */
 const patience = 200_000;
 
-/** Waits for the last line of the start, which a demo prints once its message has been sent to the end. */
-async function untilServing(child: ChildProcess, printed: () => string): Promise<void> {
+/** Waits for a line of the start; a demo prints its key once its message has been sent to the end. */
+async function untilPrinted(child: ChildProcess, line: RegExp, printed: () => string): Promise<void> {
   const deadline = Date.now() + patience;
   while (child.exitCode === null && Date.now() < deadline) {
-    if (keyLine.test(printed())) return;
+    if (line.test(printed())) return;
     await pause(100);
   }
   throw new Error(

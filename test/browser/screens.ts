@@ -20,6 +20,17 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'outbox', path: '/outbox' },
     { name: 'outbox-mail', path: `/outbox?message=${sendingId}.1` },
     ...sendNow(instance.id, sendingId),
+    { name: 'login', path: '/login', isPublic: true },
+    { name: 'first-run-over', path: '/first-run', isPublic: true },
+    { name: 'set-password', path: '/set-password', isPublic: true },
+    { name: 'welcome', path: '/welcome' },
+    { name: 'account', path: '/account' },
+    { name: 'people-and-roles', path: '/settings/people' },
+    { name: 'person', path: '/settings/people/2' },
+    { name: 'invite', path: '/settings/people/new' },
+    { name: 'invite-partner', path: '/settings/people/new-partner' },
+    { name: 'roles', path: '/settings/people/roles' },
+    { name: 'keys', path: '/settings/keys' },
     { name: 'not-found', path: '/nowhere' },
   ];
 }

@@ -15,7 +15,7 @@ export function Welcome() {
       <p className={css.lead}>{t('welcome.lead')}</p>
       <Sheet>
         <ol>
-          <Step icon={IconFileImport} title={t('welcome.import')} words={t('welcome.importWords')}></Step>
+          <Step icon={IconFileImport} title={t('welcome.import')} words={t('welcome.importWords')} />
           <Step icon={IconMailCog} title={t('welcome.sender')} words={t('welcome.senderWords')}>
             <Link to="/settings">{t('welcome.senderGo')}</Link>
           </Step>
