@@ -96,7 +96,7 @@ describe('sending now', () => {
     });
   });
 
-  it('CSE-33: stores who confirmed, when, and a hash of the text in its version', async () => {
+  it('CSE-33, C-15: stores who confirmed, when, and a hash of the text in its version', async () => {
     const venue = await venueWithHolder();
     expect(await refusal(send(request(venue, { confirmNoMarketing: false })))).toBe('not_confirmed');
     const { sendingId } = sent(await send(request(venue)));

@@ -6,6 +6,7 @@ import { Gate } from '../access/gate.tsx';
 import { useMay } from '../access/me.ts';
 import { useDraft } from '../kit/draft.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
+import { useLiveChanges } from '../kit/live.ts';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import type { Instance } from './answers.ts';
 import { Foot } from './foot.tsx';
@@ -33,6 +34,7 @@ export function SendNow() {
 
 function OfInstance() {
   const { t } = useTranslation();
+  useLiveChanges();
   const id = Number(route.useParams().id);
   const instance = useInstance(id);
   const may = useMay('sendings:create');
