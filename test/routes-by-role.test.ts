@@ -127,6 +127,24 @@ describe('every route by every role', () => {
   });
 });
 
+describe('addresses that name a thing', () => {
+  it('C-5: no address that is open to strangers names anything that could be counted up', () => {
+    const open = routes.filter(({ permission }) => openness(permission) !== undefined);
+    expect(open.length).toBeGreaterThan(5);
+    const named = open.filter(
+      ({ permission, path }) => openness(permission) !== 'account' && path.includes(':'),
+    );
+    expect(named.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  it('C-5: every other address that names one by a number asks for a role', () => {
+    const numbered = routes.filter(({ path }) => /:(?:id|seq|number)\b/.test(path));
+    expect(numbered.length).toBeGreaterThan(20);
+    for (const { permission, path } of numbered)
+      expect(openness(permission) === undefined || path === '/api/sessions/:id', path).toBe(true);
+  });
+});
+
 function everyRoute(): Route[] {
   const house = { database: { db: {} }, clock: {}, settings: {}, messageKey: Buffer.alloc(32) };
   const all = routesOf(house as unknown as House, { place: {} } as AccessTools);

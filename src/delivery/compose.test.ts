@@ -223,6 +223,48 @@ test('C-10: no value, name or text adds a header or ends one', async () => {
     expect(mail.headers).toEqual(serviceHeaders.map((name) => name.toLowerCase()));
 });
 
+/** The headers as they stand on the wire, each with its folded lines. */
+function headerLines(mail: string): string[] {
+  return mail.slice(0, mail.indexOf('\r\n\r\n')).split(/\r\n(?![ \t])/);
+}
+
+test('C-10: whatever the name, the reply address and the subject are, parse(build(x)) has exactly our headers', () => {
+  const evil = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 400 }),
+    fc
+      .tuple(
+        fc.constantFrom('\r\n', '\n', '\r', '\0', '\u2028', '\u0085', ' ', '=?utf-8?Q?=0D=0A?='),
+        fc.string({ maxLength: 40 }),
+      )
+      .map(([end, text]) => `Anna${end}Bcc: ${text}@evil.example`),
+    fc.constantFrom('x'.repeat(10_000), 'é '.repeat(5_000), '"\\'.repeat(200), '\ud800'.repeat(50)),
+  );
+  let refused = 0;
+  fc.assert(
+    fc.property(evil, evil, evil, (fromName, reply, event) => {
+      const sender = { ...input.sender, fromName, replyTo: `desk${reply}@venue.example` };
+      let compose;
+      try {
+        compose = prepareComposer({ ...input, sender, shared: { 'event.name': event } });
+      } catch (thrown) {
+        expect(thrown).toMatchObject({ kind: 'invalid', code: 'composer_sender' });
+        refused++;
+        compose = prepareComposer({
+          ...input,
+          sender: { ...sender, replyTo: input.sender.replyTo },
+          shared: { 'event.name': event },
+        });
+      }
+      const { data } = compose(message);
+      expect(headerLines(data).map((line) => line.split(':')[0])).toEqual([...serviceHeaders]);
+      expect(data).not.toMatch(/[^\r]\n|\r[^\n]|\0/);
+      for (const line of data.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(998);
+    }),
+    { numRuns: 200 },
+  );
+  expect(refused).toBeGreaterThan(0);
+});
+
 describe('B-40: a message that cannot be written says why and concerns nobody else', () => {
   const compose = prepareComposer(input);
 

@@ -11,6 +11,7 @@ import {
   type Way,
 } from './chromium.ts';
 import { logInOf, startFoyer, type RunningFoyer } from './foyer.ts';
+import { findOnScreen, markAsSentOnScreen, resendOnScreen } from './report.ts';
 import { screensOf } from './screens.ts';
 
 if (noBrowser) console.warn(noBrowser);
@@ -114,6 +115,17 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     expect(source).toMatch(/^Message-ID: </m);
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.searchParams.has('copy'));
+    await page.context().close();
+  });
+
+  it.each([
+    ['rule 12: mark an uncertain message as sent, and take it back', markAsSentOnScreen],
+    ['rule 12: resend uncertain messages after one question that says what may happen', resendOnScreen],
+    ['find a person of a sending by name', findOnScreen],
+  ])('%s', async (_, walk) => {
+    const { page, complaints } = await open({}, 'box_office');
+    await walk(page, foyer.sendingId);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 

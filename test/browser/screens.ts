@@ -17,6 +17,7 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'sending', path: `/sendings/${sendingId}` },
     { name: 'sending-to-phone', path: `/sendings/${sendingId}?people=unreachable` },
     { name: 'sending-copy', path: `/sendings/${sendingId}?copy=1` },
+    { name: 'sending-search', path: `/sendings/${sendingId}?q=van` },
     { name: 'outbox', path: '/outbox' },
     { name: 'outbox-mail', path: `/outbox?message=${sendingId}.1` },
     ...sendNow(instance.id, sendingId),
