@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { goldenParse, lintMail, serviceHeaders } from '../../test/mail-lint.ts';
+import type { AppError } from '../platform/errors.ts';
 import {
   renderVariant,
   type CompiledVariant,
@@ -239,22 +240,20 @@ test('C-10: whatever the name, the reply address and the subject are, parse(buil
       .map(([end, text]) => `Anna${end}Bcc: ${text}@evil.example`),
     fc.constantFrom('x'.repeat(10_000), 'é '.repeat(5_000), '"\\'.repeat(200), '\ud800'.repeat(50)),
   );
-  let refused = 0;
+  const refusals = new Set<string>();
+  /** As the sender wants it, or with a reply address that can be used. */
+  const prepared = (sender: ComposerInput['sender'], event: string): ReturnType<typeof prepareComposer> => {
+    const shared = { 'event.name': event };
+    try {
+      return prepareComposer({ ...input, sender, shared });
+    } catch (thrown) {
+      refusals.add((thrown as AppError).code);
+      return prepareComposer({ ...input, sender: { ...sender, replyTo: input.sender.replyTo }, shared });
+    }
+  };
   fc.assert(
     fc.property(evil, evil, evil, (fromName, reply, event) => {
-      const sender = { ...input.sender, fromName, replyTo: `desk${reply}@venue.example` };
-      let compose;
-      try {
-        compose = prepareComposer({ ...input, sender, shared: { 'event.name': event } });
-      } catch (thrown) {
-        expect(thrown).toMatchObject({ kind: 'invalid', code: 'composer_sender' });
-        refused++;
-        compose = prepareComposer({
-          ...input,
-          sender: { ...sender, replyTo: input.sender.replyTo },
-          shared: { 'event.name': event },
-        });
-      }
+      const compose = prepared({ ...input.sender, fromName, replyTo: `desk${reply}@venue.example` }, event);
       const { data } = compose(message);
       expect(headerLines(data).map((line) => line.split(':')[0])).toEqual([...serviceHeaders]);
       expect(data).not.toMatch(/[^\r]\n|\r[^\n]|\0/);
@@ -262,7 +261,7 @@ test('C-10: whatever the name, the reply address and the subject are, parse(buil
     }),
     { numRuns: 200 },
   );
-  expect(refused).toBeGreaterThan(0);
+  expect([...refusals]).toEqual(['composer_sender']);
 });
 
 describe('B-40: a message that cannot be written says why and concerns nobody else', () => {
