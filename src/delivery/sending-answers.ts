@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { instanceView } from '../boxoffice/index.ts';
 import type { Db } from '../platform/database.ts';
-import { loadVersion } from '../templates/index.ts';
+import { versionNames } from '../templates/index.ts';
 import { answerOfSending } from './answers.ts';
 import type { sendingAnswer } from './contract.ts';
 import type { SendingView } from './view.ts';
@@ -11,9 +11,9 @@ export async function sendingAnswers(
   db: Db,
   views: readonly SendingView[],
 ): Promise<z.input<typeof sendingAnswer>[]> {
-  const versions = await each(
+  const versions = await versionNames(
+    db,
     views.map((view) => view.templateVersionId),
-    (id) => loadVersion(db, id),
   );
   const instances = await each(
     views.flatMap(({ instanceId }) => instanceId ?? []),

@@ -200,6 +200,18 @@ export const checkedDraftShape = z.object({
 });
 export type CheckedDraft = z.output<typeof checkedDraftShape>;
 
+/** What a new template can begin with: the starters as they come, and a plain letter; each language as MJML. */
+export const templateStartsShape = z.object({
+  starts: z.array(
+    z.object({
+      code: z.enum(['PLAIN', 'CANCEL', 'TICKETS', 'REMINDER']),
+      purpose: purposeShape,
+      variants: z.record(z.string(), z.object({ subject: z.string(), mjml: z.string() })),
+    }),
+  ),
+});
+export type TemplateStarts = z.output<typeof templateStartsShape>;
+
 /** A sending that a template was used for. */
 export const templateUseShape = z.object({
   sendingId: z.string(),

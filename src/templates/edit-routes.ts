@@ -9,9 +9,11 @@ import {
   saveRequestShape,
   saveVerdictShape,
   takeBackShape,
+  templateStartsShape,
 } from './contract.ts';
 import type { TemplateRoutesDeps } from './routes.ts';
 import { saveTemplate, type SaveContext } from './save-template.ts';
+import { startingPoints } from './starting-points.ts';
 import { takeBack } from './take-back.ts';
 
 /** Routes that change templates, or judge what somebody is about to save. */
@@ -19,6 +21,7 @@ export function editRoutes(deps: TemplateRoutesDeps): Route[] {
   return [
     save(deps),
     check(deps),
+    starts(deps),
     takeBackRoute(deps),
     archiving(deps, {
       path: '/api/templates/:code/archive',
@@ -56,6 +59,17 @@ function check({ db, colour }: TemplateRoutesDeps): Route {
     body: draftToCheckShape,
     answer: checkedDraftShape,
     handle: async ({ body }) => await checkDraft(db, body, await colour()),
+  });
+}
+
+function starts({ colour }: TemplateRoutesDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/api/template-starts',
+    permission: 'templates:write',
+    summary: 'What a new template can begin with, as MJML in the colour of the venue',
+    answer: templateStartsShape,
+    handle: async () => ({ starts: startingPoints(await colour()) }),
   });
 }
 

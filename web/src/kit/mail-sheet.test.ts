@@ -11,5 +11,7 @@ describe('a sealed mail', () => {
   it('is white in a dark browser too', () => {
     const dark = '<style>@media (prefers-color-scheme: dark) { body { background: black } }</style>';
     expect(sealed(dark)).not.toContain('prefers-color-scheme');
+    expect(sealed(dark)).toContain('@media (width < 0)');
+    expect(sealed(dark, 'dark')).toContain('@media (width >= 0)');
   });
 });

@@ -4,6 +4,7 @@ import { settings } from '../settings/words.en.ts';
 import { mailings } from '../mailings/words.en.ts';
 import { today } from '../today/words.en.ts';
 import { shell } from '../shell/words.en.ts';
+import { templates } from '../templates/words.en.ts';
 
 /** Every word of the interface in English. A number is written `{{count, number}}`; `<n>` makes it strong. */
 export const en = {
@@ -140,5 +141,6 @@ export const en = {
   ...mailings,
   ...today,
   ...shell,
+  ...templates,
   ...settings,
 };

@@ -4,6 +4,7 @@ import { settings } from '../settings/words.nl.ts';
 import { mailings } from '../mailings/words.nl.ts';
 import { today } from '../today/words.nl.ts';
 import { shell } from '../shell/words.nl.ts';
+import { templates } from '../templates/words.nl.ts';
 import type { Catalogue } from './language.ts';
 
 /** Every word of the interface in Dutch. */
@@ -141,5 +142,6 @@ export const nl: Catalogue = {
   ...mailings,
   ...today,
   ...shell,
+  ...templates,
   ...settings,
 };

@@ -1,4 +1,4 @@
-import { IconInbox, IconMail, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
+import { IconInbox, IconMail, IconSettings, IconSun, IconTemplate, type Icon } from '@tabler/icons-react';
 
 /** A place of the menu; its word stands in the catalogue under `place`. */
 interface PlaceRow {
@@ -15,6 +15,7 @@ interface PlaceRow {
 export const places = [
   { to: '/', word: 'today', icon: IconSun, isOnBar: true },
   { to: '/sendings', word: 'sendings', icon: IconMail, isOnBar: true },
+  { to: '/templates', word: 'templates', icon: IconTemplate },
   { to: '/outbox', word: 'outbox', icon: IconInbox },
   { to: '/settings', word: 'settings', icon: IconSettings, isApart: true },
 ] as const satisfies readonly PlaceRow[];

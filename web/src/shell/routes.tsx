@@ -3,6 +3,7 @@ import { accessScreens, entranceScreens } from '../access/routes.tsx';
 import { deliveryScreens } from '../delivery/routes.tsx';
 import { mailingsScreens } from '../mailings/routes.tsx';
 import { settingsScreens } from '../settings/routes.tsx';
+import { templateScreens } from '../templates/routes.tsx';
 import { todayScreens } from '../today/routes.tsx';
 import { NotFound } from './not-found.tsx';
 import { queryClient } from './query-client.ts';
@@ -16,7 +17,14 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...entranceScreens,
     ...mailingsScreens,
-    inside.addChildren([...todayScreens, ...accessScreens, ...deliveryScreens, ...settingsScreens, nowhere]),
+    inside.addChildren([
+      ...todayScreens,
+      ...accessScreens,
+      ...deliveryScreens,
+      ...settingsScreens,
+      ...templateScreens,
+      nowhere,
+    ]),
   ]),
   context: { queries: queryClient },
   defaultPreload: 'intent',

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { MomentAgo, ownZone } from '../kit/time.tsx';
+import css from './saved-by.module.css';
+
+/** Who saved something last, and when. */
+export function SavedBy(props: { by: string; at: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className={css.line}>
+      <span>
+        {props.by === 'foyer' ? t('templates.cameAlong') : t('templates.changedBy', { who: props.by })}
+      </span>
+      <MomentAgo at={props.at} zone={ownZone} />
+    </span>
+  );
+}
