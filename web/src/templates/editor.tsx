@@ -33,10 +33,10 @@ export function Editor(props: {
   useEffect(() => {
     if (wanted?.language !== language || !wanted.line) return;
     source.current?.goTo(wanted.line, wanted.column ?? 1);
-    setWanted(undefined);
   }, [wanted, language]);
   const go = (finding: Finding) => {
-    setWanted(finding);
+    // A new object, so that the same finding can be gone to twice.
+    setWanted({ ...finding });
     if (finding.language && finding.language !== language) onLanguage(finding.language);
   };
   return (

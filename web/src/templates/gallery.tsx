@@ -9,8 +9,7 @@ import { Page, PageHeading } from '../kit/page.tsx';
 import type { TemplateLine } from './answers.ts';
 import { GalleryFilters } from './gallery-filters.tsx';
 import css from './gallery.module.css';
-import { Languages } from './languages.tsx';
-import { firstLanguage } from './languages.tsx';
+import { firstLanguage, Languages } from './languages.tsx';
 import { useTemplates } from './queries.ts';
 import { SavedBy } from './saved-by.tsx';
 import { chosenTemplates } from './choose-templates.ts';
@@ -27,13 +26,13 @@ export function Gallery() {
   const mayWrite = useMay('templates:write');
   return (
     <Page title={t('templates.title')}>
-      <PageHeading beside={mayWrite ? undefined : t('templates.readOnly')}>
-        {t('templates.title')}
-      </PageHeading>
-      <div className={css.tools}>
-        <GalleryFilters />
+      <div className={css.head}>
+        <PageHeading beside={mayWrite ? undefined : t('templates.readOnly')}>
+          {t('templates.title')}
+        </PageHeading>
         {mayWrite && <NewButton />}
       </div>
+      <GalleryFilters />
       <Pictures />
     </Page>
   );
@@ -44,7 +43,7 @@ function NewButton() {
   return (
     <Button
       variant="filled"
-      className={css.fresh}
+
       leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
       renderRoot={(props) => <Link to="/templates/new" {...props} />}
     >
@@ -88,28 +87,30 @@ function Entry({ template, wanted }: { template: TemplateLine; wanted: readonly 
   return (
     <li className={css.entry}>
       <TemplatePicture code={code} name={name} version={number} language={firstLanguage(languages)} />
-      <h2 className={css.name}>
-        <Link to="/templates/$code" params={{ code }}>
-          {name}
-        </Link>
-        <CodeChip code={code} />
-      </h2>
-      <p>
-        {t(`purpose.${template.purpose}`)} · <Languages has={languages} wanted={wanted} />
-      </p>
-      <p className={css.second}>
-        {template.lastUsedAt ? (
-          <>
-            {t('templates.used', { count: template.sendings })}{' '}
-            <Moment at={template.lastUsedAt} zone={ownZone} shape="day" />
-          </>
-        ) : (
-          t('templates.neverUsed')
-        )}
-      </p>
-      <p className={css.second}>
-        <SavedBy by={template.savedBy} at={template.savedAt} />
-      </p>
+      <div className={css.facts}>
+        <h2 className={css.name}>
+          <Link to="/templates/$code" params={{ code }}>
+            {name}
+          </Link>
+          <CodeChip code={code} />
+        </h2>
+        <p>
+          {t(`purpose.${template.purpose}`)} · <Languages has={languages} wanted={wanted} />
+        </p>
+        <p className={css.second}>
+          {template.lastUsedAt ? (
+            <>
+              {t('templates.used', { count: template.sendings })}{' '}
+              <Moment at={template.lastUsedAt} zone={ownZone} shape="day" />
+            </>
+          ) : (
+            t('templates.neverUsed')
+          )}
+        </p>
+        <p className={css.second}>
+          <SavedBy by={template.savedBy} at={template.savedAt} isShort />
+        </p>
+      </div>
     </li>
   );
 }

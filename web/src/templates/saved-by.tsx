@@ -1,16 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import { MomentAgo, ownZone } from '../kit/time.tsx';
+import { Moment, MomentAgo, ownZone } from '../kit/time.tsx';
 import css from './saved-by.module.css';
 
 /** Who saved something last, and when. */
-export function SavedBy(props: { by: string; at: string }) {
+export function SavedBy(props: { by: string; at: string; isShort?: boolean }) {
   const { t } = useTranslation();
   return (
     <span className={css.line}>
       <span>
         {props.by === 'foyer' ? t('templates.cameAlong') : t('templates.changedBy', { who: props.by })}
       </span>
-      <MomentAgo at={props.at} zone={ownZone} />
+      {props.isShort ? (
+        <Moment at={props.at} zone={ownZone} shape="moment" />
+      ) : (
+        <MomentAgo at={props.at} zone={ownZone} />
+      )}
     </span>
   );
 }

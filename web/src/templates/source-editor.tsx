@@ -4,16 +4,16 @@ import { bracketMatching } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState, type Text } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
 import type { Finding } from './answers.ts';
 import { markedSource, sourceTheme } from './source-look.ts';
 
 /** What the screen around the source may do with it. */
 export interface SourceHandle {
   /** Puts the cursor there; both from 1. */
-  goTo(line: number, column: number): void;
+  goTo: (line: number, column: number) => void;
   /** Puts a text at the cursor. */
-  insert(text: string): void;
+  insert: (text: string) => void;
 }
 
 /**
@@ -29,15 +29,13 @@ export function SourceEditor(props: {
 }) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
-  const latest = useRef(props);
-  latest.current = props;
+  const tell = useEffectEvent((source: string) => props.onChange(source));
+  const open = useEffectEvent((parent: HTMLElement) => openView(parent, props.initial, props.label, tell));
 
   useEffect(() => {
-    const opened = openView(place.current!, latest.current.initial, latest.current.label, (source) =>
-      latest.current.onChange(source),
-    );
+    const opened = open(place.current!);
+    showBody(opened);
     view.current = opened;
-    showFindings(opened, latest.current.findings);
     return () => opened.destroy();
   }, []);
 
@@ -92,6 +90,14 @@ function openView(
       ],
     }),
   });
+}
+
+/** What a person comes to correct stands in the body, behind a head that is mostly about looks. */
+function showBody(view: EditorView): void {
+  const at = view.state.doc.toString().indexOf('<mj-body');
+  if (at > 0) view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'start' }) });
+  // Its text can be reached with Tab; so can the part that scrolls, for whoever only reads.
+  view.scrollDOM.tabIndex = 0;
 }
 
 function showFindings(view: EditorView, findings: readonly Finding[]): void {

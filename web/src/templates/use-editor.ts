@@ -9,9 +9,9 @@ import { useCheck, useSave } from './queries.ts';
 /** A template under somebody's hands: what is typed, what the server thinks of it, and the way to save it. */
 export interface EditorState {
   draft: EditorDraft;
-  change(next: Partial<EditorDraft>): void;
+  change: (next: Partial<EditorDraft>) => void;
   /** Throws away what was typed. */
-  drop(): void;
+  drop: () => void;
   isRestored: boolean;
   /** Grows when the text is replaced from outside: fields that keep their own begin anew. */
   generation: number;
@@ -23,8 +23,8 @@ export interface EditorState {
   refusal: string | null | undefined;
   checkError: Error | null;
   /** Warnings ask for an answer before they are saved. */
-  warnings: { count: number; areAnswered: boolean; answer(answered: boolean): void };
-  save: { press(): void; isPending: boolean; error: Error | null; mayPress: boolean };
+  warnings: { count: number; areAnswered: boolean; answer: (answered: boolean) => void };
+  save: { press: () => void; isPending: boolean; error: Error | null; mayPress: boolean };
 }
 
 /** Typing pauses this long before the server is asked. */
@@ -43,7 +43,8 @@ export function useEditor(of: {
   onSaved: (code: string, number: number) => void;
 }): EditorState {
   const { template, language } = of;
-  const { value: draft, set, clear, isRestored } = useDraft(of.name, of.initial, readEditorDraft);
+  const kept = useDraft(of.name, of.initial, readEditorDraft);
+  const { value: draft } = kept;
   const [asked] = useDebouncedValue(draft, pause);
   const check = useCheck(checkOf(asked, language, template));
   const save = useSave();
@@ -52,25 +53,26 @@ export function useEditor(of: {
   const warnings = useAnswered(findings);
   const isSaving = save.isPending || save.data?.saved === true;
   const isOvertaken = template !== undefined && template.number !== draft.base && !isSaving;
+  const isChanged = template === undefined || JSON.stringify(draft) !== JSON.stringify(of.initial);
   const isBlocked = check.data === undefined || check.data.refusal !== null || draft.name.trim() === '';
 
   const press = () =>
     save.mutate(requestOf(draft, template), {
       onSuccess: (verdict) => {
         if (!verdict.saved) return void check.refetch();
-        clear();
+        kept.clear();
         of.onSaved(verdict.code, verdict.number);
       },
     });
 
   return {
     draft,
-    change: (next) => set({ ...draft, ...next }),
+    change: (next) => kept.set({ ...draft, ...next }),
     drop: () => {
-      clear();
+      kept.clear();
       setGeneration(generation + 1);
     },
-    isRestored: isRestored && generation === 0,
+    isRestored: kept.isRestored && generation === 0,
     generation,
     isOvertaken,
     findings,
@@ -82,7 +84,7 @@ export function useEditor(of: {
       press,
       isPending: save.isPending,
       error: isTold(save.error) ? null : save.error,
-      mayPress: !isBlocked && !isOvertaken && (warnings.count === 0 || warnings.areAnswered),
+      mayPress: isChanged && !isBlocked && !isOvertaken && (warnings.count === 0 || warnings.areAnswered),
     },
   };
 }

@@ -127,7 +127,7 @@ export const templates = {
     copyFrom: 'Begins as a copy of {{language}}.',
     removeLanguage: 'Take out {{language}}',
     noPreview: 'The mail shows here when what is red has been mended.',
-    beginWith: 'What shall it begin with? Everything can be changed afterwards.',
+    beginWith: 'What shall it begin with?',
     restoreFirst: 'Restore it first, then it can be edited.',
     askWhoMay: 'Ask somebody in Marketing, or a Settings Admin.',
     overtaken: 'Version {{number, number}} was saved while you worked on version {{base, number}}.',

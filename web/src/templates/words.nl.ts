@@ -133,7 +133,7 @@ export const templates: typeof pattern = {
     copyFrom: 'Begint als kopie van het {{language}}.',
     removeLanguage: '{{language}} eruit halen',
     noPreview: 'De mail verschijnt hier zodra wat rood is, is verbeterd.',
-    beginWith: 'Waarmee wil je beginnen? Alles kan daarna nog anders.',
+    beginWith: 'Waarmee wil je beginnen?',
     restoreFirst: 'Haal het eerst terug, dan kun je het bewerken.',
     askWhoMay: 'Vraag iemand van Marketing of een beheerder.',
     overtaken: 'Versie {{number, number}} is opgeslagen terwijl je aan versie {{base, number}} werkte.',
