@@ -63,6 +63,8 @@ export const meAnswer = z.object({
   screens: z.enum(['staff', 'portal', 'none']),
   next: nextShape,
   hasSecondFactor: z.boolean(),
+  /** A role of theirs cannot do without one. */
+  needsSecondFactor: z.boolean(),
 });
 export type Me = z.output<typeof meAnswer>;
 

@@ -20,7 +20,7 @@ import { logOut } from './log-out.ts';
 import { isHttps, isLocal, refusePlainHttp, sessionCookie, tokenIn, type Origin } from './place.ts';
 import { proveSecondFactor } from './prove-second-factor.ts';
 import { permissions, rightOf } from './rights.ts';
-import { isStaffInterface } from './roles.ts';
+import { isStaffInterface, needsSecondFactor } from './roles.ts';
 import type { Handed } from './sessions.ts';
 import { lookAtLink, setPassword } from './set-password.ts';
 import type { AccessTools, Visit } from './tools.ts';
@@ -179,6 +179,7 @@ function describe(person: StaffCaller): Me {
     screens: isStaffInterface(roles) ? 'staff' : roles.length > 0 ? 'portal' : 'none',
     next: nextOf(stage),
     hasSecondFactor,
+    needsSecondFactor: needsSecondFactor(roles),
   };
 }
 

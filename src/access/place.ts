@@ -77,7 +77,7 @@ export function linkTo(place: Place, page: 'set-password' | 'first-run', token: 
   return `${place.publicUrl ?? place.address()}/${page}#${token}`;
 }
 
-/** IPv4 within IPv6 (`::ffff:10.0.0.1`) as IPv4. */
-export function plainIp(ip: string): string {
-  return ip.replace(/^::ffff:(?=\d+\.)/i, '');
+/** IPv4 within IPv6 (`::ffff:10.0.0.1`) as IPv4; nothing when the asker has gone: a closed connection has no address. */
+export function plainIp(ip: string | undefined): string {
+  return ip?.replace(/^::ffff:(?=\d+\.)/i, '') ?? '';
 }

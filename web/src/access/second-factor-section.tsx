@@ -47,7 +47,7 @@ export function SecondFactorSection() {
 /** How it stands, and what can be done about it. */
 function Standing(props: { onSetUp: () => void; onCodes: (codes: string[]) => void }) {
   const { t } = useTranslation();
-  const { hasSecondFactor } = useMe();
+  const { hasSecondFactor, needsSecondFactor } = useMe();
   const renew = useRenewRecoveryCodes();
   const remove = useRemoveSecondFactor();
   const makeCodes = (): void =>
@@ -67,11 +67,15 @@ function Standing(props: { onSetUp: () => void; onCodes: (codes: string[]) => vo
         <Button onClick={makeCodes} loading={renew.isPending}>
           {t('account.newCodes')}
         </Button>
-        <Button onClick={() => remove.mutate()} loading={remove.isPending}>
-          {t('account.remove')}
-        </Button>
+        {!needsSecondFactor && (
+          <Button onClick={() => remove.mutate()} loading={remove.isPending}>
+            {t('account.remove')}
+          </Button>
+        )}
       </div>
-      <p className={form.small}>{t('account.newCodesHelp')}</p>
+      <p className={form.small}>
+        {t('account.newCodesHelp')} {needsSecondFactor && t('account.needed')}
+      </p>
       <Trouble error={renew.error} again={makeCodes} />
       <Trouble error={remove.error} again={() => remove.mutate()} />
     </>

@@ -120,6 +120,7 @@ export const access = {
     newCodesHelp:
       'New recovery codes replace those you have. Another phone takes the place of the one before.',
     remove: 'Take it away',
+    needed: 'Your role cannot do without a second factor.',
     leaveAsItIs: 'Leave it as it is',
     sessions: 'Where you are logged in',
     sessionsAbout: 'Something you do not know? End it, then change your password.',

@@ -122,6 +122,7 @@ export const access: typeof english = {
     newCodesHelp:
       'Nieuwe herstelcodes vervangen die je hebt. Een andere telefoon komt in de plaats van de vorige.',
     remove: 'Weghalen',
+    needed: 'Jouw rol kan niet zonder tweede factor.',
     leaveAsItIs: 'Laten zoals het is',
     sessions: 'Waar je bent ingelogd',
     sessionsAbout: 'Ken je er een niet? Log daar uit en wijzig dan je wachtwoord.',
