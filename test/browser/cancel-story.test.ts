@@ -135,6 +135,21 @@ describe.skipIf(noBrowser !== undefined)('a show is cancelled on a Saturday nigh
     await page.context().close();
   });
 
+  it('CSE-30: a performance that is over takes no template, each with the reason, and nothing can be sent', async () => {
+    const before = new Date(Date.now() - 48 * 3_600_000).toISOString();
+    const { instances } = await foyer.get(`/api/instances?until=${before}`, instancesAnswer);
+    const over = instances.find(({ state }) => state === 'on_sale')!;
+    const page = await openAt(over.id, boxOffice);
+    await page.getByText('This performance began more than 24 hours ago').first().waitFor();
+    const radios = await page.getByRole('radio').all();
+    expect(radios.length).toBeGreaterThan(2);
+    for (const radio of radios) expect(await radio.isDisabled()).toBe(true);
+    expect(await next(page).isDisabled()).toBe(true);
+    await visit(page, `/instances/${over.id}/send?step=confirm&template=CANCEL`);
+    await page.getByRole('heading', { name: 'What do you want to say?' }).waitFor();
+    await page.context().close();
+  });
+
   it('CSE-31: the free text is kept over a reload, and what looks like marketing in it is named', async () => {
     const instance = await aPerformance();
     const page = await openAt(instance, boxOffice);

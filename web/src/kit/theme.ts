@@ -147,6 +147,9 @@ export const theme = createTheme({
     Input: { classNames: { wrapper: fields.wrapper } },
     Checkbox: { defaultProps: { iconColor: token('accent-ink') }, classNames: { input: fields.box } },
     Radio: { defaultProps: { iconColor: token('accent-ink') }, classNames: { radio: fields.box } },
+    // The parts of choices that are whole rows.
+    CheckboxIndicator: { defaultProps: { iconColor: token('accent-ink') } },
+    RadioIndicator: { defaultProps: { iconColor: token('accent-ink') } },
     Switch: { classNames: { track: fields.track } },
   },
 });
