@@ -222,6 +222,7 @@ describe.skipIf(noBrowser !== undefined)('a show is cancelled on a Saturday nigh
     for (const page of [one, other]) {
       await page.getByRole('checkbox', { name: /It holds no marketing/ }).tap();
     }
+    await hearNothing(other);
     await one.getByRole('button', { name: /^Send to/ }).tap();
     await one.getByText('Pressing again never sends twice.').waitFor();
     await one.getByRole('button', { name: /^Send to/ }).tap();
@@ -237,6 +238,44 @@ describe.skipIf(noBrowser !== undefined)('a show is cancelled on a Saturday nigh
     const { sendings } = await foyer.get(`/api/sendings?instance=${instance}`, sendingsAnswer);
     expect(sendings.map(({ id }) => id)).toEqual([sent]);
     for (const page of [one, other]) await page.context().close();
+  });
+
+  it('B-43: of two people with words of their own one is sent; the other is shown it, and keeps their words', async () => {
+    const instance = await aPerformance();
+    const pages = await Promise.all(
+      [boxOffice, admin].map((who) => openAt(instance, who, '?step=text', 'CANCEL')),
+    );
+    for (const [at, page] of pages.entries()) {
+      await page
+        .getByLabel(/^Free text/)
+        .first()
+        .fill(`Words of person ${at}.`);
+      await next(page).tap();
+      await next(page).tap();
+      await page.getByRole('checkbox', { name: /It holds no marketing/ }).tap();
+      await hearNothing(page);
+    }
+    for (const page of pages) {
+      await page.getByRole('button', { name: /^Send to/ }).tap();
+      await page.waitForURL(/sending=/);
+    }
+    const [one, other] = pages as [Page, Page];
+    const idOf = (page: Page): string | null => new URL(page.url()).searchParams.get('sending');
+    expect(idOf(other)).toBe(idOf(one));
+    await other.getByText(/Bram .* wrote to the same ticket holders/).waitFor();
+    await other.getByRole('button', { name: 'Back to my message' }).tap();
+    await other.getByRole('heading', { name: 'This is what people get' }).waitFor();
+    await other.getByRole('button', { name: 'Back' }).tap();
+    await other.getByRole('button', { name: 'Back' }).tap();
+    expect(
+      await other
+        .getByLabel(/^Free text/)
+        .first()
+        .inputValue(),
+    ).toBe('Words of person 1.');
+    const { sendings } = await foyer.get(`/api/sendings?instance=${instance}`, sendingsAnswer);
+    expect(sendings).toHaveLength(1);
+    for (const page of pages) await page.context().close();
   });
 
   it('B-43: fifty presses within a second are one sending, shown to all of them', async () => {
@@ -388,6 +427,11 @@ async function openAt(instance: number, who: LogIn, search = '', template?: stri
   }
   await visit(page, `/instances/${instance}/send${search}`);
   return page;
+}
+
+/** From now on the page is told what it knows already: as if the news of others came a moment too late. */
+async function hearNothing(page: Page): Promise<void> {
+  await page.route('**/api/sendings/preview', () => new Promise<void>(() => undefined));
 }
 
 function next(page: Page) {

@@ -27,7 +27,7 @@ export function StepConfirm(props: { template: Template }) {
   const [shown, show] = useState<{ customerId?: number; language?: string }>({});
   const wanted = wantedOf(instance.id, wish, props.template);
   const preview = usePreview(wanted, shown);
-  const { press, sending } = usePress(wanted, preview);
+  const { press, isLost, sending } = usePress(wanted, preview);
   // What was confirmed is this text in this version to these people; when one of them changes, nobody has confirmed it.
   const content = JSON.stringify([wanted, preview.data?.template.versionId]);
   const [confirmed, setConfirmed] = useState<string>();
@@ -43,7 +43,7 @@ export function StepConfirm(props: { template: Template }) {
         <Foot
           onBack={() => go('who', { back: true })}
           onNext={press}
-          isClosed={!isReady}
+          isClosed={!isReady && !isLost}
           isBusy={sending.isPending}
           next={people === undefined ? undefined : t('sendNow.confirm.send', { count: people })}
         />
