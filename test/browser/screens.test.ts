@@ -13,6 +13,7 @@ import {
 import { logInOf, startFoyer, type RunningFoyer } from './foyer.ts';
 import { findOnScreen, markAsSentOnScreen, resendOnScreen } from './report.ts';
 import { screensOf } from './screens.ts';
+import { nameWrongAddresses, refusePaleColour, tryARoute } from './settings.ts';
 
 if (noBrowser) console.warn(noBrowser);
 
@@ -188,6 +189,25 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     await dialog.waitFor({ state: 'detached' });
     expect(asked).toEqual(['POST']);
     await page.context().close();
+  });
+
+  it('refuse a colour of mails that cannot be read, with its contrast', async () => {
+    const { page } = await open();
+    await refusePaleColour(page);
+    await page.context().close();
+  });
+
+  it('try a mail server before it is saved, and say its words', async () => {
+    const { page } = await open();
+    await tryARoute(page);
+    await page.context().close();
+  }, 60_000);
+
+  it('CSE-37, CSE-38: name wrong failure addresses, and tell a reader whom to ask', async () => {
+    const [{ page }, { page: reader }] = [await open(), await open({}, 'box_office')];
+    await nameWrongAddresses(page, reader);
+    await page.context().close();
+    await reader.context().close();
   });
 
   it('can be walked through with the keyboard alone', async () => {

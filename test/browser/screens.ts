@@ -32,6 +32,7 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'invite-partner', path: '/settings/people/new-partner' },
     { name: 'roles', path: '/settings/people/roles' },
     { name: 'keys', path: '/settings/keys' },
+    ...settings,
     { name: 'not-found', path: '/nowhere' },
   ];
 }
@@ -49,3 +50,12 @@ function sendNow(instance: number, sendingId: string): Screen[] {
     { name: 'send-now-5-summary', path: `/instances/${instance}/send?step=sending&sending=${sendingId}` },
   ];
 }
+
+/** What a Settings Admin sets. */
+const settings: Screen[] = [
+  { name: 'settings', path: '/settings' },
+  { name: 'settings-organisation', path: '/settings/organisation' },
+  { name: 'settings-sender', path: '/settings/sender' },
+  { name: 'settings-route', path: '/settings/route' },
+  { name: 'settings-notices', path: '/settings/notices' },
+];

@@ -138,6 +138,20 @@ const looks = {
     partly_failed: look(IconAlertTriangle, 'amber'),
     print_at_home_off: look(IconPrinterOff, 'amber'),
   },
+  /** Of a failure that is told to staff. */
+  notice: {
+    waiting: look(IconClock, 'ink'),
+    sent: look(IconCheck, 'green'),
+    captured: look(IconMinus, 'quiet'),
+    given_up: look(IconX, 'red'),
+  },
+  /** Of a part of trying a mail server. */
+  try_step: {
+    done: look(IconCheck, 'green'),
+    failed: look(IconX, 'red'),
+    not_needed: look(IconMinus, 'quiet'),
+    not_reached: look(IconMinus, 'quiet'),
+  },
   system: {
     running: look(IconCircleCheck, 'green'),
     stopped: look(IconHandStop, 'red'),

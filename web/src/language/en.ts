@@ -129,6 +129,8 @@ export const en = {
       partly_failed: 'Partly failed',
       print_at_home_off: 'Tickets held back',
     },
+    notice: { waiting: 'Waiting', sent: 'Sent', captured: 'Captured', given_up: 'Given up' },
+    try_step: { done: 'Done', failed: 'Failed', not_needed: 'Not needed', not_reached: 'Not reached' },
     system: {
       running: 'All systems running',
       stopped: 'Sending is stopped',

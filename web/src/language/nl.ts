@@ -130,6 +130,8 @@ export const nl: Catalogue = {
       partly_failed: 'Deels mislukt',
       print_at_home_off: 'Kaarten tegengehouden',
     },
+    notice: { waiting: 'Wacht', sent: 'Verzonden', captured: 'Opgevangen', given_up: 'Opgegeven' },
+    try_step: { done: 'Gelukt', failed: 'Mislukt', not_needed: 'Niet nodig', not_reached: 'Niet bereikt' },
     system: {
       running: 'Alles werkt',
       stopped: 'Verzending is gestopt',

@@ -1,10 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, put } from '../kit/api.ts';
-import type { Organisation } from './answers.ts';
+import { get, post, put } from '../kit/api.ts';
+import type {
+  NoticesSetting,
+  Organisation,
+  RelayWanted,
+  RouteSetting,
+  SenderSetting,
+  Tried,
+} from './answers.ts';
 
 /** What each settings page reads, by the last part of its address. */
 interface Settings {
   organisation: Organisation;
+  sender: SenderSetting;
+  route: RouteSetting;
+  notices: NoticesSetting;
 }
 
 export type SettingName = keyof Settings;
@@ -27,5 +37,13 @@ export function useSaveSetting<Of extends SettingName>(of: Of, onSaved: () => vo
       onSaved();
       queries.setQueryData(['settings', of], saved);
     },
+  });
+}
+
+/** Tries a mail server; with an address, a test mail goes there. Stores nothing. */
+export function useTryRoute() {
+  return useMutation({
+    mutationFn: (wanted: { relay: RelayWanted; testTo?: string }) =>
+      post<Tried>('/api/settings/route/try', wanted),
   });
 }

@@ -13,4 +13,22 @@ const organisation = createRoute({
   component: lazyRouteComponent(() => import('./organisation.tsx'), 'OrganisationPage'),
 });
 
-export const settingsScreens = [index, organisation] as const;
+const sender = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/sender',
+  component: lazyRouteComponent(() => import('./sender.tsx'), 'SenderPage'),
+});
+
+const route = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/route',
+  component: lazyRouteComponent(() => import('./route.tsx'), 'RoutePage'),
+});
+
+const notices = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/notices',
+  component: lazyRouteComponent(() => import('./notices.tsx'), 'NoticesPage'),
+});
+
+export const settingsScreens = [index, organisation, sender, route, notices] as const;

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { formatMoment, ownZone } from '../kit/time.tsx';
@@ -15,6 +16,8 @@ export function SaveBar(props: {
   error: Error | null;
   savedAt: number | undefined;
   drop(): void;
+  /** Another way to save, where this one was refused. */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation();
   return (
@@ -29,6 +32,7 @@ export function SaveBar(props: {
             {t('settings.drop')}
           </Button>
         )}
+        {props.children}
         <p aria-live="polite" className={css.said}>
           {props.savedAt !== undefined && !props.isChanged && (
             <>

@@ -1,6 +1,15 @@
-import { IconBuilding, IconKey, IconUsers, IconUserShare, type Icon } from '@tabler/icons-react';
+import {
+  IconAt,
+  IconBell,
+  IconBuilding,
+  IconKey,
+  IconRoute,
+  IconUsers,
+  IconUserShare,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import { OrganisationValue } from './values.tsx';
+import { NoticesValue, OrganisationValue, RouteValue, SenderValue } from './values.tsx';
 
 interface SettingPlaceRow {
   to: string;
@@ -23,6 +32,30 @@ export const settingPages = [
     read: 'organisation:read',
     write: 'settings:write',
     value: OrganisationValue,
+  },
+  {
+    to: '/settings/sender',
+    word: 'sender',
+    icon: IconAt,
+    read: 'settings:read',
+    write: 'settings:write',
+    value: SenderValue,
+  },
+  {
+    to: '/settings/route',
+    word: 'route',
+    icon: IconRoute,
+    read: 'settings:read',
+    write: 'settings:write',
+    value: RouteValue,
+  },
+  {
+    to: '/settings/notices',
+    word: 'notices',
+    icon: IconBell,
+    read: 'failure-addresses:read',
+    write: 'failure-addresses:write',
+    value: NoticesValue,
   },
   { to: '/settings/people', word: 'people', icon: IconUsers, read: 'staff:manage', write: 'staff:manage' },
   {

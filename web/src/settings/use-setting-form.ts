@@ -9,6 +9,12 @@ export interface SettingForm<Form> {
   set(change: Partial<Form>): void;
   /** What the server has against a field; undefined: nothing. */
   wrong(field: keyof Form & string): string | undefined;
+  /** What the server has against one place of the body, in its words. */
+  wrongWord(place: string): string | undefined;
+  /** The parts in brackets of every place of the body that the server has something against. */
+  wrongAt(place: RegExp): string[];
+  /** Saves what stands in the fields, with more said beside it. */
+  submit(more?: object): void;
   /** For the form element. */
   form: {
     ref: React.RefObject<HTMLFormElement | null>;
@@ -33,11 +39,14 @@ export interface SettingForm<Form> {
 export function useSettingForm<Form extends object>(
   of: SettingName,
   saved: Form,
-  options: { bodyOf?: (form: Form) => unknown; mayKeep?: (form: Form) => Form } = {},
+  options: { bodyOf?: (form: Form) => object; onSaved?: () => void } = {},
 ): SettingForm<Form> {
-  const { bodyOf = (form: Form) => form, mayKeep = (form: Form) => form } = options;
+  const { bodyOf = (form: Form) => form, onSaved } = options;
   const draft = useDraft<Form | null>(`settings.${of}`, null, (kept) => sameShape(kept, saved));
-  const save = useSaveSetting(of, () => draft.clear());
+  const save = useSaveSetting(of, () => {
+    draft.clear();
+    onSaved?.();
+  });
   const ref = useRef<HTMLFormElement>(null);
   const value = draft.value ?? saved;
   const problems = save.error instanceof ApiError ? save.error.problems : [];
@@ -47,17 +56,22 @@ export function useSettingForm<Form extends object>(
     if (save.error) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [save.error]);
 
+  const submit = (more: object = {}): void => save.mutate({ ...bodyOf(value), ...more });
+
   return {
     value,
-    set: (change) => draft.set(mayKeep({ ...value, ...change })),
+    submit,
+    set: (change) => draft.set({ ...value, ...change }),
     wrong: (field) =>
       problems.find(({ at }) => at === `body.${field}` || at.startsWith(`body.${field}.`))?.message,
+    wrongWord: (place) => problems.find(({ at }) => at === place)?.message,
+    wrongAt: (place) => problems.flatMap(({ at }) => place.exec(at)?.[1] ?? []),
     form: {
       ref,
       noValidate: true,
       onSubmit: (event) => {
         event.preventDefault();
-        save.mutate(bodyOf(value));
+        submit();
       },
     },
     bar: {

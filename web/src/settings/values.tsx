@@ -8,3 +8,29 @@ export function OrganisationValue() {
   if (!data) return null;
   return <p>{data.name === '' ? t('settings.organisation.noName') : data.name}</p>;
 }
+
+export function SenderValue() {
+  const { data } = useSetting('sender');
+  return data ? <p>{`${data.fromName} <${data.fromAddress}>`}</p> : null;
+}
+
+/** Where mail goes, and that something is wrong with it. */
+export function RouteValue() {
+  const { t } = useTranslation();
+  const { data } = useSetting('route');
+  if (!data) return null;
+  return (
+    <p>
+      {data.kind === 'capture' || data.relay === null
+        ? t('settings.route.capture')
+        : `${data.relay.host}:${data.relay.port}`}
+    </p>
+  );
+}
+
+export function NoticesValue() {
+  const { t } = useTranslation();
+  const { data } = useSetting('notices');
+  if (!data) return null;
+  return <p>{data.addresses.length === 0 ? t('settings.notices.nobody') : data.addresses.join(', ')}</p>;
+}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { PersonMenu } from '../access/person-menu.tsx';
+import { HouseName } from '../settings/house-name.tsx';
 import { Mark } from './mark.tsx';
 import css from './menu.module.css';
 import { PlaceLinks } from './place-links.tsx';
@@ -13,7 +14,7 @@ export function Menu() {
     <div className={css.menu}>
       <Link to="/" className={css.name}>
         <Mark size={20} />
-        Foyer
+        <HouseName />
       </Link>
       <PlaceLinks places={work} />
       <div className={css.apart}>

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { openSink } from '../sink.ts';
+import { axeFindings, visit } from './chromium.ts';
+
+/** A colour too pale is refused while it is typed, with its ratio; a good one is kept. */
+export async function refusePaleColour(page: Page): Promise<void> {
+  await visit(page, '/settings/organisation');
+  const colour = page.getByLabel('Colour code');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await colour.fill('#FFD400');
+  await page.getByText('1.4 on white: too pale, 4.5 is needed').waitFor();
+  expect(await save.isDisabled()).toBe(true);
+  await page.reload();
+  await page.getByText('1.4 on white: too pale').waitFor();
+  await colour.fill('#7A1F2B');
+  await page.getByText(/^\d+\.\d on white: can be read$/).waitFor();
+  await save.click();
+  await page.getByText(/^Saved at/).waitFor();
+  await page.reload();
+  expect(await colour.inputValue()).toBe('#7A1F2B');
+}
+
+/**
+ * A mail server that refuses the password says so in words; with the right one the test mail arrives. Then it is saved
+ * after one question, and taken back after another.
+ */
+export async function tryARoute(page: Page): Promise<void> {
+  const sink = await openSink({ keep: true, auth: { user: 'box', password: 'sesame' } });
+  try {
+    await visit(page, '/settings/route');
+    await page.getByText('Mails go to real people.').click();
+    await page.getByLabel('Host').fill('127.0.0.1');
+    await page.getByLabel('Encrypted where the server offers it').check();
+    await page.getByLabel('Port', { exact: true }).fill(String(sink.port));
+    await page.getByLabel('User name').fill('box');
+    await page.getByLabel('Password', { exact: true }).fill('wrong');
+    await page.getByRole('button', { name: 'Try this route' }).click();
+    await page.getByText('The mail server does not accept user name or password.').waitFor();
+    await page.getByText('535 5.7.8').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+
+    await page.getByLabel('Password', { exact: true }).fill('sesame');
+    await page.getByLabel('Send a test mail too').check();
+    await page.getByLabel('To', { exact: true }).fill('ada@lantern.example');
+    await page.getByRole('button', { name: 'Try, and send a test mail' }).click();
+    await page.getByText('It works: the mail server has taken the test mail.').waitFor();
+    expect(sink.mails.map(({ recipient }) => recipient)).toEqual(['ada@lantern.example']);
+
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Send to real people from now on?' });
+    await dialog.waitFor();
+    await dialog.getByRole('button', { name: 'Send by the mail server' }).click();
+    await page.getByText(/^Saved at/).waitFor();
+    await page.reload();
+    await page.getByPlaceholder('Kept, and not shown').waitFor();
+    await page.getByText('Nothing leaves the house.').click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Capture new sendings' }).click();
+    await page.getByText(/^Saved at/).waitFor();
+  } finally {
+    await sink.close();
+  }
+}
+
+/** CSE-37: every address that is none is named; CSE-38: who may not change it is told whom to ask. */
+export async function nameWrongAddresses(page: Page, reader: Page): Promise<void> {
+  await visit(page, '/settings/notices');
+  await page.getByLabel('E-mail addresses').fill('ada@lantern.example; piet@\nbea');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('“piet@”, “bea” are no e-mail addresses.').waitFor();
+  await page.getByLabel('E-mail addresses').fill('ada@lantern.example');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText(/^Saved at/).waitFor();
+
+  await visit(reader, '/settings/notices');
+  await reader.getByText('Ask somebody with the role Settings Admin.').waitFor();
+  expect(await reader.getByLabel('E-mail addresses').inputValue()).toBe('ada@lantern.example');
+  expect(await reader.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+  await visit(reader, '/settings');
+  expect(await reader.getByRole('link', { name: 'Sender' }).count()).toBe(0);
+}
