@@ -193,19 +193,19 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
 
   it('refuse a colour of mails that cannot be read, with its contrast', async () => {
     const { page } = await open();
-    await refusePaleColour(page);
+    expect(await refusePaleColour(page)).toBe('#7A1F2B');
     await page.context().close();
   });
 
   it('try a mail server before it is saved, and say its words', async () => {
     const { page } = await open();
-    await tryARoute(page);
+    expect(await tryARoute(page)).toEqual(['ada@lantern.example']);
     await page.context().close();
   }, 60_000);
 
   it('CSE-37, CSE-38: name wrong failure addresses, and tell a reader whom to ask', async () => {
     const [{ page }, { page: reader }] = [await open(), await open({}, 'box_office')];
-    await nameWrongAddresses(page, reader);
+    expect(await nameWrongAddresses(page, reader)).toBe('ada@lantern.example');
     await page.context().close();
     await reader.context().close();
   });
