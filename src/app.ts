@@ -11,6 +11,7 @@ import {
   type AccessTools,
 } from './access/index.ts';
 import {
+  boxofficeJobs,
   boxofficeRoutes,
   eventName,
   instanceView,
@@ -180,7 +181,12 @@ export async function startWork(house: House): Promise<Running> {
     reached: killAtPoint(settings.killAt),
     askPerson: (id: string, why: string) => askAboutSending(db, id, why),
   };
-  const jobs = await startJobs({ pool, handlers: mailingJobs(tools), log, concurrency: 4 });
+  const jobs = await startJobs({
+    pool,
+    handlers: { ...mailingJobs(tools), ...boxofficeJobs({ db, pool, clock, newId, log }) },
+    log,
+    concurrency: 4,
+  });
   const access = accessOf(house, () => '');
   const loops = [freezeSweep(tools), accessSweep(access)].map((loop) => startLoop(loop, log));
   const delivery = await startDelivery({

@@ -1,8 +1,10 @@
 import { route, type Route } from '../platform/http.ts';
+import { newId } from '../platform/ids.ts';
 import { instancesAnswer, instancesQuery } from './contract.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { answerOf } from './instance-answers.ts';
+import { importRoutes } from './import-routes.ts';
 import { instanceRoutes } from './instance-routes.ts';
 import { instancePageSize, listInstances } from './list-instances.ts';
 import { markRoutes, type MarkRoutesDeps } from './mark-routes.ts';
@@ -39,5 +41,6 @@ export function boxofficeRoutes({ db, clock, sendings }: MarkRoutesDeps): Route[
     }),
     ...instanceRoutes({ db, sendings }),
     ...markRoutes({ db, clock, sendings }),
+    ...importRoutes({ db, clock, newId }),
   ];
 }

@@ -1,0 +1,221 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '../../test/database.ts';
+import { standingClock } from '../../test/sendings.ts';
+import { rows, sql } from '../platform/database.ts';
+import { buildHttp } from '../platform/http.ts';
+import { newId } from '../platform/ids.ts';
+import { openLog } from '../platform/log.ts';
+import { subjects } from './columns.ts';
+import { exampleFile } from './example-file.ts';
+import { importFile } from './import-file.ts';
+import { at, evening, inPieces } from './import-file.testing.ts';
+import { importRoutes } from './import-routes.ts';
+import { boxofficeJobs } from './upload-job.ts';
+import { uploadJob } from './upload.ts';
+
+const test = testDatabase();
+const clock = standingClock('2026-03-01T08:00:00Z');
+const log = openLog('silent');
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  server = await buildHttp({
+    routes: importRoutes({ db: test.db, clock, newId }),
+    log,
+    may: () => true,
+    title: 'Foyer',
+    version: '0',
+  });
+});
+afterAll(() => server.close());
+
+type Answer = { status: number; body: Record<string, never> };
+
+async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer> {
+  const answer = await server.inject({ method, url: `/api/imports${path}`, ...(body && { payload: body }) });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+async function putPiece(id: string, number: number, data: string | Buffer): Promise<number> {
+  const answer = await server.inject({
+    method: 'PUT',
+    url: `/api/imports/${id}/pieces/${number}`,
+    headers: { 'content-type': 'text/csv' },
+    payload: data,
+  });
+  return answer.statusCode;
+}
+
+const file = 'source_id,first_name,email\nC1,Bea,bea@x.test\nC2,Carl,carl@x.test\n';
+
+/** Hands a file in, in pieces of so many bytes, and gives its id. */
+async function handIn(text: string, subject = 'customers', size = 20): Promise<string> {
+  const bytes = Buffer.from(text);
+  const begun = await ask('POST', '', { subject, fileName: 'people.csv', bytes: bytes.length });
+  expect(begun).toMatchObject({ status: 201, body: { state: 'receiving' } });
+  const { id } = begun.body as unknown as { id: string };
+  for (let number = 0; number * size < bytes.length; number++)
+    expect(await putPiece(id, number, bytes.subarray(number * size, (number + 1) * size))).toBe(200);
+  return id;
+}
+
+/** What the worker does for the job that was asked for. */
+async function work(id: string, signal = new AbortController().signal): Promise<void> {
+  const jobs = boxofficeJobs({ db: test.db, pool: test.pool, clock, newId, log });
+  await jobs[uploadJob]!(id, signal);
+}
+
+async function customers(): Promise<number> {
+  return (await rows(test.db, sql`select id from customers`)).length;
+}
+
+async function pieces(id: string): Promise<number> {
+  return (await rows(test.db, sql`select number from upload_pieces where upload_id = ${id}::uuid`)).length;
+}
+
+describe('C-25: a file handed in by the screen', () => {
+  it('C-25: is checked without keeping anything, then taken in once, by whoever handed it in', async () => {
+    const id = await handIn(file);
+    expect(await ask('POST', `/${id}/check`)).toMatchObject({ body: { state: 'checking', step: 'check' } });
+    expect(await customers()).toBe(0);
+    await work(id);
+    expect(await ask('GET', `/${id}`)).toMatchObject({
+      body: { state: 'checked', report: { rows: 2, added: 2, changed: 0, same: 0, errorCount: 0 } },
+    });
+    expect(await customers()).toBe(0);
+
+    expect(await ask('POST', `/${id}/apply`)).toMatchObject({ body: { state: 'applying' } });
+    expect(await ask('POST', `/${id}/apply`)).toMatchObject({ status: 200, body: { state: 'applying' } });
+    await Promise.all([work(id), work(id)]);
+    await work(id);
+    expect(await ask('GET', `/${id}`)).toMatchObject({
+      body: { state: 'applied', by: 'local', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(await customers()).toBe(2);
+    expect(await pieces(id)).toBe(0);
+    const entries = await rows(
+      test.db,
+      sql`select action from audit_entries where action = 'import.applied'`,
+    );
+    expect(entries).toHaveLength(1);
+    expect(await ask('POST', `/${id}/apply`)).toMatchObject({ status: 200, body: { state: 'applied' } });
+  });
+
+  it('C-25: is refused with the row, the column and what to do, and its bytes go', async () => {
+    const id = await handIn('source_id,first_name,emial\nC1,Bea,bea@x.test\n');
+    await ask('POST', `/${id}/check`);
+    await work(id);
+    const { body } = await ask('GET', `/${id}`);
+    expect(body).toMatchObject({ state: 'refused', report: { errorCount: 1, errors: [{ row: 1 }] } });
+    expect(await pieces(id)).toBe(0);
+    expect(await ask('POST', `/${id}/apply`)).toMatchObject({ status: 409 });
+  });
+
+  it('C-25: is not checked before all of it is there; a piece that is too large is refused', async () => {
+    const bytes = Buffer.byteLength(file);
+    const begun = await ask('POST', '', { subject: 'customers', fileName: 'p.csv', bytes });
+    const { id } = begun.body as unknown as { id: string };
+    expect(await putPiece(id, 1, 'x')).toBe(200);
+    expect(await ask('POST', `/${id}/check`)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'incomplete' } },
+    });
+    expect(await putPiece(id, 0, Buffer.alloc(1_000_001))).toBe(400);
+    expect(await putPiece(id, 0, Buffer.alloc(2_000_000))).toBe(413);
+    const tooLarge = { subject: 'customers', fileName: 'p.csv', bytes: 2_000_000_000 };
+    expect(await ask('POST', '', tooLarge)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'file_too_large' } },
+    });
+  });
+
+  it.each([
+    { subject: 'staff', fileName: 'a', bytes: 1 },
+    { subject: 'customers', fileName: '', bytes: 1 },
+    { subject: 'customers', fileName: 'a', bytes: 0 },
+    { subject: 'customers', fileName: 'a', bytes: 1, by: 'Eve' },
+  ])('takes no other announcement: %j', async (body) => {
+    expect(await ask('POST', '', body)).toMatchObject({ status: 400 });
+  });
+
+  it('no other route takes bytes', async () => {
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/api/imports',
+      headers: { 'content-type': 'text/csv' },
+      payload: 'a',
+    });
+    expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+    expect(answer.statusCode).toBeLessThan(500);
+  });
+
+  it('C-25: a death in the middle has a name and can be started again', async () => {
+    const id = await handIn('source_id,first_name\nC9,Dora\n');
+    await ask('POST', `/${id}/check`);
+    // As a worker leaves it that was killed right after its sign of life.
+    await sql`update uploads set beat_at = ${clock.now()} where id = ${id}::uuid`.execute(test.db);
+    // Somebody else's job for the same file leaves it alone while there are signs of life.
+    await work(id);
+    expect(await ask('GET', `/${id}`)).toMatchObject({ body: { state: 'checking' } });
+    clock.move(31_000);
+    expect(await ask('GET', `/${id}`)).toMatchObject({ body: { state: 'broken_off', step: 'check' } });
+    expect(await ask('POST', `/${id}/check`)).toMatchObject({ body: { state: 'checking' } });
+    await work(id);
+    expect(await ask('GET', `/${id}`)).toMatchObject({ body: { state: 'checked', report: { added: 1 } } });
+  });
+
+  it('goes on with the next try of the job when a process stops in the middle', async () => {
+    const id = await handIn('source_id,first_name\nC10,Eve\n');
+    await ask('POST', `/${id}/check`);
+    await expect(work(id, AbortSignal.abort())).rejects.toThrow();
+    await work(id);
+    expect(await ask('GET', `/${id}`)).toMatchObject({ body: { state: 'checked' } });
+  });
+
+  it('is dropped on request, and forgotten after a day with its bytes', async () => {
+    const [dropped, forgotten] = [await handIn(file), await handIn(file)];
+    expect(await ask('DELETE', `/${dropped}`)).toMatchObject({ status: 200 });
+    expect(await pieces(dropped)).toBe(0);
+    clock.move(25 * 3_600_000);
+    await handIn(file);
+    expect(await pieces(forgotten)).toBe(0);
+    const { body } = await ask('GET', '');
+    const ids = (body as unknown as { imports: { id: string }[] }).imports.map((each) => each.id);
+    expect(ids).not.toContain(dropped);
+    expect(ids).not.toContain(forgotten);
+  });
+
+  it('C-5: answers the same for an id that nobody has and for what is none', async () => {
+    for (const id of ['00000000-0000-4000-8000-000000000000', '1'])
+      expect(await ask('GET', `/${id}`)).toMatchObject({
+        status: 404,
+        body: { error: { code: 'upload_unknown' } },
+      });
+  });
+});
+
+describe('help with the columns', () => {
+  it('names every column of every subject, in the order of import', async () => {
+    const answer = await server.inject({ method: 'GET', url: '/api/import-subjects' });
+    const named = (answer.json() as { subjects: { subject: string }[] }).subjects;
+    expect(named.map(({ subject }) => subject)).toEqual([...subjects]);
+  });
+
+  it.each(subjects)('has an example file of %s that could be taken in', async (subject) => {
+    const report = await importFile(
+      test,
+      {
+        subject,
+        fileName: 'example.csv',
+        input: inPieces(Buffer.from(exampleFile(subject))),
+        actor: 'test',
+        dryRun: true,
+      },
+      at(evening),
+    );
+    // It names rows that no other example has brought in; nothing else may be wrong with it.
+    const others = report.errors.filter(({ message }) => !/1001/.test(message));
+    expect(others).toEqual([]);
+  });
+});

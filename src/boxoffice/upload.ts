@@ -1,0 +1,154 @@
+import type { Clock } from '../platform/clock.ts';
+import { tx, type Db } from '../platform/database.ts';
+import { AppError } from '../platform/errors.ts';
+import type { NewId } from '../platform/ids.ts';
+import { addJob } from '../platform/jobs.ts';
+import type { Subject } from './columns.ts';
+import {
+  bytesThere,
+  dropForgotten,
+  dropPieces,
+  findUpload,
+  insertUpload,
+  moveUpload,
+  putPiece,
+  type UploadRow,
+} from './store/uploads.ts';
+
+/**
+ * receiving → checking → checked → applying → applied; *refused* when the file has errors, *failed* when the work could
+ * not be done, *dropped* when nobody wants it any more. Whoever works on *checking* and *applying* gives signs of life.
+ */
+export const uploadStates = [
+  'receiving',
+  'checking',
+  'checked',
+  'refused',
+  'applying',
+  'applied',
+  'failed',
+  'dropped',
+] as const;
+export type UploadState = (typeof uploadStates)[number];
+
+export interface UploadTools {
+  db: Db;
+  clock: Clock;
+  newId: NewId;
+}
+
+/** The job that checks and applies. */
+export const uploadJob = 'import-upload';
+
+/** A piece of a file is at most so long: what a request may hold, and a row of a database holds easily. */
+export const pieceBytes = 1_000_000;
+
+/** The largest file: 1 GB is ten million customers. */
+export const mostBytes = 1_000_000_000;
+
+/** A file nobody took in is forgotten after a day: it may be full of names. */
+const keptFor = 24 * 3_600_000;
+
+/** Silence of a worker that means its death (ms). */
+export const silence = 30_000;
+
+/** Announces a file; its pieces come after. */
+export async function beginUpload(
+  { db, clock, newId }: UploadTools,
+  file: { subject: Subject; fileName: string; bytes: number; by: string },
+): Promise<UploadRow> {
+  if (file.bytes > mostBytes)
+    throw new AppError(
+      'invalid',
+      'file_too_large',
+      'The file is larger than 1 GB. Split it into several files with the same first row, or use bin/foyer import.',
+    );
+  const id = newId();
+  const at = clock.now();
+  await dropForgotten(db, new Date(at.getTime() - keptFor));
+  await insertUpload(db, { id, ...file, at });
+  return await knownUpload(db, id);
+}
+
+/** Takes one piece, any number of times, in any order. */
+export async function takePiece(db: Db, id: string, number: number, data: Buffer): Promise<void> {
+  if (data.length > pieceBytes || data.length === 0)
+    throw new AppError('invalid', 'piece_size', `A piece has 1 to ${pieceBytes} bytes.`);
+  if (!(await putPiece(db, id, number, data))) throw notNow();
+}
+
+/** Has the whole file read and everything done but kept: what it would add and change, or what is wrong in it. */
+export async function checkUpload(tools: UploadTools, id: string): Promise<UploadRow> {
+  const { bytes } = await knownUpload(tools.db, id);
+  const there = await bytesThere(tools.db, id);
+  if (there !== bytes)
+    throw new AppError(
+      'conflict',
+      'incomplete',
+      `Only ${there} of ${bytes} bytes of the file have arrived. Send the missing pieces, then check again.`,
+    );
+  return await work(tools, id, ['receiving', 'failed', 'checking'], 'checking');
+}
+
+/** Takes the checked file in. Pressed twice, or after a death in the middle, it is taken in once. */
+export async function applyUpload(tools: UploadTools, id: string): Promise<UploadRow> {
+  return await work(tools, id, ['checked', 'applying'], 'applying');
+}
+
+/** Nobody wants it any more: its bytes go. What was taken in stays. */
+export async function dropUpload({ db, clock }: UploadTools, id: string): Promise<void> {
+  await knownUpload(db, id);
+  await tx(db, async (tx) => {
+    const open = ['receiving', 'checked', 'refused', 'failed'] as const;
+    if (await moveUpload(tx, id, open, 'dropped', clock.now())) await dropPieces(tx, id);
+  });
+}
+
+/** @throws AppError not_found, the same for an id that nobody has and for what is none */
+export async function knownUpload(db: Db, id: string): Promise<UploadRow> {
+  const found = uuid.test(id) ? await findUpload(db, id) : undefined;
+  if (!found)
+    throw new AppError(
+      'not_found',
+      'upload_unknown',
+      'There is no such file any more. Files nobody takes in are forgotten after a day; hand it in again.',
+    );
+  return found;
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+async function work(
+  { db, clock }: UploadTools,
+  id: string,
+  from: readonly UploadState[],
+  to: 'checking' | 'applying',
+): Promise<UploadRow> {
+  const now = clock.now();
+  const upload = await knownUpload(db, id);
+  // Somebody is at it, or it is done: a second press changes nothing.
+  const isBusy = upload.state === to && !isBrokenOff(upload, now);
+  if (isBusy || (to === 'applying' && upload.state === 'applied')) return upload;
+  await tx(db, async (tx) => {
+    if (!(await moveUpload(tx, id, from, to, now))) throw notNow();
+    await addJob(tx, uploadJob, id);
+  });
+  return await knownUpload(db, id);
+}
+
+/** Whether whoever worked on it died: it can be started again. */
+export function isBrokenOff(
+  { state, beatAt, changedAt }: Pick<UploadRow, 'state' | 'beatAt' | 'changedAt'>,
+  now: Date,
+): boolean {
+  const lastSign = beatAt ?? changedAt;
+  return (state === 'checking' || state === 'applying') && now.getTime() - lastSign.getTime() > silence;
+}
+
+function notNow(): AppError {
+  return new AppError(
+    'conflict',
+    'upload_state',
+    'This file is not at that step. Look at its state, or hand it in again.',
+  );
+}
