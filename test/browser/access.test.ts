@@ -109,7 +109,7 @@ describe.skipIf(noBrowser !== undefined)('coming in, in a browser on an empty Fo
     await brams.getByText(bram.email).waitFor();
     await brams.getByLabel('New password').fill(bram.password);
     await brams.getByRole('button', { name: 'Set the password and log in' }).click();
-    await brams.getByRole('button', { name: /Bram Jansen/ }).waitFor();
+    await brams.getByRole('link', { name: /Bram Jansen/ }).waitFor();
 
     const late = await open();
     await late.goto(pathOf(link));
@@ -121,7 +121,7 @@ describe.skipIf(noBrowser !== undefined)('coming in, in a browser on an empty Fo
     const page = await open();
     await page.goto('/login?to=//evil.example/');
     await typePassword(page, bram);
-    await page.getByRole('button', { name: /Bram Jansen/ }).waitFor();
+    await page.getByRole('link', { name: /Bram Jansen/ }).waitFor();
     expect(new URL(page.url()).origin).toBe(foyer.base);
     await page.context().close();
   });
@@ -147,7 +147,7 @@ describe.skipIf(noBrowser !== undefined)('coming in, in a browser on an empty Fo
     await sheet.waitFor({ state: 'detached' });
     await brams.getByText('Saved').waitFor();
     expect(await brams.getByLabel('Name').inputValue()).toBe('Bram de Jansen');
-    await brams.getByRole('button', { name: /Bram de Jansen/ }).waitFor();
+    await brams.getByRole('link', { name: /Bram de Jansen/ }).waitFor();
   }, 60_000);
 
   it('forgets what one person typed when another logs in at the same place', async () => {
@@ -161,7 +161,7 @@ describe.skipIf(noBrowser !== undefined)('coming in, in a browser on an empty Fo
     await sheet.getByRole('button', { name: 'Use a recovery code instead' }).click();
     await sheet.getByLabel('Recovery code').fill(recoveryCodes[0]!);
     await sheet.getByRole('button', { name: 'Go on' }).click();
-    await brams.getByRole('button', { name: /Ada Visser/ }).waitFor();
+    await brams.getByRole('link', { name: /Ada Visser/ }).waitFor();
     expect(new URL(brams.url()).pathname).not.toBe('/account');
     expect(await draftsIn(brams)).toEqual([]);
   }, 60_000);
@@ -202,7 +202,7 @@ describe.skipIf(noBrowser !== undefined)('coming in, in a browser on an empty Fo
   it('forgets drafts when somebody logs out', async () => {
     await keepDraft(adas);
     await adas.goto('/account');
-    await adas.getByRole('button', { name: 'Log out', exact: true }).click();
+    await adas.getByRole('main').getByRole('button', { name: 'Log out', exact: true }).click();
     await adas.getByRole('heading', { name: 'Log in' }).waitFor();
     expect(await draftsIn(adas)).toEqual([]);
     await adas.goto('/account');
