@@ -46,6 +46,10 @@ describe('where people come in', () => {
     expect(isLocal(desk, there)).toBe(false);
   });
 
+  it('takes nobody who has gone meanwhile for somebody at this machine', () => {
+    expect(isLocal(desk, { ...here, ip: undefined })).toBe(false);
+  });
+
   it('C-30: makes links from its configuration, with the token behind the #', () => {
     expect(linkTo(secure, 'set-password', 'fp_x')).toBe('https://foyer.venue.example/set-password#fp_x');
     expect(linkTo(desk, 'first-run', 'ff_x')).toBe('http://localhost:8025/first-run#ff_x');

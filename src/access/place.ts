@@ -13,7 +13,8 @@ export interface Place {
 
 /** Where a request comes from, and the name it knows us by. */
 export interface Origin {
-  ip: string;
+  /** Undefined when the asker has gone meanwhile: a closed connection has no address. */
+  ip: string | undefined;
   host: string;
 }
 
@@ -77,7 +78,7 @@ export function linkTo(place: Place, page: 'set-password' | 'first-run', token: 
   return `${place.publicUrl ?? place.address()}/${page}#${token}`;
 }
 
-/** IPv4 within IPv6 (`::ffff:10.0.0.1`) as IPv4; nothing when the asker has gone: a closed connection has no address. */
+/** IPv4 within IPv6 (`::ffff:10.0.0.1`) as IPv4; nothing for no address. */
 export function plainIp(ip: string | undefined): string {
   return ip?.replace(/^::ffff:(?=\d+\.)/i, '') ?? '';
 }

@@ -21,7 +21,7 @@ export function PersonMenu(props: { onChoose?: () => void }) {
       {out.isError && <ErrorNotice error={out.error} />}
       <div className={css.row}>
         <Link to="/account" className={css.person} title={t('me.account')} onClick={props.onChoose}>
-          <Avatar size={32} color="gray" aria-hidden>
+          <Avatar size={28} color="gray" aria-hidden>
             {initialsOf(me.name)}
           </Avatar>
           <span className={css.words}>
