@@ -80,7 +80,7 @@ function TypedCode(props: {
         value={props.value}
         onChange={(event) => props.onTyping(event.currentTarget.value)}
       />
-      <Button type="submit" h={50}>
+      <Button type="submit" className={css.validate}>
         {t('sendNow.template.validate')}
       </Button>
     </form>

@@ -141,7 +141,7 @@ export const mailings = {
       againHelp: 'People get the same kind of message a second time. Your reason is kept with it.',
     },
     sending: {
-      mayLeave: 'You may close this. It goes on, and stands under Sendings.',
+      mayLeave: 'You may close this. It goes on, and Today shows it.',
       unknown: 'This sending is not there',
       meanwhile:
         '{{who}} wrote to the same ticket holders at {{at}}, while you were typing. Yours was not sent; it is kept. This is the other message.',

@@ -143,7 +143,7 @@ export const mailings: typeof pattern = {
       againHelp: 'De mensen krijgen hetzelfde soort bericht een tweede keer. Je reden wordt erbij bewaard.',
     },
     sending: {
-      mayLeave: 'Je kunt dit sluiten. Het gaat door en staat onder Verzendingen.',
+      mayLeave: 'Je kunt dit sluiten. Het gaat door, en Vandaag laat het zien.',
       unknown: 'Deze verzending is er niet',
       meanwhile:
         '{{who}} schreef om {{at}} naar dezelfde kaarthouders, terwijl jij typte. Jouw bericht is niet verzonden; het is bewaard. Dit is het andere bericht.',
