@@ -12,9 +12,10 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { checkShape } from './check-shape.ts';
 import { answerError, errorAnswer } from './error-answer.ts';
-import { AppError } from './errors.ts';
+import { AppError, asError } from './errors.ts';
 import { EventStream, openStreams, type OpenStreams, type StreamTimes } from './event-stream.ts';
 import { newId } from './ids.ts';
+import { refuseDuplicateNames } from './json-body.ts';
 import type { Log } from './log.ts';
 
 export { errorAnswer } from './error-answer.ts';
@@ -224,8 +225,10 @@ function readOnlyJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     // Decoded all the same, other bytes would reach people as replacement characters.
-    if (isUtf8(body)) void parse(request, body.toString(), done);
-    else
+    if (isUtf8(body)) {
+      const text = body.toString();
+      void parse(request, text, (error, read: unknown) => done(error ?? duplicateIn(text, read), read));
+    } else
       done(
         new AppError(
           'invalid',
@@ -234,6 +237,15 @@ function readOnlyJson(server: FastifyInstance): void {
         ),
       );
   });
+}
+
+function duplicateIn(text: string, read: unknown): Error | null {
+  try {
+    refuseDuplicateNames(text, read);
+    return null;
+  } catch (thrown) {
+    return asError(thrown);
+  }
 }
 
 /** What an address that leads nowhere is told; without the query, in which a person's address may stand. */
