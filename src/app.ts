@@ -92,7 +92,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     ...deliveryRoutes({ ...deps, orderCodes }),
     ...deliverySettingsRoutes({ ...deps, key: house.routeKey, publicUrl: house.settings.publicUrl }),
     ...mailingRoutes({ ...deps, personValues }),
-    ...shellRoutes({ db, log: house.log, movingSendings }),
+    ...shellRoutes({ ...deps, log: house.log, movingSendings }),
     ...todayRoutes(deps),
   ];
 }

@@ -12,6 +12,13 @@ export { shownErrors, type ImportError } from './import/findings.ts';
 export { customerView, type CustomerRow } from './customer.ts';
 export { dayOf, firstMomentOf } from './days.ts';
 export { instancesOfEvent, organisationZone } from './events.ts';
+export {
+  findPeople,
+  findShows,
+  type FoundCustomer,
+  type FoundEvent,
+  type FoundOrder,
+} from './find-for-search.ts';
 export { eventName, findInstance, instanceView, type FoundInstance, type InstanceView } from './instance.ts';
 export { instancePageSize, instancesBetween, listInstances } from './list-instances.ts';
 export { markCancelled, markRefunded } from './mark.ts';

@@ -1,5 +1,5 @@
 /**
- * What stands on every screen of the staff: the changes that live parts follow. It owns no table and decides
+ * What stands on every screen of the staff: search over everything, and the changes that live parts follow. It owns no table and decides
  * nothing; it asks the rooms below through their doors.
  */
 export { shellRoutes, type ShellRoutesDeps } from './routes.ts';

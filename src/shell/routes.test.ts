@@ -21,7 +21,7 @@ beforeEach(async () => {
   isIn = true;
   looks = [];
   server = await buildHttp({
-    routes: shellRoutes({ db: test.db, log, movingSendings: async () => [] }),
+    routes: shellRoutes({ db: test.db, clock: standingClock(), log, movingSendings: async () => [] }),
     log,
     identify: async (_request, how) => {
       looks.push(how?.isStream ?? false);

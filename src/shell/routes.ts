@@ -1,22 +1,18 @@
-import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { EventStream } from '../platform/event-stream.ts';
 import { route, type Route } from '../platform/http.ts';
-import type { Log } from '../platform/log.ts';
 import { liveQuery } from './contract.ts';
 import { openLive, type LiveDeps } from './live.ts';
+import { searchRoutes, type SearchDeps } from './search-routes.ts';
 
-export interface ShellRoutesDeps extends LiveDeps {
-  db: Db;
-  log: Log;
-}
+export type ShellRoutesDeps = LiveDeps & SearchDeps;
 
 /** Streams that one person may have open, over all their tabs and machines, on one server. */
 const mostStreams = 12;
 
 /** What stands on every screen. */
 export function shellRoutes(deps: ShellRoutesDeps): Route[] {
-  return [liveChanges(deps)];
+  return [liveChanges(deps), ...searchRoutes(deps)];
 }
 
 function liveChanges(deps: ShellRoutesDeps): Route {

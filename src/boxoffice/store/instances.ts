@@ -1,7 +1,7 @@
 import { maybeRow, row, rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
 import type { InstanceView } from '../instance.ts';
 
-const view = sql`
+export const view = sql`
   select i.id, i.source_id as "sourceId", i.starts_at as "startsAt", i.doors_at as "doorsAt", i.state,
     coalesce(i.ends_at, i.starts_at + i.duration_minutes * interval '1 minute') as "endsAt",
     i.cancelled_at as "cancelledAt", i.print_at_home as "printAtHome", i.version,
