@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import css from './head.module.css';
 import { LocalTime } from './local-time.tsx';
 import { Mark } from './mark.tsx';
+import { SearchButton } from './search-button.tsx';
 import { StopAll } from './stop-all.tsx';
 import { SystemState } from './system-state.tsx';
 
-/** The head: on every screen, whether all is well and what time it is here. */
+/** The head of every screen: search, whether all is well, what time it is here, and the emergency stop. */
 export function Head() {
   const { t } = useTranslation();
   return (
@@ -14,6 +15,7 @@ export function Head() {
       <Link to="/" className={css.mark} aria-label={t('shell.home')}>
         <Mark size={20} />
       </Link>
+      <SearchButton />
       <div className={css.facts}>
         <SystemState />
         <LocalTime />

@@ -51,4 +51,17 @@ export const shell = {
     resumeYes_one: 'Resume, send {{count, number}} message',
     resumeYes_other: 'Resume, send {{count, number}} messages',
   },
+  search: {
+    title: 'Search',
+    placeholder: 'Search people, orders, events',
+    help: 'Type a name, a day such as 28 nov or tonight, an e-mail address, a telephone number, an order code or a template code.',
+    none: 'Nothing is called “{{typed}}”. Try the beginning of a name, or a day such as 28 nov.',
+    of: {
+      instances: 'Performances',
+      customers: 'Customers',
+      orders: 'Orders',
+      events: 'Events',
+      templates: 'Templates',
+    },
+  },
 };

@@ -51,4 +51,17 @@ export const shell = {
     resumeYes_one: 'Hervatten, {{count, number}} bericht verzenden',
     resumeYes_other: 'Hervatten, {{count, number}} berichten verzenden',
   },
+  search: {
+    title: 'Zoeken',
+    placeholder: 'Zoek mensen, orders, voorstellingen',
+    help: 'Typ een naam, een dag zoals 28 nov of vanavond, een e-mailadres, een telefoonnummer, een ordercode of een sjablooncode.',
+    none: 'Niets heet “{{typed}}”. Probeer het begin van een naam, of een dag zoals 28 nov.',
+    of: {
+      instances: 'Uitvoeringen',
+      customers: 'Klanten',
+      orders: 'Orders',
+      events: 'Voorstellingen',
+      templates: 'Sjablonen',
+    },
+  },
 };
