@@ -5,6 +5,8 @@ interface PlaceRow {
   to: string;
   word: string;
   icon: Icon;
+  /** What one must be allowed to do there; without it the place is not shown. */
+  permission?: string;
   /** Stands in the phone's bottom bar; the others are under More there. */
   isOnBar?: boolean;
   /** Stands at the foot of the menu, apart from the daily work. */
@@ -13,10 +15,10 @@ interface PlaceRow {
 
 /** The places in the order of the menu: daily work from the top, what is set up once at the foot. */
 export const places = [
-  { to: '/', word: 'today', icon: IconSun, isOnBar: true },
-  { to: '/sendings', word: 'sendings', icon: IconMail, isOnBar: true },
-  { to: '/templates', word: 'templates', icon: IconTemplate },
-  { to: '/outbox', word: 'outbox', icon: IconInbox },
+  { to: '/', word: 'today', icon: IconSun, permission: 'instances:read', isOnBar: true },
+  { to: '/sendings', word: 'sendings', icon: IconMail, permission: 'sendings:read', isOnBar: true },
+  { to: '/templates', word: 'templates', icon: IconTemplate, permission: 'templates:read' },
+  { to: '/outbox', word: 'outbox', icon: IconInbox, permission: 'outbox:read' },
   { to: '/settings', word: 'settings', icon: IconSettings, isApart: true },
 ] as const satisfies readonly PlaceRow[];
 

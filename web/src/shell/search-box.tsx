@@ -33,7 +33,7 @@ export function SearchBox(props: { wanted: number }) {
       maxHeight={520}
       overlayProps={{ backgroundOpacity: 0.35 }}
       transitionProps={{ duration: 120 }}
-      aria-label={t('search.title')}
+      attributes={{ content: { 'aria-label': t('search.title') } }}
       classNames={css}
     >
       <Spotlight.Search

@@ -1,12 +1,15 @@
+import { useMe } from '../access/me.ts';
 import { places, type Place } from './places.ts';
 
 /** The places of this person, as menu, bottom bar and More show them. */
 export function usePlaces(): { work: Place[]; apart: Place[]; onBar: Place[]; underMore: Place[] } {
+  const { permissions } = useMe();
+  const mine = places.filter((place) => !('permission' in place) || permissions.includes(place.permission));
   return {
-    work: places.filter((place) => !isApart(place)),
-    apart: places.filter(isApart),
-    onBar: places.filter(isOnBar),
-    underMore: places.filter((place) => !isOnBar(place)),
+    work: mine.filter((place) => !isApart(place)),
+    apart: mine.filter(isApart),
+    onBar: mine.filter(isOnBar),
+    underMore: mine.filter((place) => !isOnBar(place)),
   };
 }
 
