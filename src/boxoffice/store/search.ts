@@ -41,7 +41,10 @@ export async function customersByName(
   most: number,
 ): Promise<FoundCustomer[]> {
   const found = names.map(({ first, last }) => byName(first, last, most));
-  return await rows(db, sql<FoundCustomer>`select * from (${sql.join(found, sql` union `)}) found limit ${most}`);
+  return await rows(
+    db,
+    sql<FoundCustomer>`select * from (${sql.join(found, sql` union `)}) found limit ${most}`,
+  );
 }
 
 function byName(first: string, last: string, most: number): RawBuilder<unknown> {
