@@ -17,7 +17,7 @@ export function Welcome() {
         <ol>
           <Step icon={IconFileImport} title={t('welcome.import')} words={t('welcome.importWords')} />
           <Step icon={IconMailCog} title={t('welcome.sender')} words={t('welcome.senderWords')}>
-            <Link to="/settings">{t('welcome.senderGo')}</Link>
+            <Link to="/settings/sender">{t('welcome.senderGo')}</Link>
           </Step>
           <Step icon={IconUsersPlus} title={t('welcome.people')} words={t('welcome.peopleWords')}>
             <Link to="/settings/people/new">{t('welcome.peopleGo')}</Link>

@@ -158,7 +158,7 @@ export const access = {
     sender: 'Say who writes',
     senderWords:
       'The name and address your messages come from, and the mail server they leave by. A test mail to yourself proves it.',
-    senderGo: 'Open Settings',
+    senderGo: 'Set the sender',
     people: 'Let your colleagues in',
     peopleWords:
       'Each gets a link to set a password, and the roles they need. At least one more Settings Admin is wise.',

@@ -160,7 +160,7 @@ export const access: typeof english = {
     sender: 'Zeg wie er schrijft',
     senderWords:
       'De naam en het adres waar je berichten vandaan komen, en de mailserver waarlangs ze gaan. Een testmail aan jezelf bewijst het.',
-    senderGo: 'Naar Instellingen',
+    senderGo: 'Afzender instellen',
     people: 'Laat je collega’s binnen',
     peopleWords:
       'Ieder krijgt een link om een wachtwoord in te stellen, en de rollen die nodig zijn. Een tweede beheerder is verstandig.',
