@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
+import { openSink } from '../../test/sink.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openLog } from '../platform/log.ts';
 import { ensureStarters, fields } from '../templates/index.ts';
@@ -11,6 +12,7 @@ import {
   testFolder,
   unsettledClaims,
 } from './line.testing.ts';
+import { changeRoute } from './settings/change-route.ts';
 import { startDelivery, type RunningDelivery } from './start.ts';
 
 const test = testDatabase();
@@ -98,6 +100,30 @@ describe('delivery at work', () => {
     const sendingId = await realSending(5);
     await until(async () => (await stateOf(sendingId)) === 'ended');
     expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 5 });
+  });
+
+  it('takes up a mail server that was set on the screen, with its password, without a restart', async () => {
+    const sink = await openSink({ auth: { user: 'box', password: 'sesame' } });
+    try {
+      await start(testFolder(), true);
+      await until(async () => (await liveWorkers()) === 1);
+      const relay = { host: '127.0.0.1', port: sink.port, encryption: 'offered', connections: 2 } as const;
+      const place = { key: Buffer.alloc(32, 2), publicUrl: undefined };
+      const ada = { actor: 'Ada', clock: systemClock };
+      await changeRoute(test.db, { ...relay, user: 'box', password: 'sesame' }, place, ada);
+      const sendingId = await realSending(5);
+      await test.pool.query(`update strands set route_id = (select id from routes where name = 'relay')`);
+      await until(async () => (await stateOf(sendingId)) === 'ended');
+      expect(sink.mails).toHaveLength(5);
+      // Decision 0005: what was frozen for it goes on by it when new sendings are captured again.
+      await changeRoute(test.db, 'capture', place, ada);
+      const later = await realSending(3);
+      await test.pool.query(`update strands set route_id = (select id from routes where name = 'relay')`);
+      await until(async () => (await stateOf(later)) === 'ended');
+      expect(sink.mails).toHaveLength(8);
+    } finally {
+      await sink.close();
+    }
   });
 
   it('rule 2: hears of new strands without waiting for its next look', async () => {
