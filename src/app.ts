@@ -10,6 +10,7 @@ import {
   standardCost,
   type AccessTools,
 } from './access/index.ts';
+import { audienceRoutes } from './audience/index.ts';
 import {
   boxofficeJobs,
   boxofficeRoutes,
@@ -82,6 +83,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     ...accessRoutes(access),
     ...organisationRoutes(deps),
     ...boxofficeRoutes({ ...deps, sendings: instanceSendings }),
+    ...audienceRoutes(deps),
     ...templateRoutes({
       ...deps,
       colour: async () => (await findOrganisation(db)).colour ?? undefined,

@@ -10,3 +10,4 @@ export { limits, readCriteria, type Criteria, type ReadCriteria } from './criter
 export { holdersQuery, type HolderRow, type HoldersSpec } from './holders.ts';
 export { audiencePeople, type PeoplePage } from './people.ts';
 export { findRecipient, hasHolders, type AudiencePerson, type Chosen } from './store.ts';
+export { audienceRoutes } from './routes.ts';

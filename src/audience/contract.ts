@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** Shapes of the room's routes. */
+
+export const holderFilterShape = z.enum([
+  'all',
+  'will_receive',
+  'unreachable',
+  'no_email',
+  'print_at_home',
+  'ended',
+]);
+
+const wanted = {
+  filter: holderFilterShape.default('all'),
+  /** Part of a name, an address or an order's code. */
+  search: z.string().trim().max(200).optional(),
+};
+
+export const holdersQuery = z.object({
+  ...wanted,
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+});
+export const holdersCsvQuery = z.object(wanted);
+
+/** Ticket holders of one instance; numbers count people. */
+export const holdersAnswer = z.object({
+  people: z.array(
+    z.object({
+      customerId: z.number(),
+      firstName: z.string(),
+      lastName: z.string(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+      mobile: z.string().nullable(),
+      language: z.string().nullable(),
+      /** Tickets that admit, or did until the instance was cancelled. */
+      tickets: z.number(),
+      /** Why they would not get a message now; null: they would. */
+      reason: z.enum(['ended', 'inactive', 'no_address', 'invalid_address', 'suppressed']).nullable(),
+      orders: z.array(
+        z.object({
+          code: z.string(),
+          deliveryMethod: z.enum(['print_at_home', 'post', 'collect', 'wallet']),
+          seats: z.array(
+            z.object({
+              area: z.string().nullable(),
+              row: z.string().nullable(),
+              seat: z.string().nullable(),
+              isValid: z.boolean(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  /** People by filter, whatever is searched for. */
+  counts: z.record(holderFilterShape, z.number()),
+  total: z.number(),
+  page: z.number(),
+  pageSize: z.number(),
+});
