@@ -101,7 +101,8 @@ const looks = {
     planned: look(IconClock, 'ink'),
     on_sale: look(IconCheck, 'green'),
     ended: look(IconMinus, 'quiet'),
-    postponed: look(IconClockEdit, 'amber'),
+    moved: look(IconClockEdit, 'amber'),
+    postponed: look(IconClockX, 'amber'),
     cancelled: look(IconBan, 'quiet'),
   },
   print_at_home: {

@@ -30,6 +30,12 @@ export function formatMoment(at: string | number | Date, zone: string, shape: Sh
   return format.format(new Date(at)).replace(/^(\p{L}+),/u, '$1');
 }
 
+/** From one moment to another, with the zone once: "20:15 – 22:50 CET"; with the days where they differ. */
+export function formatSpan(from: string, to: string, zone: string): string {
+  const format = new Intl.DateTimeFormat(localeOf[currentLanguage()], { ...time, timeZone: zone });
+  return format.formatRange(new Date(from), new Date(to));
+}
+
 /** The present, renewed every `every` milliseconds; the one place where the web reads the clock. */
 export function useNow(every = 30_000): number {
   const [now, setNow] = useState(() => Date.now());
@@ -68,7 +74,7 @@ const units = [
 ] as const;
 
 /** Relative words up to two days, nothing beyond: there the date says more. */
-function formatAgo(difference: number): string | undefined {
+export function formatAgo(difference: number): string | undefined {
   const size = Math.abs(difference);
   if (size < 60_000) return 'now';
   if (size > 2 * 86_400_000) return undefined;

@@ -1,4 +1,5 @@
 import { access } from '../access/words.en.ts';
+import { boxoffice } from '../boxoffice/words.en.ts';
 import { delivery } from '../delivery/words.en.ts';
 import { settings } from '../settings/words.en.ts';
 import { mailings } from '../mailings/words.en.ts';
@@ -11,6 +12,11 @@ export const en = {
   kit: { loading: 'Loading', close: 'Close' },
   time: { justNow: 'just now' },
   count: {
+    tickets_one: '{{count, number}} ticket',
+    tickets_other: '{{count, number}} tickets',
+    ticketsOf: '{{sold, number}} of {{count, number}} tickets',
+    orders_one: '{{count, number}} order',
+    orders_other: '{{count, number}} orders',
     people_one: '{{count, number}} person',
     people_other: '{{count, number}} people',
     messages_one: '{{count, number}} message',
@@ -107,6 +113,7 @@ export const en = {
       planned: 'Planned',
       on_sale: 'On sale',
       ended: 'Ended',
+      moved: 'Moved',
       postponed: 'Postponed',
       cancelled: 'Cancelled',
     },
@@ -139,6 +146,7 @@ export const en = {
     },
   },
   ...access,
+  ...boxoffice,
   ...delivery,
   ...mailings,
   ...today,

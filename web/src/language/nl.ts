@@ -1,4 +1,5 @@
 import { access } from '../access/words.nl.ts';
+import { boxoffice } from '../boxoffice/words.nl.ts';
 import { delivery } from '../delivery/words.nl.ts';
 import { settings } from '../settings/words.nl.ts';
 import { mailings } from '../mailings/words.nl.ts';
@@ -12,6 +13,11 @@ export const nl: Catalogue = {
   kit: { loading: 'Wordt geladen', close: 'Sluiten' },
   time: { justNow: 'zojuist' },
   count: {
+    tickets_one: '{{count, number}} kaart',
+    tickets_other: '{{count, number}} kaarten',
+    ticketsOf: '{{sold, number}} van {{count, number}} kaarten',
+    orders_one: '{{count, number}} bestelling',
+    orders_other: '{{count, number}} bestellingen',
     people_one: '{{count, number}} persoon',
     people_other: '{{count, number}} mensen',
     messages_one: '{{count, number}} bericht',
@@ -108,7 +114,8 @@ export const nl: Catalogue = {
       planned: 'Gepland',
       on_sale: 'In verkoop',
       ended: 'Afgelopen',
-      postponed: 'Verplaatst',
+      moved: 'Verplaatst',
+      postponed: 'Uitgesteld',
       cancelled: 'Geannuleerd',
     },
     print_at_home: { on: 'Aan', off: 'Uit' },
@@ -140,6 +147,7 @@ export const nl: Catalogue = {
     },
   },
   ...access,
+  ...boxoffice,
   ...delivery,
   ...mailings,
   ...today,

@@ -1,5 +1,6 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { accessScreens, entranceScreens } from '../access/routes.tsx';
+import { boxofficeScreens } from '../boxoffice/routes.tsx';
 import { deliveryScreens } from '../delivery/routes.tsx';
 import { mailingsScreens } from '../mailings/routes.tsx';
 import { settingsScreens } from '../settings/routes.tsx';
@@ -20,6 +21,7 @@ export const router = createRouter({
     inside.addChildren([
       ...todayScreens,
       ...accessScreens,
+      ...boxofficeScreens,
       ...deliveryScreens,
       ...settingsScreens,
       ...templateScreens,

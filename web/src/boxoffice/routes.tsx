@@ -1,0 +1,3 @@
+import { instanceScreens } from './instance-routes.tsx';
+
+export const boxofficeScreens = [...instanceScreens] as const;

@@ -1,0 +1,5 @@
+import { instance } from './instance-words.nl.ts';
+import type { boxoffice as pattern } from './words.en.ts';
+
+/** The words of events, performances and customers in Dutch. */
+export const boxoffice: typeof pattern = { ...instance };
