@@ -12,6 +12,7 @@ import {
 } from './chromium.ts';
 import { logInOf, startFoyer, type RunningFoyer } from './foyer.ts';
 import { findOnScreen, markAsSentOnScreen, resendOnScreen } from './report.ts';
+import { instanceStories } from './instance.ts';
 import { screensOf } from './screens.ts';
 import { nameWrongAddresses, refusePaleColour, tryARoute } from './settings.ts';
 
@@ -243,6 +244,8 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     expect(await page.getByRole('alert').innerText()).toMatch(/Request [0-9a-f-]{36}/);
     await page.context().close();
   });
+
+  instanceStories({ foyer: () => foyer, open });
 });
 
 function numberIn(text: string): number {

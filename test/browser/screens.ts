@@ -33,6 +33,7 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'roles', path: '/settings/people/roles' },
     { name: 'keys', path: '/settings/keys' },
     ...settings,
+    ...performance(instance.id),
     { name: 'not-found', path: '/nowhere' },
   ];
 }
@@ -59,3 +60,13 @@ const settings: Screen[] = [
   { name: 'settings-route', path: '/settings/route' },
   { name: 'settings-notices', path: '/settings/notices' },
 ];
+/** The parts of the cancelled performance, and how the next one is marked: of the first nothing is left to mark. */
+function performance(instance: number): Screen[] {
+  return [
+    { name: 'instance', path: `/instances/${instance}` },
+    { name: 'instance-messages', path: `/instances/${instance}?tab=messages` },
+    { name: 'instance-holders', path: `/instances/${instance}?tab=holders` },
+    { name: 'instance-history', path: `/instances/${instance}?tab=history` },
+    { name: 'instance-mark', path: `/instances/${instance + 1}/mark?as=moved` },
+  ];
+}

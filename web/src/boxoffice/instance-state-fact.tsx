@@ -47,12 +47,15 @@ function WhoSaid(props: { instance: InstanceDetail }) {
 function Marks(props: { instance: InstanceDetail }) {
   const { t } = useTranslation();
   const { mark } = props.instance;
+  const offered = offeredMarks(props.instance);
+  if (offered.length === 0) return null;
   return (
     <div className={css.acts}>
-      {offeredMarks(props.instance).map((as) => (
+      {offered.map((as) => (
         <LinkButton
           key={as}
-          to="/instances/$id/mark" params={{ id: String(props.instance.id) }}
+          to="/instances/$id/mark"
+          params={{ id: String(props.instance.id) }}
           search={{ as }}
         >
           {as === 'on' && mark

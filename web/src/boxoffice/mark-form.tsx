@@ -34,6 +34,8 @@ export function MarkForm(props: { instance: InstanceDetail; as: MarkAs }) {
   if (!offeredMarks(instance).includes(as))
     return (
       <>
+        {/* Somebody was faster: why nothing was done stays, though the form is gone. */}
+        {mark.isError && <ErrorNotice error={mark.error} />}
         <p>{as === 'on' ? t('mark.nothing') : t('mark.notNow')}</p>
         <Choose instance={instance} />
       </>
