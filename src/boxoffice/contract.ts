@@ -434,3 +434,54 @@ export const subjectsAnswer = z.object({
     }),
   ),
 });
+
+const oneLine = z.string().trim().min(1).max(200);
+
+/** An instance added by hand. The key is made when the form is opened: pressed twice, one instance. */
+export const addInstanceBody = z.strictObject({
+  key: z.uuid(),
+  event: z.union([
+    z.strictObject({ id: tableId }),
+    z.strictObject({ name: oneLine, names: z.record(z.string().regex(/^[a-z]{2,3}$/), oneLine).optional() }),
+  ]),
+  place: z.union([
+    z.strictObject({ stageId: tableId }),
+    z.strictObject({
+      stage: oneLine,
+      venue: z.strictObject({
+        name: oneLine,
+        zone: oneLine,
+        country: z.string().regex(/^[A-Z]{2}$/, 'Give a country of two letters such as NL'),
+        languages: z
+          .array(z.string().regex(/^[a-z]{2,3}$/))
+          .min(1)
+          .max(20),
+      }),
+    }),
+  ]),
+  startsAt: local,
+  endsAt: local.optional(),
+  doorsAt: local.optional(),
+  capacity: z.number().int().min(0).max(1_000_000).optional(),
+  printAtHome: z.boolean(),
+});
+export const addedInstanceAnswer = z.object({
+  id: z.number(),
+  /** False: the same key added it before. */
+  added: z.boolean(),
+});
+
+/** A small list of ticket holders, one person a line: name, e-mail, phone, seats. */
+export const addHoldersBody = z.strictObject({
+  key: z.uuid(),
+  list: z.string().max(100_000),
+  /** Read and find only; store nothing. */
+  check: z.boolean(),
+});
+export const addHoldersAnswer = z.object({
+  people: z.number(),
+  tickets: z.number(),
+  /** Everything wrong, by line; nothing is stored while there is any. */
+  findings: z.array(z.object({ line: z.number(), message: z.string() })),
+  stored: z.boolean(),
+});

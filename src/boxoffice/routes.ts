@@ -1,6 +1,7 @@
 import { route, type Route } from '../platform/http.ts';
 import { newId } from '../platform/ids.ts';
 import { instancesAnswer, instancesQuery } from './contract.ts';
+import { addRoutes } from './add-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { answerOf } from './instance-answers.ts';
@@ -42,5 +43,6 @@ export function boxofficeRoutes({ db, clock, sendings }: MarkRoutesDeps): Route[
     ...instanceRoutes({ db, sendings }),
     ...markRoutes({ db, clock, sendings }),
     ...importRoutes({ db, clock, newId }),
+    ...addRoutes({ db, clock }),
   ];
 }

@@ -1,0 +1,58 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database.ts';
+import { Answer, route, type Route } from '../platform/http.ts';
+import { addHolders } from './add-holders.ts';
+import { addInstance } from './add-instance.ts';
+import { addedInstanceAnswer, addHoldersAnswer, addHoldersBody, addInstanceBody } from './contract.ts';
+import { idParams } from './instance-routes.ts';
+
+export interface AddRoutesDeps {
+  db: Db;
+  clock: Clock;
+}
+
+/** For venues without a feed: an instance, and who holds tickets for it (CSE-17). */
+export function addRoutes(deps: AddRoutesDeps): Route[] {
+  return [instance(deps), holders(deps)];
+}
+
+function instance({ db, clock }: AddRoutesDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/instances',
+    permission: 'instances:write',
+    summary: 'Add an instance by hand, with its event and stage where they are new',
+    description:
+      "Times are local to the stage's venue. Asked again with the same key, nothing is added: 200 instead of 201.",
+    status: [201, 200],
+    body: addInstanceBody,
+    answer: addedInstanceAnswer,
+    handle: async ({ body, actor, requestId }) => {
+      const done = await addInstance(db, body, { clock, actor, requestId });
+      return new Answer(done, { status: done.added ? 201 : 200 });
+    },
+  });
+}
+
+function holders({ db, clock }: AddRoutesDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/instances/:id/holders',
+    permission: 'instances:write',
+    summary: 'Add ticket holders from a small list to an instance that was added by hand',
+    description:
+      'One person a line: name, e-mail, phone, seats, parted by tabs, semicolons or commas. All of them, or none while a line is wrong.',
+    params: idParams,
+    body: addHoldersBody,
+    answer: addHoldersAnswer,
+    handle: async ({ params, body: { key, list, check }, actor, requestId }) => {
+      const wanted = { key, list, isCheck: check };
+      const { people, tickets, findings, stored } = await addHolders(db, params.id, wanted, {
+        clock,
+        actor,
+        requestId,
+      });
+      return { people, tickets, findings, stored };
+    },
+  });
+}
