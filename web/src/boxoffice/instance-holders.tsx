@@ -8,6 +8,7 @@ import { withQuery } from '../kit/api.ts';
 import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { FilterWords } from '../kit/filter-words.tsx';
+import { LinkButton } from '../kit/link-button.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
@@ -29,7 +30,26 @@ export function InstanceHolders(props: { instance: InstanceDetail }) {
         <Empty what={t('holders.noRight')} next={t('holders.noRightNext')} />
       </Sheet>
     );
-  return <Holders id={String(props.instance.id)} />;
+  return (
+    <>
+      {props.instance.madeBy !== null && <AddLink id={props.instance.id} />}
+      <Holders id={String(props.instance.id)} />
+    </>
+  );
+}
+
+/** Only where no import brings them. */
+function AddLink(props: { id: number }) {
+  const { t } = useTranslation();
+  const may = useMay('instances:write');
+  if (!may) return null;
+  return (
+    <div>
+      <LinkButton to="/instances/$id/add-holders" params={{ id: String(props.id) }}>
+        {t('addHolders.open')}
+      </LinkButton>
+    </div>
+  );
 }
 
 function Holders(props: { id: string }) {

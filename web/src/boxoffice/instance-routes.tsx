@@ -16,4 +16,16 @@ const mark = createRoute({
   component: lazyRouteComponent(() => import('./mark.tsx'), 'MarkInstance'),
 });
 
-export const instanceScreens = [instance, mark] as const;
+const add = createRoute({
+  getParentRoute: () => inside,
+  path: '/instances/new',
+  component: lazyRouteComponent(() => import('./add-instance.tsx'), 'AddInstance'),
+});
+
+const holders = createRoute({
+  getParentRoute: () => inside,
+  path: '/instances/$id/add-holders',
+  component: lazyRouteComponent(() => import('./add-holders.tsx'), 'AddHolders'),
+});
+
+export const instanceScreens = [instance, mark, add, holders] as const;

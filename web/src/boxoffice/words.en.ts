@@ -1,4 +1,5 @@
+import { add } from './add-words.en.ts';
 import { instance } from './instance-words.en.ts';
 
 /** The words of events, performances and customers in English. */
-export const boxoffice = { ...instance };
+export const boxoffice = { ...instance, ...add };

@@ -1,0 +1,154 @@
+import { Autocomplete, Button, Checkbox, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../access/me.ts';
+import { useDraft } from '../kit/draft.ts';
+import { Empty } from '../kit/empty.tsx';
+import { ErrorNotice } from '../kit/error-notice.tsx';
+import { Page, PageHeading } from '../kit/page.tsx';
+import { ownZone } from '../kit/time.tsx';
+import { currentLanguage } from '../language/language.ts';
+import { addBodyOf, emptyForm, readForm, type AddText } from './add-form.ts';
+import { PlaceFields } from './add-place.tsx';
+import { useAddInstance, useEventNames } from './add-queries.ts';
+import css from './add-instance.module.css';
+import { ClockNote } from './mark-move-fields.tsx';
+import { useStages } from './instance-queries.ts';
+
+/** A performance for a venue without a feed, on one page; its ticket holders come next (CSE-17). */
+export function AddInstance() {
+  const { t } = useTranslation();
+  const may = useMay('instances:write');
+  return (
+    <Page title={t('addInstance.title')}>
+      <PageHeading>{t('addInstance.title')}</PageHeading>
+      {may ? <Form /> : <Empty what={t('addInstance.noRight')} next={t('addInstance.noRightNext')} />}
+    </Page>
+  );
+}
+
+function Form() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const draft = useDraft<AddText>('add-instance', emptyForm(ownZone, currentLanguage()), readForm);
+  const form = draft.value;
+  const set = (next: Partial<AddText>) => draft.set({ ...form, ...next });
+  const events = useEventNames(form.event).data?.events ?? [];
+  const add = useAddInstance();
+  const press = () =>
+    add.mutate(addBodyOf(form, events), {
+      onSuccess: ({ id }) => {
+        draft.clear();
+        void navigate({ to: '/instances/$id/add-holders', params: { id: String(id) } });
+      },
+    });
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        press();
+      }}
+    >
+      <p className={css.second}>{t('addInstance.what')}</p>
+      <EventFields form={form} set={set} names={events.map(({ name }) => name)} />
+      <Section name={t('addInstance.place')}>
+        <PlaceFields form={form} set={set} />
+      </Section>
+      <WhenFields form={form} set={set} />
+      <Section name={t('addInstance.tickets')}>
+        <TextInput
+          label={t('addInstance.capacity')}
+          description={t('addInstance.capacityHelp')}
+          inputMode="numeric"
+          pattern="\d{1,6}"
+          value={form.capacity}
+          onChange={(event) => set({ capacity: event.currentTarget.value })}
+        />
+        <Checkbox
+          label={t('addInstance.print')}
+          checked={form.printAtHome}
+          onChange={(event) => set({ printAtHome: event.currentTarget.checked })}
+        />
+      </Section>
+      {add.isError && <ErrorNotice error={add.error} />}
+      <div className={css.acts}>
+        <p className={css.second}>{t('addInstance.next')}</p>
+        <Button type="submit" variant="filled" loading={add.isPending}>
+          {t('addInstance.press')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface Part {
+  form: AddText;
+  set: (next: Partial<AddText>) => void;
+}
+
+/** The name, and the same in the other languages of the venue. */
+function EventFields({ form, set, names }: Part & { names: string[] }) {
+  const { t, i18n } = useTranslation();
+  const stages = useStages().data?.stages ?? [];
+  const chosen = stages.find(({ id }) => String(id) === form.stageId);
+  const languages = chosen?.venue.languages.slice(1) ?? [];
+  const isKnown = names.some((name) => name.toLowerCase() === form.event.trim().toLowerCase());
+  const called = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  return (
+    <Section name={t('addInstance.event')}>
+      <Autocomplete
+        label={t('addInstance.event')}
+        description={t('addInstance.eventHelp')}
+        required
+        withAsterisk={false}
+        maxLength={200}
+        data={[...new Set(names)].slice(0, 8)}
+        value={form.event}
+        onChange={(event) => set({ event })}
+      />
+      {!isKnown &&
+        languages.map((language) => (
+          <TextInput
+            key={language}
+            label={t('addInstance.nameIn', { language: called.of(language) ?? language })}
+            maxLength={200}
+            value={form.names[language] ?? ''}
+            onChange={(event) => set({ names: { ...form.names, [language]: event.currentTarget.value } })}
+          />
+        ))}
+    </Section>
+  );
+}
+
+function WhenFields({ form, set }: Part) {
+  const { t } = useTranslation();
+  const field = (name: 'day' | 'start' | 'end' | 'doors') => ({
+    type: name === 'day' ? 'date' : 'time',
+    label: t(`addInstance.${name}`),
+    value: form[name],
+    onChange: (event: { currentTarget: HTMLInputElement }) => set({ [name]: event.currentTarget.value }),
+  });
+  return (
+    <Section name={t('addInstance.when')}>
+      <TextInput {...field('day')} required withAsterisk={false} />
+      <TextInput {...field('start')} required withAsterisk={false} />
+      <TextInput {...field('end')} description={t('addInstance.endHelp')} />
+      <TextInput {...field('doors')} />
+      <ClockNote
+        stageId={form.stageId === '' ? undefined : Number(form.stageId)}
+        local={`${form.day}T${form.start}`}
+      />
+    </Section>
+  );
+}
+
+/** Name left, fields right. */
+function Section(props: { name: string; children: React.ReactNode }) {
+  return (
+    <fieldset className={css.section}>
+      <legend>{props.name}</legend>
+      <div className={css.fields}>{props.children}</div>
+    </fieldset>
+  );
+}
