@@ -111,4 +111,30 @@ export function instanceStories({ foyer, open }: Stage): void {
     await page.getByText('Nobody fits this choice.').waitFor();
     await page.context().close();
   });
+
+  it('CSE-17: adds a performance and its two ticket holders by hand, and counts them', async () => {
+    const { page, complaints } = await open({ size: 'phone' }, 'box_office');
+    await visit(page, '/instances/new');
+    await page.getByRole('combobox', { name: 'Event' }).fill('Night of Songs');
+    await page.getByLabel('Stage', { exact: true }).selectOption({ index: 1 });
+    await page.getByLabel('Day').fill('2027-02-12');
+    await page.getByLabel('Starts').fill('20:00');
+    await page.getByRole('button', { name: 'Add the performance' }).tap();
+    await page.waitForURL(/add-holders$/);
+    const list = page.getByLabel(/One person a line/);
+    await list.fill('Bea Visser; bea@example.org; ; C4-C5\nCarl; no address');
+    await page.getByRole('button', { name: 'Check the list' }).tap();
+    await page.getByRole('alert').getByText('Line 2').waitFor();
+    await list.fill('Bea Visser; bea@example.org; ; C4-C5\nCarl; ; 0612345678');
+    await page.getByRole('button', { name: 'Check the list' }).tap();
+    await page.getByRole('button', { name: 'Add 2 people, 3 tickets' }).tap();
+    await page.waitForURL(/tab=holders/);
+    await page.getByText('Bea Visser').waitFor();
+    expect(await page.getByRole('link', { name: /^All/ }).innerText()).toMatch(/2$/);
+    expect(await page.getByRole('link', { name: /^Will receive/ }).innerText()).toMatch(/1$/);
+    await page.getByRole('link', { name: 'Overview' }).tap();
+    await page.getByText(/Added by hand by Bram/).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 }

@@ -67,6 +67,7 @@ function performance(instance: number): Screen[] {
     { name: 'instance-messages', path: `/instances/${instance}?tab=messages` },
     { name: 'instance-holders', path: `/instances/${instance}?tab=holders` },
     { name: 'instance-history', path: `/instances/${instance}?tab=history` },
+    { name: 'instance-add', path: '/instances/new' },
     { name: 'instance-mark', path: `/instances/${instance + 1}/mark?as=moved` },
   ];
 }
