@@ -152,7 +152,7 @@ export const settings = {
     notices: {
       title: 'Failure notices',
       about: 'Who is told by e-mail when a sending fails.',
-      lead: 'Sendings fail when nobody looks. These people are told, once for each sending, with a link to its report.',
+      lead: 'A sending may fail when nobody looks. These people are told, once for each sending, with a link to its report.',
       nobody: 'Nobody is told',
       whom: 'Who is told',
       addresses: 'E-mail addresses',

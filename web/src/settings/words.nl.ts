@@ -157,7 +157,7 @@ export const settings: typeof english = {
     notices: {
       title: 'Meldingen bij mislukken',
       about: 'Wie een e-mail krijgt als een verzending mislukt.',
-      lead: 'Verzendingen mislukken als niemand kijkt. Deze mensen krijgen bericht, één keer per verzending, met een link naar het verslag.',
+      lead: 'Een verzending kan mislukken als niemand kijkt. Deze mensen krijgen bericht, één keer per verzending, met een link naar het verslag.',
       nobody: 'Niemand krijgt bericht',
       whom: 'Wie bericht krijgt',
       addresses: 'E-mailadressen',
