@@ -62,6 +62,11 @@ function spawnMigration(): { pid: number; applied: Promise<string[]> } {
 }
 
 describe('migrating', () => {
+  it('gives no number to two files: the second would never be applied', () => {
+    const numbers = files.map((name) => name.slice(0, 4));
+    expect(numbers).toEqual([...new Set(numbers)]);
+  });
+
   it('B-20: by five processes at once happens exactly once, and all five can go on', async () => {
     const results = await Promise.all(Array.from({ length: 5 }, () => spawnMigration().applied));
     expect(results.flat().toSorted()).toEqual(files.toSorted());
