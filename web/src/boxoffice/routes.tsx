@@ -1,3 +1,5 @@
+import { customerScreens } from './customer-routes.tsx';
+import { eventScreens } from './event-routes.tsx';
 import { instanceScreens } from './instance-routes.tsx';
 
-export const boxofficeScreens = [...instanceScreens] as const;
+export const boxofficeScreens = [...eventScreens, ...instanceScreens, ...customerScreens] as const;

@@ -1,5 +1,7 @@
 import { add } from './add-words.en.ts';
+import { customer } from './customer-words.en.ts';
+import { events } from './event-words.en.ts';
 import { instance } from './instance-words.en.ts';
 
 /** The words of events, performances and customers in English. */
-export const boxoffice = { ...instance, ...add };
+export const boxoffice = { ...events, ...instance, ...add, ...customer };

@@ -2,26 +2,33 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import css from './search-field.module.css';
 
-/** Looks for words in a list; what was typed goes into the address bar a moment after the last key. */
+/** Searches a list while somebody types; what is looked for stands in the address bar a quarter of a second later. */
 export function SearchField(props: {
   label: string;
-  value: string | undefined;
-  onSearch: (words: string | undefined) => void;
+  value: string;
+  onSearch: (text: string | undefined) => void;
 }) {
-  const [typed, setTyped] = useState(props.value ?? '');
-  const search = useDebouncedCallback((words: string) => props.onSearch(words.trim() || undefined), 250);
+  const [text, setText] = useState(props.value);
+  const [known, setKnown] = useState(props.value);
+  const tell = useDebouncedCallback((typed: string) => props.onSearch(typed.trim() || undefined), 250);
+  // The address changed by other means (back, a link): the field follows it.
+  if (props.value !== known) {
+    setKnown(props.value);
+    if (props.value !== text.trim()) setText(props.value);
+  }
   return (
     <TextInput
       type="search"
+      className={css.field}
       aria-label={props.label}
       placeholder={props.label}
-      maxLength={200}
       leftSection={<IconSearch size={16} stroke={2} aria-hidden />}
-      value={typed}
+      value={text}
       onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value);
-        search(currentTarget.value);
+        setText(currentTarget.value);
+        tell(currentTarget.value);
       }}
     />
   );

@@ -10,6 +10,7 @@ import {
   IconClockEdit,
   IconClockExclamation,
   IconClockX,
+  IconEraser,
   IconFlag,
   IconHandStop,
   IconHelpCircle,
@@ -129,6 +130,25 @@ const looks = {
     in_use: look(IconCheck, 'green'),
     unused: look(IconClock, 'ink'),
     revoked: look(IconBan, 'quiet'),
+  },
+  customer: {
+    active: look(IconCheck, 'green'),
+    inactive: look(IconBan, 'amber'),
+    merged: look(IconReplace, 'quiet'),
+    erased: look(IconEraser, 'quiet'),
+  },
+  preference: {
+    granted: look(IconCheck, 'green'),
+    refused: look(IconBan, 'quiet'),
+  },
+  order: {
+    reserved: look(IconClock, 'ink'),
+    unpaid: look(IconClock, 'amber'),
+    paid: look(IconCheck, 'green'),
+    cancelled: look(IconBan, 'quiet'),
+    refunded: look(IconArrowBackUp, 'quiet'),
+    expired: look(IconClockX, 'quiet'),
+    test: look(IconMinus, 'quiet'),
   },
   need: {
     nobody_told: look(IconSpeakerphone, 'red'),

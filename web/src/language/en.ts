@@ -23,6 +23,10 @@ export const en = {
     messages_other: '{{count, number}} messages',
     sendings_one: '{{count, number}} sending',
     sendings_other: '{{count, number}} sendings',
+    events_one: '{{count, number}} event',
+    events_other: '{{count, number}} events',
+    performances_one: '{{count, number}} performance',
+    performances_other: '{{count, number}} performances',
   },
   pager: {
     label: 'Pages',
@@ -34,6 +38,12 @@ export const en = {
     messages_other: '{{from, number}} to {{to, number}} of {{count, number}} messages',
     sendings_one: '{{from, number}} to {{to, number}} of {{count, number}} sending',
     sendings_other: '{{from, number}} to {{to, number}} of {{count, number}} sendings',
+    events_one: '{{from, number}} to {{to, number}} of {{count, number}} event',
+    events_other: '{{from, number}} to {{to, number}} of {{count, number}} events',
+    performances_one: '{{from, number}} to {{to, number}} of {{count, number}} performance',
+    performances_other: '{{from, number}} to {{to, number}} of {{count, number}} performances',
+    orders_one: '{{from, number}} to {{to, number}} of {{count, number}} order',
+    orders_other: '{{from, number}} to {{to, number}} of {{count, number}} orders',
   },
   error: {
     serverAway:
@@ -127,6 +137,17 @@ export const en = {
     second_factor: { set: 'Set up', missing: 'None', needed: 'Still to be set up' },
     account: { active: 'Active', invited: 'Invited', disabled: 'Disabled' },
     api_key: { in_use: 'In use', unused: 'Never used', revoked: 'Revoked' },
+    customer: { active: 'Active', inactive: 'Inactive', merged: 'Joined with another', erased: 'Erased' },
+    preference: { granted: 'Yes', refused: 'No' },
+    order: {
+      reserved: 'Reserved',
+      unpaid: 'Not paid',
+      paid: 'Paid',
+      cancelled: 'Cancelled',
+      refunded: 'Refunded',
+      expired: 'Expired',
+      test: 'Test',
+    },
     need: {
       nobody_told: 'Nobody was told',
       asking: 'Asks',

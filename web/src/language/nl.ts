@@ -24,6 +24,10 @@ export const nl: Catalogue = {
     messages_other: '{{count, number}} berichten',
     sendings_one: '{{count, number}} verzending',
     sendings_other: '{{count, number}} verzendingen',
+    events_one: '{{count, number}} evenement',
+    events_other: '{{count, number}} evenementen',
+    performances_one: '{{count, number}} voorstelling',
+    performances_other: '{{count, number}} voorstellingen',
   },
   pager: {
     label: 'Bladzijden',
@@ -35,6 +39,12 @@ export const nl: Catalogue = {
     messages_other: '{{from, number}} tot {{to, number}} van {{count, number}} berichten',
     sendings_one: '{{from, number}} tot {{to, number}} van {{count, number}} verzending',
     sendings_other: '{{from, number}} tot {{to, number}} van {{count, number}} verzendingen',
+    events_one: '{{from, number}} tot {{to, number}} van {{count, number}} evenement',
+    events_other: '{{from, number}} tot {{to, number}} van {{count, number}} evenementen',
+    performances_one: '{{from, number}} tot {{to, number}} van {{count, number}} voorstelling',
+    performances_other: '{{from, number}} tot {{to, number}} van {{count, number}} voorstellingen',
+    orders_one: '{{from, number}} tot {{to, number}} van {{count, number}} bestelling',
+    orders_other: '{{from, number}} tot {{to, number}} van {{count, number}} bestellingen',
   },
   error: {
     serverAway:
@@ -128,6 +138,17 @@ export const nl: Catalogue = {
     second_factor: { set: 'Ingesteld', missing: 'Geen', needed: 'Nog in te stellen' },
     account: { active: 'Actief', invited: 'Uitgenodigd', disabled: 'Geblokkeerd' },
     api_key: { in_use: 'In gebruik', unused: 'Nooit gebruikt', revoked: 'Ingetrokken' },
+    customer: { active: 'Actief', inactive: 'Inactief', merged: 'Samengevoegd', erased: 'Gewist' },
+    preference: { granted: 'Ja', refused: 'Nee' },
+    order: {
+      reserved: 'Gereserveerd',
+      unpaid: 'Niet betaald',
+      paid: 'Betaald',
+      cancelled: 'Geannuleerd',
+      refunded: 'Terugbetaald',
+      expired: 'Verlopen',
+      test: 'Test',
+    },
     need: {
       nobody_told: 'Niemand weet het',
       asking: 'Vraagt iets',

@@ -1,4 +1,12 @@
-import { IconInbox, IconMail, IconSettings, IconSun, IconTemplate, type Icon } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconInbox,
+  IconMail,
+  IconSettings,
+  IconSun,
+  IconTemplate,
+  type Icon,
+} from '@tabler/icons-react';
 
 /** A place of the menu; its word stands in the catalogue under `place`. */
 interface PlaceRow {
@@ -15,7 +23,14 @@ interface PlaceRow {
 
 /** The places in the order of the menu: daily work from the top, what is set up once at the foot. */
 export const places = [
-  { to: '/', word: 'today', icon: IconSun, permission: 'instances:read', isOnBar: true },
+  { to: '/', word: 'today', icon: IconSun, permission: 'sendings:read', isOnBar: true },
+  {
+    to: '/events',
+    word: 'events',
+    icon: IconCalendarEvent,
+    permission: 'instances:read',
+    isOnBar: true,
+  },
   { to: '/sendings', word: 'sendings', icon: IconMail, permission: 'sendings:read', isOnBar: true },
   { to: '/templates', word: 'templates', icon: IconTemplate, permission: 'templates:read' },
   { to: '/outbox', word: 'outbox', icon: IconInbox, permission: 'outbox:read' },

@@ -25,7 +25,9 @@ export function DayList(props: { today: TodayAnswer }) {
         <section>
           <h2>{t('today.onStage')}</h2>
           <Sheet>
-            <Empty what={t('today.nothingToday')} next={t('today.nothingTodayNext')} />
+            <Empty what={t('today.nothingToday')} next={t('today.nothingTodayNext')}>
+              <Link to="/events">{t('place.events')}</Link>
+            </Empty>
           </Sheet>
         </section>
       )}
@@ -67,14 +69,18 @@ function DayRows(props: { title: string; instances: DayInstance[]; zone: string 
 
 function Row(props: { instance: DayInstance; isOver: boolean; zone: string }) {
   const { instance } = props;
-  const to: string = `/instances/${instance.id}`;
   const name = eventName(instance.event);
   const facts = useFacts(instance, props.isOver);
   const isOff = instance.state === 'cancelled' || instance.state === 'postponed';
   // In a house of another zone the time is told with its zone.
   const shape = instance.zone === props.zone ? 'clock' : 'time';
   return (
-    <Link to={to} className={css.row} data-over={props.isOver}>
+    <Link
+      to="/instances/$id"
+      params={{ id: String(instance.id) }}
+      className={css.row}
+      data-over={props.isOver}
+    >
       <time dateTime={instance.startsAt}>{formatMoment(instance.startsAt, instance.zone, shape)}</time>
       <span className={css.what}>
         <span className={css.name}>{instance.state === 'cancelled' ? <s>{name}</s> : name}</span>

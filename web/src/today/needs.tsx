@@ -47,10 +47,12 @@ function ActLink(props: { need: Need; children: string }) {
         {children}
       </Link>
     );
-  if (need.kind === 'print_at_home_off') {
-    const to: string = `/instances/${need.instance.id}`;
-    return <Link to={to}>{children}</Link>;
-  }
+  if (need.kind === 'print_at_home_off')
+    return (
+      <Link to="/instances/$id" params={{ id: String(need.instance.id) }}>
+        {children}
+      </Link>
+    );
   const people = peopleOf[need.kind];
   return (
     <Link to="/sendings/$id" params={{ id: need.sending.id }} search={people ? { people } : {}}>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDay, type WallClock } from '../kit/wall-clock.ts';
 import { currentLanguage, localeOf } from '../language/language.ts';
@@ -39,13 +40,28 @@ export function TimelineDay(props: {
         </div>
       </div>
       {day.stages.map(({ stage, items }) => (
-        <Stage key={stage} stage={stage} items={items} axis={axis} now={now} zone={today.zone} />
+        <Stage
+          key={stage}
+          stage={stage}
+          items={items}
+          axis={axis}
+          now={now}
+          zone={today.zone}
+          month={day.day.slice(0, 7)}
+        />
       ))}
     </li>
   );
 }
 
-function Stage(props: { stage: string; items: TimedInstance[]; axis: Axis; now: number; zone: string }) {
+function Stage(props: {
+  stage: string;
+  items: TimedInstance[];
+  axis: Axis;
+  now: number;
+  zone: string;
+  month: string;
+}) {
   const { t } = useTranslation();
   const lines = placeInLines(props.items, props.axis);
   const hidden = lines.slice(mostLines).flat().length;
@@ -57,7 +73,11 @@ function Stage(props: { stage: string; items: TimedInstance[]; axis: Axis; now: 
           <TimelineInstance key={placed.item.instance.id} placed={placed} now={props.now} zone={props.zone} />
         ))}
         {hidden > 0 && index === mostLines - 1 && (
-          <li className={css.none}>{t('today.more', { count: hidden })}</li>
+          <li className={css.none}>
+            <Link to="/events/calendar" search={{ month: props.month }}>
+              {t('today.more', { count: hidden })}
+            </Link>
+          </li>
         )}
       </ul>
     </div>

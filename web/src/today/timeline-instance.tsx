@@ -16,12 +16,11 @@ const countReads = 9;
 export function TimelineInstance(props: { placed: Placed<TimedInstance>; now: number; zone: string }) {
   const { left, width, isAtEnd, item } = props.placed;
   const { instance } = item;
-  const to: string = `/instances/${instance.id}`;
   const isOff = instance.state === 'cancelled' || instance.state === 'postponed';
   const atWords = isAtEnd ? { right: 0 } : { left: `${left}%` };
   return (
     <li data-over={isOver(instance, props.now)}>
-      <Link to={to} className={css.title} style={atWords}>
+      <Link to="/instances/$id" params={{ id: String(instance.id) }} className={css.title} style={atWords}>
         <time dateTime={instance.startsAt}>{formatMoment(instance.startsAt, props.zone, 'clock')}</time>{' '}
         <Name instance={instance} />
         <ElsewhereTime instance={instance} zone={props.zone} />

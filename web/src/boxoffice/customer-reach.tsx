@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../kit/error-notice.tsx';
+import { Sheet } from '../kit/sheet.tsx';
+import { SkeletonRows } from '../kit/skeleton-rows.tsx';
+import { State } from '../kit/state.tsx';
+import { formatMoment, ownZone } from '../kit/time.tsx';
+import type { CustomerAnswer, ReachAnswer } from './customer-answers.ts';
+import { useReach } from './customer-queries.ts';
+import css from './customer.module.css';
+
+/** Whether a service message would reach them and why not, and what they said about being written to. */
+export function CustomerReach(props: { customer: CustomerAnswer }) {
+  const { t } = useTranslation();
+  return (
+    <section className={css.part} aria-labelledby="reach">
+      <h2 id="reach">{t('customer.reach')}</h2>
+      <Sheet>
+        <Service customerId={String(props.customer.id)} />
+        <Preferences preferences={props.customer.preferences} />
+      </Sheet>
+    </section>
+  );
+}
+
+function Service(props: { customerId: string }) {
+  const { t } = useTranslation();
+  const reach = useReach(props.customerId);
+  if (reach.isPending) return <SkeletonRows rows={1} height={72} />;
+  if (reach.isError) return <ErrorNotice error={reach.error} retry={() => void reach.refetch()} />;
+  const { service, suppressed } = reach.data;
+  return (
+    <div className={css.block}>
+      <p className={css.verdict}>
+        {t('customer.serviceMail')}
+        <State of="person" state={service === 'reached' ? 'will_receive' : 'unreachable'} />
+      </p>
+      <p className={css.second}>{t(`customer.service.${service}`)}</p>
+      {suppressed.map((each) => (
+        <Suppression key={each.scope} suppression={each} />
+      ))}
+    </div>
+  );
+}
+
+function Suppression(props: { suppression: ReachAnswer['suppressed'][number] }) {
+  const { t } = useTranslation();
+  const { scope, reason, since, note } = props.suppression;
+  return (
+    <p className={css.second}>
+      {t(`customer.suppressed.${scope}`, {
+        since: formatMoment(since, ownZone, 'day'),
+        reason: t(`customer.suppressionReason.${reason}`),
+      })}
+      {note && ` ${note}`}
+    </p>
+  );
+}
+
+/** Kinds that every box office has get their words; others stand as the box office named them. */
+function Preferences(props: { preferences: CustomerAnswer['preferences'] }) {
+  const { t } = useTranslation();
+  if (props.preferences.length === 0)
+    return <p className={`${css.block} ${css.second}`}>{t('customer.noPreferences')}</p>;
+  return (
+    <ul className={css.block}>
+      {props.preferences.map(({ kind, channel, granted, source, decidedAt }) => (
+        <li key={`${kind}.${channel}`} className={css.preference}>
+          <State of="preference" state={granted ? 'granted' : 'refused'} />
+          <span>
+            {t('customer.preference', { kind: kindWords(kind), channel: t(`customer.channel.${channel}`) })}
+            <span className={css.second}>
+              {t('customer.said', { source, day: formatMoment(decidedAt, ownZone, 'day') })}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+
+  function kindWords(kind: string): string {
+    return kind === 'general' || kind === 'event_related' || kind === 'marketing'
+      ? t(`customer.preferenceKind.${kind}`)
+      : kind;
+  }
+}
