@@ -15,6 +15,7 @@ import { findOnScreen, markAsSentOnScreen, resendOnScreen } from './report.ts';
 import { instanceStories } from './instance.ts';
 import { screensOf } from './screens.ts';
 import { nameWrongAddresses, refusePaleColour, tryARoute } from './settings.ts';
+import { programmeStories, todayStories } from './today.ts';
 
 if (noBrowser) console.warn(noBrowser);
 
@@ -246,6 +247,8 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
   });
 
   instanceStories({ foyer: () => foyer, open });
+  todayStories({ foyer: () => foyer, open });
+  programmeStories({ foyer: () => foyer, open });
 });
 
 function numberIn(text: string): number {

@@ -13,6 +13,12 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
   const { sendingId } = foyer;
   const { instance } = await foyer.ask<{ instance: { id: number } }>(`/api/sendings/${sendingId}`);
   return [
+    { name: 'today', path: '/' },
+    { name: 'events', path: '/events' },
+    { name: 'calendar', path: '/events/calendar' },
+    { name: 'event', path: '/events/1' },
+    // Reached by the demo's message and by nobody's list to phone.
+    { name: 'customer', path: '/customers/60' },
     { name: 'sendings', path: '/sendings' },
     { name: 'sending', path: `/sendings/${sendingId}` },
     { name: 'sending-to-phone', path: `/sendings/${sendingId}?people=unreachable` },

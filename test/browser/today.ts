@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import { visit } from './chromium.ts';
+import type { RunningFoyer } from './foyer.ts';
+import type { Stage } from './instance.ts';
+
+interface Sending {
+  id: string;
+  instance: { id: number };
+  totals: { messages: number };
+}
+
+async function sent({ ask, sendingId }: RunningFoyer): Promise<Sending> {
+  return await ask<Sending>(`/api/sendings/${sendingId}`);
+}
+
+/** The first screen: tonight is near, what goes out is seen, what waits leads to its act. */
+export function todayStories({ foyer, open }: Stage): void {
+  it('lead to tonight in one tap on the phone, and to the wizard in two', async () => {
+    const { instance } = await sent(foyer());
+    const { page } = await open({ size: 'phone' }, 'box_office');
+    await visit(page, '/');
+    const today = page.getByRole('heading', { name: 'On stage today' }).locator('..');
+    await today.getByRole('link', { name: 'The Paper Lighthouse' }).first().tap();
+    await page.waitForURL(`**/instances/${instance.id}`);
+    await page.getByRole('link', { name: 'Customer Service Email' }).tap();
+    await page.waitForURL(`**/instances/${instance.id}/send*`);
+    await page.context().close();
+  });
+
+  it('show a running sending with its bar and counts, and nothing there when nothing runs', async () => {
+    const { page } = await open();
+    await visit(page, '/');
+    const bar = page.getByRole('progressbar', { name: 'Messages tried' });
+    expect(await bar.count()).toBe(0);
+
+    const ended = await sent(foyer());
+    const { messages } = ended.totals;
+    const running = {
+      ...ended,
+      state: 'running',
+      word: 'sending',
+      endedAt: null,
+      totals: { ...ended.totals, accepted: messages - 48, waiting: 48 },
+    };
+    await page.route('**/api/today*', async (route) => {
+      const answer = (await (await route.fetch()).json()) as object;
+      await route.fulfill({ json: { ...answer, running: [running] } });
+    });
+    await page.route(`**/api/sendings/${ended.id}`, (route) => route.fulfill({ json: running }));
+    await visit(page, '/');
+    await bar.waitFor();
+    expect(await bar.getAttribute('aria-valuenow')).toBe(String(messages - 48));
+    const strip = page.getByRole('region', { name: 'Performance cancelled' });
+    expect(await strip.innerText()).toContain(`${messages - 48} of ${messages} messages`);
+    await strip.getByRole('link').click();
+    await page.waitForURL(`**/sendings/${ended.id}`);
+    await page.context().close();
+  });
+
+  it('CSE-35: lead from the people to phone about tonight to the list of them', async () => {
+    const { page } = await open();
+    await visit(page, '/');
+    const needs = page.getByRole('region', { name: /Needs a person/ });
+    await needs.getByRole('heading', { name: /people to phone about The Paper Lighthouse/ }).waitFor();
+    await needs.getByRole('link', { name: 'Open the phone list' }).click();
+    await page.waitForURL(`**/sendings/${foyer().sendingId}?people=unreachable`);
+    await page.getByRole('row').filter({ hasText: 'No address' }).first().waitFor();
+    await page.context().close();
+  });
+
+  it('keep the week that is looked at in the address bar', async () => {
+    const { page } = await open();
+    await visit(page, '/');
+    await page.getByRole('link', { name: 'Seven days later' }).click();
+    await page.waitForURL(/\?from=\d{4}-\d{2}-\d{2}/);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Seven days', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Seven days earlier' }).click();
+    await page.waitForURL((url) => url.search === '');
+    await page.context().close();
+  });
+}
+
+/** The programme, and who bought a ticket for it. */
+export function programmeStories({ foyer, open }: Stage): void {
+  it('find an event by its name in another language and lead on to a performance', async () => {
+    const { page } = await open();
+    await visit(page, '/events');
+    await page.getByRole('searchbox').fill('vuurtoren');
+    await page.waitForURL(/search=vuurtoren/);
+    await page.getByRole('link', { name: 'The Paper Lighthouse', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'The Paper Lighthouse' }).waitFor();
+    await page.getByRole('heading', { name: 'What was sent' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Cancelled' }).getByRole('link').first().click();
+    await page.waitForURL(/\/instances\/\d+$/);
+    await page.context().close();
+  });
+
+  it('turn the leaves of the calendar in the address bar', async () => {
+    const { page } = await open();
+    await visit(page, '/events/calendar?month=2026-12');
+    await page.getByRole('heading', { name: 'December 2026' }).waitFor();
+    await page.getByRole('link', { name: 'Next month' }).click();
+    await page.waitForURL(/month=2027-01/);
+    await page.goBack();
+    await page.getByRole('heading', { name: 'December 2026' }).waitFor();
+    await page.context().close();
+  });
+
+  it('show what a customer bought and got, and the exact copy of it', async () => {
+    const { people } = await foyer().ask<{ people: { customerId: number }[] }>(
+      `/api/sendings/${foyer().sendingId}/people?filter=accepted`,
+    );
+    const { page } = await open();
+    await visit(page, `/customers/${people[0]!.customerId}`);
+    await page.getByRole('link', { name: 'The Paper Lighthouse' }).first().waitFor();
+    await page.getByRole('link', { name: 'Performance cancelled' }).click();
+    await page.waitForURL(/copy=\d+/);
+    await page.locator('iframe').waitFor();
+    await page.context().close();
+  });
+
+  it('say that a customer does not exist, and show none to who may not see people', async () => {
+    const { page } = await open();
+    await visit(page, '/customers/99999999');
+    expect(await page.getByRole('alert').innerText()).toContain('There is no customer with the number');
+    await page.context().close();
+    const { page: reader } = await open({}, 'read_only');
+    await visit(reader, '/customers/1');
+    expect(await reader.getByRole('alert').count()).toBe(1);
+    expect(await reader.getByRole('heading', { level: 1 }).innerText()).toBe('Customer');
+    await reader.context().close();
+  });
+}
