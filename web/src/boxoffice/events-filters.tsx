@@ -24,7 +24,7 @@ export function EventsFilters(props: {
     <div className={css.filters}>
       <SearchField
         label={t('events.search')}
-        value={search.search ?? ''}
+        value={search.search}
         onSearch={(text) => go({ search: text })}
       />
       <FilterWords
