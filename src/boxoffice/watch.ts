@@ -8,7 +8,7 @@ export type WatchedInstance = Omit<WatchedRow, 'id'> & { instance: InstanceView 
 /** More than a screen can hold of what is wrong. */
 const most = 100;
 
-/** Instances of a time that are cancelled, postponed, or without print at home, by start. */
+/** Instances of a time that are cancelled, postponed, moved, or without print at home, by start. */
 export async function instancesToWatch(
   db: Db,
   range: { from: Date; until: Date },

@@ -33,8 +33,13 @@ const sendingRef = z.object({
 
 /** Something that waits for a person: a fact with its size; the screen says it with its consequence and the act. */
 export const needShape = z.discriminatedUnion('kind', [
-  /** Cancelled or postponed, and no message about it went to those who hold tickets. */
-  z.object({ kind: z.literal('nobody_told'), instance: instanceShape, people: count }),
+  /** Cancelled, postponed or moved, and no message about it went to those who hold tickets. */
+  z.object({
+    kind: z.literal('nobody_told'),
+    news: z.enum(['cancelled', 'postponed', 'moved']),
+    instance: instanceShape,
+    people: count,
+  }),
   /** It cannot go on by itself. */
   z.object({ kind: z.literal('asking'), sending: sendingRef, why: z.string().nullable() }),
   /** Not one message was accepted. */

@@ -9,6 +9,7 @@ type Sending = z.input<typeof todayAnswer>['running'][number];
 /** A change nobody was told of, with the people who hold tickets. */
 export interface UntoldInstance {
   instance: InstanceView;
+  news: 'cancelled' | 'postponed' | 'moved';
   people: number;
 }
 
@@ -60,8 +61,9 @@ export function needsOf(facts: Facts): Need[] {
   const { now, zone, untold, withoutTickets } = facts;
   const lastDay = dayOf(now, zone).add({ days: ticketsAhead });
   const needs: Need[] = [
-    ...untold.map(({ instance, people }) => ({
+    ...untold.map(({ instance, news, people }) => ({
       kind: 'nobody_told' as const,
+      news,
       instance: answerOfInstance(instance),
       people,
     })),

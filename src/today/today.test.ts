@@ -158,6 +158,28 @@ describe('what needs a person', () => {
     await forget();
   });
 
+  it('tells of a performance that was moved, until the message about it is made', async () => {
+    await run(
+      test.db,
+      sql`insert into instance_changes (instance_id, at, actor, by_import, kind, after)
+        values (${cast.nextWeek}, ${clock.now()}, 'ticketing', true, 'moved', '{}')`,
+    );
+    expect((await look()).needs).toMatchObject([
+      { kind: 'nobody_told', news: 'moved', people: 1, instance: { id: cast.nextWeek } },
+    ]);
+    await run(
+      test.db,
+      sql`insert into instance_changes (instance_id, at, actor, by_import, kind, after)
+        select instance_id, at, actor, by_import, 'put_back', after from instance_changes`,
+    );
+    expect(kinds(await look())).toEqual([]);
+    await run(test.db, sql`delete from instance_changes where kind = 'put_back'`);
+    await newSending(test.db, { templateVersionId: versionId, instance: { id: cast.nextWeek, version: 2 } });
+    expect(kinds(await look())).toEqual([]);
+    await run(test.db, sql`truncate instance_changes`);
+    await forget();
+  });
+
   it('tells of tickets held back near the performance, while orders wait for them', async () => {
     await run(test.db, sql`update instances set print_at_home = false where id = ${cast.nextWeek}`);
     expect((await look()).needs).toMatchObject([

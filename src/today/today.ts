@@ -87,12 +87,12 @@ async function untold(
   );
   const toldAt = (id: number, purpose: string): Date | undefined =>
     told.find((each) => each.instanceId === id && each.purpose === purpose)?.at;
-  const changed = watched.filter(({ instance, since }) => {
-    const at = toldAt(instance.id, 'change');
-    return since !== null && (at === undefined || at < since);
-  });
   const counted: UntoldInstance[] = [];
-  for (const { instance } of changed) counted.push({ instance, people: await holders(db, instance) });
+  for (const { instance, news, since } of watched) {
+    if (news === null || since === null) continue;
+    const at = toldAt(instance.id, 'change');
+    if (at === undefined || at < since) counted.push({ instance, news, people: await holders(db, instance) });
+  }
   return {
     untold: counted.filter(({ people }) => people > 0),
     withoutTickets: watched.filter(

@@ -1,16 +1,26 @@
-import { rows, sql, type Db } from '../../platform/database.ts';
+import { rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
 
 /** An instance of which people may have to be told something, or for which tickets are held back. */
 export interface WatchedRow {
   id: number;
-  /** When it was cancelled or postponed; null: neither. */
+  /** What people who hold tickets have to know; null: nothing. */
+  news: 'cancelled' | 'postponed' | 'moved' | null;
+  /** Since when it is so. */
   since: Date | null;
   printAtHome: boolean;
   /** Paid orders that wait for tickets to print; 0 while print at home is on. */
   waitingOrders: number;
 }
 
-/** Instances of a time that are cancelled, postponed, or without print at home, by start. */
+/** When this last happened to instance `i`, unless it was taken back since. */
+function newestChange(kind: 'moved' | 'postponed'): RawBuilder<unknown> {
+  return sql`select newest.kind, newest.at from (
+      select c.kind, c.at from instance_changes c
+      where c.instance_id = i.id and c.kind in (${kind}, 'put_back') order by c.id desc limit 1) newest
+    where newest.kind = ${kind}`;
+}
+
+/** Instances of a time that are cancelled, postponed, moved, or without print at home, by start. */
 export async function watchedRows(
   db: Db,
   { from, until }: { from: Date; until: Date },
@@ -20,13 +30,17 @@ export async function watchedRows(
     db,
     sql<WatchedRow>`
       select i.id, i.print_at_home as "printAtHome",
-        case when i.state in ('cancelled', 'postponed') then coalesce(i.cancelled_at, i.changed_at) end as since,
+        case when i.state in ('cancelled', 'postponed') then i.state else moved.kind end as news,
+        case i.state when 'cancelled' then i.cancelled_at when 'postponed' then coalesce(postponed.at, i.changed_at)
+          else moved.at end as since,
         case when i.print_at_home then 0 else (
           select count(distinct o.id) from tickets t join orders o on o.id = t.order_id
           where t.instance_id = i.id and t.status = 'valid' and o.delivery_method = 'print_at_home') end as "waitingOrders"
       from instances i
+      left join lateral (${newestChange('moved')}) moved on true
+      left join lateral (${newestChange('postponed')}) postponed on true
       where i.starts_at >= ${from} and i.starts_at < ${until}
-        and (i.state in ('cancelled', 'postponed') or not i.print_at_home)
+        and (i.state in ('cancelled', 'postponed') or not i.print_at_home or moved.at is not null)
       order by i.starts_at, i.id limit ${atMost}`,
   );
 }

@@ -23,14 +23,15 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
     ? t('today.about', { template, event, at })
     : t('today.aboutNone', { template, sent });
   switch (need.kind) {
-    case 'nobody_told': {
-      const isCancelled = need.instance.state === 'cancelled';
+    case 'nobody_told':
       return {
-        fact: isCancelled ? t('today.untoldCancelled', { event }) : t('today.untoldPostponed', { event }),
-        consequence: t('today.untold', { at, count: need.people }),
+        fact: t(`today.untoldNews.${need.news}`, { event }),
+        consequence: t(need.news === 'moved' ? 'today.untoldMoved' : 'today.untold', {
+          at,
+          count: need.people,
+        }),
         act: t('today.tellThem'),
       };
-    }
     case 'asking':
       return {
         fact: t('today.asking', { template }),
