@@ -14,6 +14,7 @@ import { logInOf, startFoyer, type RunningFoyer } from './foyer.ts';
 import { findOnScreen, markAsSentOnScreen, resendOnScreen } from './report.ts';
 import { instanceStories } from './instance.ts';
 import { screensOf } from './screens.ts';
+import { findTonight, hearWhatWasMissed, stopAndResume } from './shell.ts';
 import { nameWrongAddresses, refusePaleColour, tryARoute } from './settings.ts';
 import { programmeStories, todayStories } from './today.ts';
 
@@ -244,6 +245,27 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     await visit(page, '/sendings/00000000-0000-4000-8000-000000000000');
     expect(await page.getByRole('alert').innerText()).toMatch(/Request [0-9a-f-]{36}/);
     await page.context().close();
+  });
+
+  it('find what plays today with the keyboard alone', async () => {
+    const { page } = await open();
+    await findTonight(page);
+    expect(page.url()).toMatch(/\/instances\/\d+/);
+    await page.context().close();
+  });
+
+  it('stop all sending and resume, seen in another window without a reload', async () => {
+    const [one, other] = [await open(), await open()];
+    await stopAndResume(one.page, other.page);
+    expect([...one.complaints, ...other.complaints]).toEqual([]);
+    for (const { page } of [one, other]) await page.context().close();
+  });
+
+  it('tell a window whose connection broke what it missed', async () => {
+    const [one, other] = [await open(), await open()];
+    await hearWhatWasMissed(one.page, other.page);
+    expect(other.complaints).toEqual([]);
+    for (const { page } of [one, other]) await page.context().close();
   });
 
   instanceStories({ foyer: () => foyer, open });
