@@ -133,7 +133,8 @@ function atField(part: string, code: string, message: string): Finding {
 }
 
 function changed({ code, number, saved_by }: LockedTemplate, expected: number): AppError {
-  const message = `${saved_by ?? 'Somebody'} saved version ${number} of ${code} while you worked on version ${expected}. Look at the difference, then save yours on top of it or take theirs.`;
+  const who = saved_by?.replace(/ \(staff \d+\)$/, '') ?? 'Somebody';
+  const message = `${who} saved version ${number} of ${code} while you worked on version ${expected}. Look at the difference, then save yours on top of it or take theirs.`;
   return new AppError('conflict', 'template_changed', message);
 }
 

@@ -36,11 +36,12 @@ function inMarkup(fallback: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** Puts every MJML element on a line of its own, indented by its depth. Only blanks between elements change. */
+/** Puts every MJML element and every row of a table on a line of its own, indented by its depth. Only blanks between elements change. */
 function indented(mjml: string): string {
   let depth = 0;
   const lines = mjml
-    .replaceAll(/>\s*(?=<\/?mj(?:ml|-[a-z]+)\b)/g, '>\n')
+    .replaceAll(/(<mj-[a-z]+\b[^>]*?) >/g, '$1>')
+    .replaceAll(/>\s*(?=<\/?mj(?:ml|-[a-z]+)\b|<tr>)/g, '>\n')
     .split('\n')
     .map((line) => line.trim());
   return lines

@@ -17,6 +17,13 @@ import { screensOf } from './screens.ts';
 import { findTonight, hearWhatWasMissed, stopAndResume } from './shell.ts';
 import { nameWrongAddresses, refusePaleColour, tryARoute } from './settings.ts';
 import { programmeStories, todayStories } from './today.ts';
+import {
+  meetColleagueOnScreen,
+  mendSourceOnScreen,
+  readOnlyOnScreen,
+  refuseForbiddenBlockOnScreen,
+  showHostileMails,
+} from './templates.ts';
 
 if (noBrowser) console.warn(noBrowser);
 
@@ -212,6 +219,37 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     await page.context().close();
     await reader.context().close();
   });
+
+  it('C-11: let an editor see a finding at its line, mend it, save, compare and take back', async () => {
+    const { page } = await open();
+    await mendSourceOnScreen(page);
+    await page.context().close();
+  }, 60_000);
+
+  it('CSE-11, CSE-12, CSE-13: refuse a forbidden block at its line, in words', async () => {
+    const { page } = await open();
+    await refuseForbiddenBlockOnScreen(page);
+    await page.context().close();
+  }, 60_000);
+
+  it('say that a colleague saved meanwhile, with the difference, and let one of both hold', async () => {
+    const { page } = await open();
+    await meetColleagueOnScreen(page);
+    await page.context().close();
+  }, 60_000);
+
+  it('CSE-4: let Box Office read templates, and say who may change them', async () => {
+    const { page } = await open({}, 'box_office');
+    await readOnlyOnScreen(page);
+    await page.context().close();
+  }, 60_000);
+
+  it('C-13: let no hostile mail run, fetch or lead away, of more than 300', async () => {
+    const { page } = await open();
+    await showHostileMails(browser, page);
+    await page.context().close();
+    // 20 s on two cores, a minute where they are very busy.
+  }, 180_000);
 
   it('can be walked through with the keyboard alone', async () => {
     const { page } = await open();

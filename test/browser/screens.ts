@@ -40,6 +40,14 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'keys', path: '/settings/keys' },
     ...settings,
     ...performance(instance.id),
+    { name: 'templates', path: '/templates' },
+    { name: 'templates-archived', path: '/templates?state=archived' },
+    { name: 'template', path: '/templates/CANCEL' },
+    { name: 'template-for-a-holder', path: `/templates/CANCEL?look=phone&instance=${instance.id}` },
+    { name: 'template-dark', path: '/templates/TICKETS?look=dark' },
+    { name: 'template-edit', path: '/templates/CANCEL/edit' },
+    { name: 'template-new', path: '/templates/new' },
+    { name: 'template-new-edit', path: '/templates/new?from=PLAIN' },
     { name: 'not-found', path: '/nowhere' },
   ];
 }

@@ -8,7 +8,9 @@ export function SavedBy(props: { by: string; at: string; isShort?: boolean }) {
   return (
     <span className={css.line}>
       <span>
-        {props.by === 'foyer' ? t('templates.cameAlong') : t('templates.changedBy', { who: props.by })}
+        {props.by === 'foyer'
+          ? t('templates.cameAlong')
+          : t('templates.changedBy', { who: nameOf(props.by) })}
       </span>
       {props.isShort ? (
         <Moment at={props.at} zone={ownZone} shape="moment" />
@@ -17,4 +19,9 @@ export function SavedBy(props: { by: string; at: string; isShort?: boolean }) {
       )}
     </span>
   );
+}
+
+/** "Maud Jansen" of "Maud Jansen (staff 12)": the number is for the audit. */
+export function nameOf(actor: string): string {
+  return actor.replace(/ \(staff \d+\)$/, '');
 }

@@ -95,7 +95,14 @@ function openView(
 /** What a person comes to correct stands in the body, behind a head that is mostly about looks. */
 function showBody(view: EditorView): void {
   const at = view.state.doc.toString().indexOf('<mj-body');
-  if (at > 0) view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'start' }) });
+  // Not `scrollIntoView`, which would move the page as well.
+  if (at > 0)
+    view.requestMeasure({
+      read: () => view.lineBlockAt(at).top,
+      write: (top) => {
+        view.scrollDOM.scrollTop = top;
+      },
+    });
   // Its text can be reached with Tab; so can the part that scrolls, for whoever only reads.
   view.scrollDOM.tabIndex = 0;
 }

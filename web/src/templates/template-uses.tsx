@@ -5,6 +5,7 @@ import { Moment, ownZone } from '../kit/time.tsx';
 import { currentLanguage } from '../language/language.ts';
 import css from './template-uses.module.css';
 import { useUses } from './queries.ts';
+import { nameOf } from './saved-by.tsx';
 
 /** The newest sendings that said this, each with the version that went out. */
 export function TemplateUsesList({ code }: { code: string }) {
@@ -25,7 +26,7 @@ export function TemplateUsesList({ code }: { code: string }) {
             </Link>
             <span className={css.second}>
               <Moment at={use.at} zone={use.instance?.zone ?? ownZone} shape="moment" />,{' '}
-              {t('templates.version', { number: use.number })}, {use.by}
+              {t('templates.version', { number: use.number })}, {nameOf(use.by)}
             </span>
           </li>
         ))}
