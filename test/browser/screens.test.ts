@@ -222,31 +222,31 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
 
   it('C-11: let an editor see a finding at its line, mend it, save, compare and take back', async () => {
     const { page } = await open();
-    await mendSourceOnScreen(page);
+    expect(await mendSourceOnScreen(page)).toBe('Version 3 is saved and in use.');
     await page.context().close();
   }, 60_000);
 
   it('CSE-11, CSE-12, CSE-13: refuse a forbidden block at its line, in words', async () => {
     const { page } = await open();
-    await refuseForbiddenBlockOnScreen(page);
+    expect(await refuseForbiddenBlockOnScreen(page)).toBe(false);
     await page.context().close();
   }, 60_000);
 
   it('say that a colleague saved meanwhile, with the difference, and let one of both hold', async () => {
     const { page } = await open();
-    await meetColleagueOnScreen(page);
+    expect(await meetColleagueOnScreen(page)).toBe('Version 3 is saved and in use.');
     await page.context().close();
   }, 60_000);
 
   it('CSE-4: let Box Office read templates, and say who may change them', async () => {
     const { page } = await open({}, 'box_office');
-    await readOnlyOnScreen(page);
+    expect(await readOnlyOnScreen(page)).toBe(403);
     await page.context().close();
   }, 60_000);
 
   it('C-13: let no hostile mail run, fetch or lead away, of more than 300', async () => {
     const { page } = await open();
-    await showHostileMails(browser, page);
+    expect(await showHostileMails(browser, page)).toBeGreaterThan(300);
     await page.context().close();
     // 20 s on two cores, a minute where they are very busy.
   }, 180_000);
