@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../access/me.ts';
+import { LinkButton } from '../kit/link-button.tsx';
 import { PageHeading } from '../kit/page.tsx';
 import css from './events.module.css';
 
 /** Heading of the programme, with its two ways to look at it. */
 export function EventsHead(props: { beside?: ReactNode; here: 'list' | 'calendar' }) {
   const { t } = useTranslation();
+  const mayAdd = useMay('instances:write');
   return (
     <div className={css.head}>
       <PageHeading beside={props.beside}>{t('place.events')}</PageHeading>
@@ -26,6 +29,7 @@ export function EventsHead(props: { beside?: ReactNode; here: 'list' | 'calendar
           {t('events.calendar')}
         </Link>
       </nav>
+      {mayAdd && <LinkButton to="/instances/new">{t('addInstance.title')}</LinkButton>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { SeatChips } from '../kit/seat-chips.tsx';
 import { State } from '../kit/state.tsx';
@@ -34,7 +35,9 @@ function HolderRow(props: { person: Holder }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <span className={css.name}>{name || t('holders.nameless')}</span>
+        <Link to="/customers/$id" params={{ id: String(person.customerId) }} className={css.name}>
+          {name || t('holders.nameless')}
+        </Link>
       </Table.Td>
       <Table.Td>
         <Contact person={person} />
