@@ -58,6 +58,11 @@ export function put<T>(path: string, body: unknown = {}): Promise<T> {
   return call<T>(path, withBody('PUT', body));
 }
 
+/** Hands the server bytes. Throws ApiError. */
+export function putBytes<T>(path: string, bytes: Blob, type: string): Promise<T> {
+  return call<T>(path, { method: 'PUT', headers: { 'content-type': type }, body: bytes });
+}
+
 /** Tells the server to take a thing away. Throws ApiError. */
 export function del<T>(path: string): Promise<T> {
   return call<T>(path, { method: 'DELETE' });

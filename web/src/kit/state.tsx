@@ -91,6 +91,17 @@ const looks = {
     opened: look(IconMailOpened, 'green'),
     clicked: look(IconClick, 'green'),
   },
+  import: {
+    receiving: look(IconClock, 'ink'),
+    checking: look(IconClock, 'ink'),
+    checked: look(IconCheck, 'green'),
+    refused: look(IconX, 'red'),
+    applying: look(IconClock, 'ink'),
+    applied: look(IconCheck, 'green'),
+    failed: look(IconX, 'red'),
+    broken_off: look(IconAlertTriangle, 'amber'),
+    dropped: look(IconMinus, 'quiet'),
+  },
   person: {
     waiting: look(IconClock, 'ink'),
     will_receive: look(IconCheck, 'green'),

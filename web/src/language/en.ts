@@ -1,3 +1,4 @@
+import { imports } from '../boxoffice/import-words.en.ts';
 import { access } from '../access/words.en.ts';
 import { boxoffice } from '../boxoffice/words.en.ts';
 import { delivery } from '../delivery/words.en.ts';
@@ -112,6 +113,17 @@ export const en = {
       opened: 'Opened',
       clicked: 'Clicked',
     },
+    import: {
+      receiving: 'Arriving',
+      checking: 'Being checked',
+      checked: 'Checked',
+      refused: 'Refused',
+      applying: 'Being taken in',
+      applied: 'Taken in',
+      failed: 'Failed',
+      broken_off: 'Broken off',
+      dropped: 'Dropped',
+    },
     person: {
       waiting: 'Waiting',
       will_receive: 'Will receive',
@@ -168,6 +180,7 @@ export const en = {
   },
   ...access,
   ...boxoffice,
+  ...imports,
   ...delivery,
   ...mailings,
   ...today,

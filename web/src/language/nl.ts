@@ -1,3 +1,4 @@
+import { imports } from '../boxoffice/import-words.nl.ts';
 import { access } from '../access/words.nl.ts';
 import { boxoffice } from '../boxoffice/words.nl.ts';
 import { delivery } from '../delivery/words.nl.ts';
@@ -113,6 +114,17 @@ export const nl: Catalogue = {
       opened: 'Geopend',
       clicked: 'Geklikt',
     },
+    import: {
+      receiving: 'Komt binnen',
+      checking: 'Wordt gecontroleerd',
+      checked: 'Gecontroleerd',
+      refused: 'Geweigerd',
+      applying: 'Wordt overgenomen',
+      applied: 'Overgenomen',
+      failed: 'Mislukt',
+      broken_off: 'Afgebroken',
+      dropped: 'Losgelaten',
+    },
     person: {
       waiting: 'Wacht',
       will_receive: 'Krijgt het',
@@ -169,6 +181,7 @@ export const nl: Catalogue = {
   },
   ...access,
   ...boxoffice,
+  ...imports,
   ...delivery,
   ...mailings,
   ...today,
