@@ -11,6 +11,7 @@ import {
   type Way,
 } from './chromium.ts';
 import { logInOf, startFoyer, type RunningFoyer } from './foyer.ts';
+import { importOnScreen } from './import.ts';
 import { findOnScreen, markAsSentOnScreen, resendOnScreen } from './report.ts';
 import { instanceStories } from './instance.ts';
 import { screensOf } from './screens.ts';
@@ -136,6 +137,13 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
   ])('%s', async (_, walk) => {
     const { page, complaints } = await open({}, 'box_office');
     await walk(page, foyer.sendingId);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('C-25: take in a file after it was checked, and say what is wrong in another', async () => {
+    const { page, complaints } = await open();
+    await importOnScreen(page);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

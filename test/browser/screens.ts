@@ -24,6 +24,7 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'sending-to-phone', path: `/sendings/${sendingId}?people=unreachable` },
     { name: 'sending-copy', path: `/sendings/${sendingId}?copy=1` },
     { name: 'sending-search', path: `/sendings/${sendingId}?q=van` },
+    { name: 'import', path: '/import?subject=customers' },
     { name: 'outbox', path: '/outbox' },
     { name: 'outbox-mail', path: `/outbox?message=${sendingId}.1` },
     ...sendNow(instance.id, sendingId),

@@ -48,14 +48,15 @@ export function ImportFile(props: { id: string }) {
 }
 
 /** What the file would do, or did, in rows; they add up to the rows of the file. */
-function Numbers({ of: { report } }: { of: UploadAnswer }) {
+function Numbers({ of: { report, state } }: { of: UploadAnswer }) {
   const { t, i18n } = useTranslation();
   if (!report) return null;
+  // Of a refused file nothing was compared with what is stored.
+  if (state === 'refused') return <p>{t('import.rows', { count: report.rows })}</p>;
   const numbers = [
     ['added', report.added],
     ['changed', report.changed],
     ['same', report.same],
-    ['errors', report.errorCount],
   ] as const;
   return (
     <>

@@ -50,7 +50,7 @@ function HandedIn({ file }: { file: UploadAnswer }) {
         <span className={css.under}>
           {t(`subject.${file.subject}`)}
           {report &&
-            `, ${t('import.result', { added: report.added, changed: report.changed, count: report.rows })}`}
+            `, ${report.errorCount > 0 ? t('import.findings', { count: report.errorCount }) : t('import.result', { added: report.added, changed: report.changed, count: report.rows })}`}
         </span>
         {file.hash && <code className={css.hash}>SHA-256 {file.hash.slice(0, 16)}…</code>}
       </span>

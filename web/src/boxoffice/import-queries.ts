@@ -11,7 +11,7 @@ type SubjectsAnswer = z.output<typeof contract.subjectsAnswer>;
 
 /** While somebody works on a file it is looked at once a second; only whoever has it open asks. */
 const live = 1_000;
-const working: ReadonlySet<UploadAnswer['state']> = new Set(['receiving', 'checking', 'applying']);
+const working: ReadonlySet<UploadAnswer['state']> = new Set(['checking', 'applying']);
 
 /** What can be imported and the columns of each file; it changes with a new version only. */
 export function useSubjects() {
@@ -27,6 +27,8 @@ export function useImports() {
   return useQuery({
     queryKey: ['imports'],
     queryFn: ({ signal }) => get<UploadsAnswer>('/api/imports', {}, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.imports.some((file) => working.has(file.state)) ? live : false,
   });
 }
 

@@ -41,7 +41,6 @@ export const imports = {
     added: 'new',
     changed: 'changed',
     same: 'unchanged',
-    errors: 'with errors',
     apply_one: 'Import {{count, number}} row',
     apply_other: 'Import {{count, number}} rows',
     again: 'Start again',

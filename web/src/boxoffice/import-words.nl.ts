@@ -43,7 +43,6 @@ export const imports: typeof pattern = {
     added: 'nieuw',
     changed: 'gewijzigd',
     same: 'ongewijzigd',
-    errors: 'met fouten',
     apply_one: 'Importeer {{count, number}} rij',
     apply_other: 'Importeer {{count, number}} rijen',
     again: 'Begin opnieuw',
