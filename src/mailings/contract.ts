@@ -79,6 +79,17 @@ export const sendAnswer = z.object({
   warnings: z.array(warning),
 });
 
+/** What a sending was made from. */
+export const madeFromAnswer = z.object({
+  /** In the version that was sent. */
+  template: z.object({ code: z.string(), name: z.string(), version: z.number() }),
+  /** Who said that it holds no marketing, and when (CSE-33). */
+  confirmedBy: z.string(),
+  confirmedAt: z.date(),
+  /** Why the same message went out once more within 24 hours; null: it did not. */
+  againReason: z.string().nullable(),
+});
+
 export const previewBody = z.strictObject({
   ...wanted,
   /** Whose message to show; without it the first recipient's. */

@@ -142,6 +142,36 @@ describe('POST /api/sendings', () => {
   });
 });
 
+describe('GET /api/sendings/:id/made-from', () => {
+  it('CSE-33: says which version went out, who confirmed no marketing and when, and why once more', async () => {
+    const venue = await venueWithHolders(1);
+    const first = await ask('POST', '/api/sendings', wanted(venue), { 'idempotency-key': newId() });
+    const second = await ask(
+      'POST',
+      '/api/sendings',
+      { ...wanted(venue), again: 'The first had the wrong hour' },
+      { 'idempotency-key': newId() },
+    );
+    expect(second.body.id).not.toBe(first.body.id);
+    const confirmed = { confirmedBy: expect.stringMatching(/./), confirmedAt: now.toISOString() };
+    const template = { code: 'CANCEL', name: expect.any(String), version: 1 };
+    expect(await ask('GET', `/api/sendings/${first.body.id}/made-from`)).toEqual({
+      status: 200,
+      body: { template, ...confirmed, againReason: null },
+    });
+    expect((await ask('GET', `/api/sendings/${second.body.id}/made-from`)).body).toEqual({
+      template,
+      ...confirmed,
+      againReason: 'The first had the wrong hour',
+    });
+    for (const nobodys of [newId(), 'preview2', '1'])
+      expect(await ask('GET', `/api/sendings/${nobodys}/made-from`)).toMatchObject({
+        status: 404,
+        body: { error: { code: 'sending_unknown' } },
+      });
+  });
+});
+
 describe('questions before sending', () => {
   it('POST /api/sendings/preview shows the numbers and makes nothing', async () => {
     const venue = await venueWithHolders(2);

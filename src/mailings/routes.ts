@@ -28,6 +28,7 @@ import {
 } from './contract.ts';
 import { fittingTemplates } from './fitting-templates.ts';
 import { holderValuesRoute } from './holder-values-route.ts';
+import { madeFromRoute } from './made-from-route.ts';
 import type { Refusal } from './plan.ts';
 import { previewNow, type ReadPersonValues } from './preview-now.ts';
 import { sendNow } from './send-now.ts';
@@ -41,7 +42,15 @@ export interface MailingRoutesDeps {
 
 /** Sending now, and what leads up to it. What becomes of a sending is delivery's to tell. */
 export function mailingRoutes(deps: MailingRoutesDeps): Route[] {
-  return [send(deps), preview(deps), fitting(deps), count(deps), people(deps), holderValuesRoute(deps)];
+  return [
+    send(deps),
+    madeFromRoute(deps),
+    preview(deps),
+    fitting(deps),
+    count(deps),
+    people(deps),
+    holderValuesRoute(deps),
+  ];
 }
 
 function send({ db, clock, newId }: MailingRoutesDeps): Route {

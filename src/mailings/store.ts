@@ -96,6 +96,20 @@ export async function audienceOf(db: Db, sendingId: string): Promise<HoldersSpec
   return found?.audience;
 }
 
+/** The confirmation a sending was made on, and why the same was wanted once more. */
+export async function mailingOfSending(
+  db: Db,
+  sendingId: string,
+): Promise<Pick<Mailing, 'templateVersionId' | 'confirmedBy' | 'confirmedAt' | 'againReason'> | undefined> {
+  return await maybeRow(
+    db,
+    sql<Pick<Mailing, 'templateVersionId' | 'confirmedBy' | 'confirmedAt' | 'againReason'>>`
+      select template_version_id as "templateVersionId", confirmed_by as "confirmedBy",
+        confirmed_at as "confirmedAt", again_reason as "againReason"
+      from mailings where sending_id = ${sendingId}::uuid`,
+  );
+}
+
 /** Counts one more failed freeze and tells how many there were. */
 export async function countFailedFreeze(db: Db, sendingId: string): Promise<number> {
   const counted = await row(

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as contract from '../../../src/delivery/contract.ts';
+import type { madeFromAnswer } from '../../../src/mailings/contract.ts';
 
 // The shapes of the room's answers. Types only: the server has checked them, so zod stays out of the browser.
 export type SendingAnswer = z.output<typeof contract.sendingAnswer>;
@@ -13,3 +14,5 @@ export type OutboxAnswer = z.output<typeof contract.outboxAnswer>;
 export type OutboxMessage = OutboxAnswer['messages'][number];
 export type Group = z.output<typeof contract.groupShape>;
 export type Reason = z.output<typeof contract.reasonShape>;
+/** As it travels: the moment is a text. */
+export type MadeFromAnswer = Omit<z.output<typeof madeFromAnswer>, 'confirmedAt'> & { confirmedAt: string };

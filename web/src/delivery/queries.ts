@@ -3,6 +3,7 @@ import { get, post } from '../kit/api.ts';
 import type {
   CopyAnswer,
   FactsAnswer,
+  MadeFromAnswer,
   OutboxAnswer,
   PeopleAnswer,
   SendingAnswer,
@@ -25,6 +26,15 @@ export function useSending(id: string, known?: SendingAnswer) {
     queryKey: ['sending', id],
     queryFn: ({ signal }) => get<SendingAnswer>(`/api/sendings/${id}`, {}, signal),
     initialData: known,
+  });
+}
+
+/** What a sending was made from, and who confirmed it; it never changes. */
+export function useMadeFrom(id: string) {
+  return useQuery({
+    queryKey: ['sending-made-from', id],
+    queryFn: ({ signal }) => get<MadeFromAnswer>(`/api/sendings/${id}/made-from`, {}, signal),
+    staleTime: Infinity,
   });
 }
 

@@ -7,6 +7,7 @@ import { DatePlate } from '../kit/date-plate.tsx';
 import { State } from '../kit/state.tsx';
 import { formatMoment, Moment, ownZone } from '../kit/time.tsx';
 import type { SendingAnswer } from './answers.ts';
+import { MadeFrom } from './made-from.tsx';
 import { EventName } from './performance.tsx';
 import css from './sending-head.module.css';
 import { StopButton } from './stop-button.tsx';
@@ -29,6 +30,7 @@ export function SendingHead(props: { sending: SendingAnswer }) {
         </div>
         {sending.instance && <Performance instance={sending.instance} />}
         <p className={css.history}>{useHistory(sending)}</p>
+        <MadeFrom sending={sending} />
       </div>
       <div className={css.acts}>
         <StopButton sending={sending} />
