@@ -204,7 +204,7 @@ export type CheckedDraft = z.output<typeof checkedDraftShape>;
 export const templateStartsShape = z.object({
   starts: z.array(
     z.object({
-      code: z.enum(['PLAIN', 'CANCEL', 'TICKETS', 'REMINDER']),
+      code: z.enum(['PLAIN', 'CANCEL', 'MOVED', 'POSTPONED', 'TICKETS', 'REMINDER']),
       purpose: purposeShape,
       variants: z.record(z.string(), z.object({ subject: z.string(), mjml: z.string() })),
     }),

@@ -3,7 +3,7 @@ import { testDatabase } from '../../test/database.ts';
 import { buildHttp } from '../platform/http.ts';
 import { openLog } from '../platform/log.ts';
 import { templateRoutes } from './routes.ts';
-import { starters } from './starters.ts';
+import { reminderStarter } from './starters/reminder.ts';
 
 const test = testDatabase();
 const clock = { now: () => new Date('2026-03-14T18:00:00Z'), monotonic: () => 0 };
@@ -34,7 +34,7 @@ async function call(method: 'GET' | 'POST', url: string, payload?: object) {
 
 describe('the templates’ routes', () => {
   it('save, list, show and validate a template', async () => {
-    expect(await call('POST', '/api/templates', starters[2])).toMatchObject({
+    expect(await call('POST', '/api/templates', reminderStarter)).toMatchObject({
       status: 200,
       body: { saved: true, code: 'REMINDER', number: 1 },
     });
@@ -42,7 +42,9 @@ describe('the templates’ routes', () => {
       body: { templates: [{ code: 'REMINDER', languages: ['en', 'nl'], savedBy: 'local' }] },
     });
     const shown = await call('GET', '/api/templates/reminder');
-    expect(shown.body).toMatchObject({ variants: { en: { subject: starters[2]!.variants['en']!.subject } } });
+    expect(shown.body).toMatchObject({
+      variants: { en: { subject: reminderStarter.variants['en']!.subject } },
+    });
     expect(await call('POST', '/api/templates/validate', { code: 'reminder' })).toMatchObject({
       body: { valid: true },
     });
@@ -78,7 +80,7 @@ describe('the templates’ routes', () => {
 
   it('answer 409 in words when a colleague saved meanwhile, and save on top of the newest', async () => {
     const { body } = await call('GET', '/api/templates/reminder');
-    const edited = { ...starters[2], templateId: body['id'], expectedVersion: 1, note: 'Shorter' };
+    const edited = { ...reminderStarter, templateId: body['id'], expectedVersion: 1, note: 'Shorter' };
     expect(await call('POST', '/api/templates', edited)).toMatchObject({ body: { saved: true, number: 2 } });
     const late = await call('POST', '/api/templates', edited);
     expect(late).toMatchObject({ status: 409, body: { error: { code: 'template_changed' } } });
@@ -98,7 +100,7 @@ describe('the templates’ routes', () => {
       body: { templates: [{ code: 'REMINDER' }] },
     });
     expect((await call('GET', '/api/templates/reminder')).body['archivedAt']).toBeTruthy();
-    expect(await call('POST', '/api/templates', starters[2])).toMatchObject({ status: 409 });
+    expect(await call('POST', '/api/templates', reminderStarter)).toMatchObject({ status: 409 });
     expect(await call('POST', '/api/templates/reminder/restore')).toMatchObject({ status: 200 });
     expect((await call('GET', '/api/templates')).body['templates']).toHaveLength(1);
     expect(await call('POST', '/api/templates/nothing/archive')).toMatchObject({ status: 404 });
@@ -136,7 +138,7 @@ describe('the templates’ routes', () => {
   });
 
   it('C-7: refuse fields that do not exist', async () => {
-    expect(await call('POST', '/api/templates', { ...starters[2], saved_by: 'eve' })).toMatchObject({
+    expect(await call('POST', '/api/templates', { ...reminderStarter, saved_by: 'eve' })).toMatchObject({
       status: 400,
     });
     expect(await call('POST', '/api/templates/validate', { code: 'x', force: true })).toMatchObject({

@@ -2,12 +2,14 @@ import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
 import { saveTemplate } from './save-template.ts';
 import { cancelStarter } from './starters/cancel.ts';
+import { movedStarter } from './starters/moved.ts';
+import { postponedStarter } from './starters/postponed.ts';
 import { reminderStarter } from './starters/reminder.ts';
 import { ticketsStarter } from './starters/tickets.ts';
 import { codeExists, lockStarters } from './store/templates.ts';
 
-/** The templates that come with Foyer (CSE-5, and a reminder). */
-export const starters = [cancelStarter, ticketsStarter, reminderStarter];
+/** The templates that come with Foyer: one for each thing a performance is marked as, the tickets (CSE-5), a reminder. */
+export const starters = [cancelStarter, movedStarter, postponedStarter, ticketsStarter, reminderStarter];
 
 /**
  * Puts the starters there that are missing by code. What is there stays, edited or archived: it is the venue's

@@ -1,6 +1,8 @@
 import { variantShape, type TemplateInput, type TemplateStarts } from './contract.ts';
 import { cancelStarter } from './starters/cancel.ts';
+import { movedStarter } from './starters/moved.ts';
 import { plainLetter } from './starters/plain.ts';
+import { postponedStarter } from './starters/postponed.ts';
 import { reminderStarter } from './starters/reminder.ts';
 import { ticketsStarter } from './starters/tickets.ts';
 import { writtenMjml } from './written-mjml.ts';
@@ -15,6 +17,8 @@ export function startingPoints(colour?: string): Start[] {
   return [
     startOf('PLAIN', plainLetter, colour),
     startOf('CANCEL', cancelStarter, colour),
+    startOf('MOVED', movedStarter, colour),
+    startOf('POSTPONED', postponedStarter, colour),
     startOf('TICKETS', ticketsStarter, colour),
     startOf('REMINDER', reminderStarter, colour),
   ];

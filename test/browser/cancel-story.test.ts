@@ -55,7 +55,7 @@ describe.skipIf(noBrowser !== undefined)('a show is cancelled on a Saturday nigh
     await hand.tap(page.getByRole('button', { name: 'Log in' }), 'Log in');
     // Today says that nobody was told, and leads to it.
     await hand.tap(page.locator(`main a[href="/instances/${instance}/send"]`), 'Tell them now');
-    // A cancelled performance takes one of the templates there are, so that one is chosen and validated.
+    // The template made for a cancelled performance is chosen and validated.
     await page.getByText('This template can be sent.').waitFor();
     await hand.tap(next(page), 'Next');
     await hand.type(page.getByLabel(/^Free text/).first(), text, 'free text');

@@ -63,6 +63,10 @@ export function instanceStories({ foyer, open }: Stage): void {
     expect(await page.getByLabel('Starts').inputValue()).toBe('21:10');
     await page.getByRole('button', { name: 'Mark as moved' }).click();
     await page.getByText(/Marked as moved to .*21:10/).waitFor();
+    // The wizard begins with the message for what was marked.
+    await page.getByRole('link', { name: 'Customer Service Email' }).click();
+    await page.getByText('This template can be sent.').waitFor();
+    expect(await page.getByRole('radio', { name: /Performance moved/ }).isChecked()).toBe(true);
 
     await visit(page, `/instances/${performance!.id}?tab=history`);
     const newest = page.getByRole('listitem').filter({ hasText: 'The set came late' });

@@ -1,5 +1,5 @@
 import type { TemplateInput } from '../contract.ts';
-import { details, heading, paragraph, words } from './write.ts';
+import { closing, details, heading, paragraph } from './write.ts';
 
 /**
  * For a Saturday night: the performance does not go ahead, and box office types why. It promises nothing about
@@ -27,16 +27,7 @@ export const cancelStarter: TemplateInput = {
           }),
           { kind: 'free_text' },
           paragraph('Please do not travel to the venue for this performance.'),
-          paragraph(
-            'If anything is unclear, reply to this message with your order number. A person reads every reply.',
-          ),
-          { kind: 'signature', content: words('With kind regards,\nthe box office of {{venue.name}}') },
-          {
-            kind: 'footer',
-            content: words(
-              '{{venue.name}}\n{{venue.address}}\nYou get this message because you booked this performance. It is only about that booking.',
-            ),
-          },
+          ...closing.en,
         ],
       },
     },
@@ -57,16 +48,7 @@ export const cancelStarter: TemplateInput = {
           }),
           { kind: 'free_text' },
           paragraph('Kom voor deze voorstelling niet naar het theater.'),
-          paragraph(
-            'Is er iets niet duidelijk? Beantwoord dan dit bericht en noem je bestelnummer. Elk antwoord wordt door een mens gelezen.',
-          ),
-          { kind: 'signature', content: words('Met vriendelijke groet,\nde kassa van {{venue.name}}') },
-          {
-            kind: 'footer',
-            content: words(
-              '{{venue.name}}\n{{venue.address}}\nJe krijgt dit bericht omdat je deze voorstelling hebt geboekt. Het gaat alleen over die boeking.',
-            ),
-          },
+          ...closing.nl,
         ],
       },
     },

@@ -54,7 +54,7 @@ function Undo(props: { marked: Marked; onUndone: (marked: Marked) => void }) {
   );
 }
 
-/** The prepared message, with the template chosen where only one fits. */
+/** The prepared message: the wizard begins with the template made for what was marked. */
 function TellThem(props: { marked: Marked; isBack: boolean }) {
   const { t } = useTranslation();
   const { instance } = props.marked;
@@ -67,12 +67,7 @@ function TellThem(props: { marked: Marked; isBack: boolean }) {
       <p>{props.isBack ? t('mark.tellOn') : t('mark.tellText', { count: reached })}</p>
       <div className={css.acts}>
         <BackLink id={instance.id} />
-        {may && (
-          <SendLink
-            instanceId={instance.id}
-            template={instance.state === 'cancelled' ? 'CANCEL' : undefined}
-          />
-        )}
+        {may && <SendLink instanceId={instance.id} />}
       </div>
     </section>
   );

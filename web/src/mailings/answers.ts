@@ -6,7 +6,7 @@ import type * as templates from '../../../src/templates/contract.ts';
 // The shapes of the room's answers, as they come over HTTP: moments are texts. Types only: the server has checked them.
 type Sent<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Sent<T[K]> } : T;
 
-export type Instance = z.output<typeof boxoffice.instanceAnswer>;
+export type Instance = z.output<typeof boxoffice.instanceDetailAnswer>;
 export type Preview = Sent<z.output<typeof contract.previewAnswer>>;
 export type Sample = NonNullable<Preview['sample']>;
 export type Earlier = NonNullable<Preview['earlier']>;

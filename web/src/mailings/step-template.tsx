@@ -9,19 +9,19 @@ import { useFittingTemplates, useValidation } from './queries.ts';
 import css from './step-template.module.css';
 import { TemplateList } from './template-list.tsx';
 import { TemplateVerdict } from './template-verdict.tsx';
+import { usualTemplate } from './usual-template.ts';
 import { verdictOf } from './verdict.ts';
 import { useWizard } from './wizard.ts';
 
-/** What to say: a template by its name, or by the code somebody was told (CSE-30). The only one that fits is chosen. */
+/** What to say: a template by its name, or by the code somebody was told (CSE-30). The one made for what happened is chosen. */
 export function StepTemplate() {
   const { t } = useTranslation();
   const { instance, wish, change, go, close } = useWizard();
   const templates = useFittingTemplates(instance.id);
-  const fitting = templates.data?.filter(({ fits }) => fits);
-  const only = fitting?.length === 1 ? fitting[0]!.template.code : null;
+  const usual = usualTemplate(instance, templates.data ?? []);
   // What is being typed and was not validated yet; nothing is chosen meanwhile.
   const [typed, setTyped] = useState<string | null>(null);
-  const asked = typed === null ? (wish.template ?? only) : null;
+  const asked = typed === null ? (wish.template ?? usual) : null;
   const validation = useValidation(instance.id, asked);
   const verdict = asked === null ? undefined : verdictOf(validation.data, templates.data ?? []);
   // Typed in small letters, or as a name: from here on it is called by its code.

@@ -142,6 +142,14 @@ export const templates = {
       name: 'Performance cancelled',
       help: 'Says what is cancelled, with a place for why. For:',
     },
+    MOVED: {
+      name: 'Performance moved',
+      help: 'Says when and where it takes place now, with a place for more. For:',
+    },
+    POSTPONED: {
+      name: 'Performance postponed',
+      help: 'Says that the date does not hold and a new one follows. For:',
+    },
     TICKETS: { name: 'Your tickets', help: 'Seats, number and order in the mail. For:' },
     REMINDER: { name: 'Reminder', help: 'Time, place and doors before the visit. For:' },
   },

@@ -148,6 +148,14 @@ export const templates: typeof pattern = {
       name: 'Voorstelling geannuleerd',
       help: 'Zegt wat niet doorgaat, met een plek voor de reden. Voor:',
     },
+    MOVED: {
+      name: 'Voorstelling verplaatst',
+      help: 'Zegt wanneer en waar het nu is, met plek voor meer. Voor:',
+    },
+    POSTPONED: {
+      name: 'Voorstelling uitgesteld',
+      help: 'Zegt dat de datum niet doorgaat en een nieuwe volgt. Voor:',
+    },
     TICKETS: { name: 'Je kaarten', help: 'Plaatsen, aantal en bestelnummer in de mail. Voor:' },
     REMINDER: { name: 'Herinnering', help: 'Tijd, plaats en deuren vóór het bezoek. Voor:' },
   },
