@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { Dialog } from '../kit/on-demand.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import type { Me } from './me.ts';
 import { useRunOut, type RunOut } from './run-out.ts';
@@ -32,7 +32,7 @@ function Asking(props: { runOut: RunOut }) {
     window.location.assign('/');
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={() => undefined}
       withCloseButton={false}
@@ -44,6 +44,6 @@ function Asking(props: { runOut: RunOut }) {
       <Suspense fallback={<SkeletonRows rows={3} height={48} />}>
         <LogInAgain person={runOut.person} onDone={arrived} />
       </Suspense>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PersonMenu } from '../access/person-menu.tsx';
+import { SideSheet } from '../kit/on-demand.tsx';
 import css from './bottom-menu.module.css';
 import { LocalTime } from './local-time.tsx';
 import { PlaceLinks } from './place-links.tsx';
@@ -28,7 +28,7 @@ export function BottomMenu() {
         <IconMenu2 size={20} stroke={1.75} aria-hidden />
         {t('shell.more')}
       </button>
-      <Drawer
+      <SideSheet
         opened={open}
         onClose={more.close}
         position="bottom"
@@ -45,7 +45,7 @@ export function BottomMenu() {
           <Preferences />
           <PersonMenu onChoose={more.close} />
         </div>
-      </Drawer>
+      </SideSheet>
     </nav>
   );
 }

@@ -1,9 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
-import { Gate } from '../access/gate.tsx';
+import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { mustBeLoggedIn } from '../access/guard.ts';
 import { Away } from './away.tsx';
-import { Layout } from './layout.tsx';
 
 /** Where every address begins. Pages for people without a session hang here: they have no menu. */
 export const root = createRootRouteWithContext<{ queries: QueryClient }>()({ errorComponent: Away });
@@ -17,13 +15,5 @@ export const inside = createRoute({
   id: 'inside',
   beforeLoad: ({ context, location }) => mustBeLoggedIn(context.queries, location.href),
   errorComponent: Away,
-  component: Inside,
+  component: lazyRouteComponent(() => import('./inside.tsx'), 'Inside'),
 });
-
-function Inside() {
-  return (
-    <Gate>
-      <Layout />
-    </Gate>
-  );
-}

@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/me.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
+import { Dialog } from '../kit/on-demand.tsx';
 import { formatMoment, ownZone } from '../kit/time.tsx';
 import dialogCss from './stop-all.module.css';
 import css from './stop-bar.module.css';
@@ -39,7 +40,7 @@ function Resume({ waits, stopId }: { waits: StopAnswer; stopId: number }) {
       <Button size="compact-md" onClick={dialog.open}>
         {t('stop.resume')}
       </Button>
-      <Modal
+      <Dialog
         opened={open}
         onClose={dialog.close}
         centered
@@ -62,7 +63,7 @@ function Resume({ waits, stopId }: { waits: StopAnswer; stopId: number }) {
             </Button>
           </div>
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,0 +1,2 @@
+/** What `on-demand.tsx` loads when it is first opened. */
+export { Drawer, Modal } from '@mantine/core';
