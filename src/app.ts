@@ -222,6 +222,8 @@ async function serveScreens(server: FastifyInstance): Promise<void> {
   if (!existsSync(screens)) return;
   await server.register(fastifyStatic, {
     root: screens,
+    // The build has written each text compressed beside it.
+    preCompressed: true,
     // Built files carry a hash in their name; the page that names them must be looked at again each time.
     setHeaders: (reply, path) =>
       void reply.header(
@@ -231,7 +233,7 @@ async function serveScreens(server: FastifyInstance): Promise<void> {
   });
   server.setNotFoundHandler((request, reply) => {
     const isPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
-    if (request.method === 'GET' && isPage) return reply.sendFile('index.html');
+    if (['GET', 'HEAD'].includes(request.method) && isPage) return reply.sendFile('index.html');
     throw routeUnknown(request);
   });
 }
