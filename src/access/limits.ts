@@ -71,7 +71,7 @@ function tooMany(wait: number): Try {
     'too_many',
     'too_many_tries',
     `There were too many tries. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} and try again. If you have forgotten the password, ask a Settings Admin for a link to set a new one.`,
-    Math.ceil(wait / 1000),
+    { retryAfter: Math.ceil(wait / 1000), values: { minutes } },
   );
 }
 

@@ -1,4 +1,4 @@
-import { AppError, type ErrorKind } from '../platform/errors.ts';
+import { AppError, type ErrorKind, type Values } from '../platform/errors.ts';
 
 /** Why something was not done, for a person: what is the matter and what to do next. */
 export interface Refusal {
@@ -7,6 +7,7 @@ export interface Refusal {
   message: string;
   /** Seconds. */
   retryAfter?: number;
+  values?: Values;
 }
 
 export type Verdict<T = unknown> = ({ ok: true } & T) | { ok: false; refusal: Refusal };
@@ -15,9 +16,9 @@ export function refuse(
   kind: ErrorKind,
   code: string,
   message: string,
-  retryAfter?: number,
+  more: Pick<Refusal, 'retryAfter' | 'values'> = {},
 ): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { kind, code, message, retryAfter } };
+  return { ok: false, refusal: { kind, code, message, ...more } };
 }
 
 /**
@@ -29,6 +30,6 @@ export function accepted<T>(verdict: Verdict<T>): { ok: true } & T {
   throw errorOf(verdict.refusal);
 }
 
-export function errorOf({ kind, code, message, retryAfter }: Refusal): AppError {
-  return new AppError(kind, code, message, { retryAfter });
+export function errorOf({ kind, code, message, ...more }: Refusal): AppError {
+  return new AppError(kind, code, message, more);
 }

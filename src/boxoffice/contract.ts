@@ -482,6 +482,13 @@ export const addHoldersAnswer = z.object({
   people: z.number(),
   tickets: z.number(),
   /** Everything wrong, by line; nothing is stored while there is any. */
-  findings: z.array(z.object({ line: z.number(), message: z.string() })),
+  findings: z.array(
+    z.object({
+      line: z.number(),
+      message: z.string(),
+      code: z.string(),
+      values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    }),
+  ),
   stored: z.boolean(),
 });

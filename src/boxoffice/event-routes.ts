@@ -72,6 +72,7 @@ function calendar({ db, clock }: { db: Db; clock: Clock }): Route {
           'invalid',
           'range_wrong',
           `From ${query.from} until ${query.until} is ${days} days. Ask for 1 to ${mostDays} days, the first one first.`,
+          { values: { most: mostDays } },
         );
       const zone = await organisationZone(db);
       const range = { from: firstMomentOf(from, zone), until: firstMomentOf(until.add({ days: 1 }), zone) };

@@ -44,7 +44,12 @@ describe('a pasted list of ticket holders', () => {
 
   it('finds a seat that is given twice', () => {
     expect(readHolderList('Bea;;;C4-C6\nCarl;;;c5').findings).toEqual([
-      { line: 2, message: 'Seat C5 stands in line 1 already. Take one of the two away.' },
+      {
+        line: 2,
+        code: 'seat_twice',
+        values: { seat: 'C5', first: 1 },
+        message: 'Seat C5 stands in line 1 already. Take one of the two away.',
+      },
     ]);
   });
 

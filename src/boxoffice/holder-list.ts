@@ -1,4 +1,5 @@
 import { readAddress } from '../platform/address.ts';
+import type { Values } from '../platform/errors.ts';
 
 /** One person as a line of a pasted list says them. */
 export interface ListedHolder {
@@ -17,7 +18,21 @@ export interface ListedHolder {
 export interface ListFinding {
   line: number;
   message: string;
+  code: ListFindingCode;
+  values?: Values;
 }
+
+/** What may be wrong at a line, by names that other languages have sentences for. */
+export const listFindingCodes = [
+  'list_too_long',
+  'name_missing',
+  'name_too_long',
+  'not_an_address',
+  'not_a_phone',
+  'seats_not_read',
+  'seat_twice',
+] as const;
+type ListFindingCode = (typeof listFindingCodes)[number];
 
 /** People a list may hold: more is a file for the import. */
 const most = 500;
@@ -38,6 +53,8 @@ export function readHolderList(text: string): { holders: ListedHolder[]; finding
       findings: [
         {
           line: people[most]!.line,
+          code: 'list_too_long',
+          values: { most },
           message: `A list may hold ${most} people. Import a longer one as a file.`,
         },
       ],
@@ -57,18 +74,23 @@ function readLine(content: string, line: number, findings: ListFinding[]): Liste
   const [name = '', email = '', phone = ''] = cells;
   // Seats may be parted by the same sign as the cells.
   const places = cells.slice(3).filter(Boolean).join(' ');
-  const wrong = (message: string) => findings.push({ line, message });
+  const wrong = (code: ListFindingCode, message: string, text = '') =>
+    findings.push({ line, code, message, values: { text: short(text) } });
   const before = findings.length;
-  if (name === '') wrong('The name is missing. Begin the line with it.');
-  if (name.length > 200) wrong('The name is longer than 200 characters. Shorten it.');
+  if (name === '') wrong('name_missing', 'The name is missing. Begin the line with it.');
+  if (name.length > 200) wrong('name_too_long', 'The name is longer than 200 characters. Shorten it.');
   const address = email === '' ? undefined : readAddress(email);
   if (address && !address.valid)
-    wrong(`"${short(email)}" is no e-mail address. Correct it, or leave it empty.`);
+    wrong('not_an_address', `"${short(email)}" is no e-mail address. Correct it, or leave it empty.`, email);
   if (phone !== '' && !/^\+?[\d ()/.-]{5,30}$/.test(phone))
-    wrong(`"${short(phone)}" is no phone number. Correct it, or leave it empty.`);
+    wrong('not_a_phone', `"${short(phone)}" is no phone number. Correct it, or leave it empty.`, phone);
   const seats = readSeats(places);
   if (!seats)
-    wrong(`"${short(places)}" was not understood. Write seats such as C4 C5, C4-C6, or how many tickets.`);
+    wrong(
+      'seats_not_read',
+      `"${short(places)}" was not understood. Write seats such as C4 C5, C4-C6, or how many tickets.`,
+      places,
+    );
   if (findings.length > before) return [];
   const contact = { email: address?.address ?? null, folded: address?.folded ?? null, phone: phone || null };
   return [{ line, name, ...contact, seats: seats ?? [] }];
@@ -105,7 +127,8 @@ function twice(holders: readonly ListedHolder[]): ListFinding[] {
         taken.set(place, line);
         return [];
       }
-      return [{ line, message: `Seat ${place} stands in line ${first} already. Take one of the two away.` }];
+      const message = `Seat ${place} stands in line ${first} already. Take one of the two away.`;
+      return [{ line, code: 'seat_twice', message, values: { seat: place, first } }];
     }),
   );
 }

@@ -86,6 +86,7 @@ export async function checkUpload(tools: UploadTools, id: string): Promise<Uploa
       'conflict',
       'incomplete',
       `Only ${there} of ${bytes} bytes of the file have arrived. Send the missing pieces, then check again.`,
+      { values: { there, bytes } },
     );
   return await work(tools, id, ['receiving', 'failed', 'checking'], 'checking');
 }

@@ -21,13 +21,14 @@ export function answerOfSending(
   template: { code: string; name: string },
   instance: InstanceView | null,
 ): z.input<typeof sendingAnswer> {
-  const { id, state, word, why, purpose, createdBy, stoppedBy, summary, totals } = sending;
+  const { id, state, word, why, whyCode, purpose, createdBy, stoppedBy, summary, totals } = sending;
   const { held, reached, unreachable, leftOut, waiting } = summary;
   return {
     id,
     state,
     word,
     why,
+    whyCode,
     purpose,
     template,
     instance: instance && answerOfInstance(instance),

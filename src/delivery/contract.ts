@@ -64,6 +64,12 @@ export const instanceShape = z.object({
   state: z.enum(['planned', 'on_sale', 'postponed', 'cancelled']),
 });
 
+/**
+ * What holds a sending up: its audience could not be made, its messages cannot be written or stored, all sending was
+ * stopped by hand, or its way out is shut.
+ */
+export const whyCodes = ['not_frozen', 'cannot_go_on', 'all_sending_stopped', 'no_way_out'] as const;
+
 export const sendingAnswer = z.object({
   id: z.uuid(),
   state: sendingStateShape,
@@ -71,6 +77,8 @@ export const sendingAnswer = z.object({
   word: z.enum(['preparing', 'sending', 'paused', 'asking', 'stopped', 'sent', 'partly_failed', 'failed']),
   /** Why it is held up and what to do, for a person. */
   why: z.string().nullable(),
+  /** The same for programs, and for screens of another language; null while nothing holds it up. */
+  whyCode: z.enum(whyCodes).nullable(),
   purpose: z.enum(['change', 'ticket', 'information', 'marketing']),
   template: z.object({ code: z.string(), name: z.string() }),
   instance: instanceShape.nullable(),

@@ -1,4 +1,5 @@
 import type { Db } from '../platform/database.ts';
+import type { whyCodes } from './contract.ts';
 import { sendingWord, type MessageState, type SendingState, type SendingWord } from './status.ts';
 import { whyPaused, type Stop } from './stop-all.ts';
 import {
@@ -20,6 +21,8 @@ export interface SendingView {
   word: SendingWord;
   /** Why it is held up, for a person: what it asks, that all sending is stopped, or what is wrong with its way out. */
   why: string | null;
+  /** The same by a name, for whoever says it in another language. */
+  whyCode: (typeof whyCodes)[number] | null;
   purpose: SendingRow['purpose'];
   instanceId: number | null;
   templateVersionId: number;
@@ -95,10 +98,20 @@ function viewOf(sending: SendingRow, { accepted = 0, trouble, stop }: Moving): S
   const { id, state, purpose, instanceId, templateVersionId, recipients } = sending;
   const { createdAt, createdBy, frozenAt, firstPassAt, stoppedAt, stoppedBy, endedAt } = sending;
   const word = sendingWord(state, current.messages, stop !== undefined);
-  const held = stop ? whyPaused(stop) : (trouble ?? null);
-  const why = sending.why ?? (state === 'running' ? held : null);
-  const who = { id, state, word, why, purpose, instanceId, templateVersionId };
+  const held = heldUp(sending, { trouble, stop });
+  const who = { id, state, word, ...held, purpose, instanceId, templateVersionId };
   const when = { createdAt, createdBy, frozenAt, firstPassAt, stoppedAt, stoppedBy, endedAt };
   const totals = { messages: recipients ?? 0, ...current.messages };
   return { ...who, totals, reasons: current.people, summary: summaryOf(current), ...when };
+}
+
+/** Why a sending does not go on: a sentence, and a code by which another language says it. */
+function heldUp(
+  { state, why, frozenAt }: SendingRow,
+  { trouble, stop }: Moving,
+): Pick<SendingView, 'why' | 'whyCode'> {
+  if (why !== null) return { why, whyCode: frozenAt === null ? 'not_frozen' : 'cannot_go_on' };
+  if (state === 'running' && stop) return { why: whyPaused(stop), whyCode: 'all_sending_stopped' };
+  if (state === 'running' && trouble !== undefined) return { why: trouble, whyCode: 'no_way_out' };
+  return { why: null, whyCode: null };
 }

@@ -103,7 +103,12 @@ export function refuse(
 ): { ok: false; refusal: Refusal } {
   return {
     ok: false,
-    refusal: { kind, code, message, problems: problems.map(({ at, message }) => ({ at, message })) },
+    refusal: {
+      kind,
+      code,
+      message,
+      problems: problems.map(({ at, message, code }) => ({ at, message, code })),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import { z } from 'zod';
 import { AppError, type Problem } from './errors.ts';
-import { shapeWords } from './shape-words.ts';
+import { shapeCode, shapeWords } from './shape-words.ts';
 
 /**
  * Checks params, query or body of a request against the schema of its route. What does not fit is refused as one
@@ -29,13 +29,13 @@ function refusalOf(problems: readonly Problem[]): AppError {
 function problemsOf(issue: z.core.$ZodIssue, at: string): Problem[] {
   const place = [at, ...issue.path.map(String)].join('.');
   if (issue.code !== 'invalid_union' || issue.errors.length === 0)
-    return [{ at: place, message: issue.message }];
+    return [{ at: place, message: issue.message, ...shapeCode(issue) }];
   const depth = (issues: readonly z.core.$ZodIssue[]) =>
     Math.max(0, ...issues.map(({ path }) => path.length));
   const nearest = issue.errors.toSorted((one, other) => depth(other) - depth(one))[0]!;
   if (depth(nearest) > 0) return nearest.flatMap((inner) => problemsOf(inner, place));
   const words = new Set(issue.errors.flatMap((issues) => issues.map(({ message }) => message)));
-  return [{ at: place, message: [...words].join(' or: ') }];
+  return [{ at: place, message: [...words].join(' or: '), code: 'wrong' }];
 }
 
 /** PostgreSQL holds neither NUL nor half a surrogate pair; no mail could carry them either. */
@@ -46,6 +46,7 @@ function findUnstorable(given: unknown, part: string): Problem | undefined {
     if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
       return {
         at,
+        code: 'unstorable',
         message: 'This text holds a character that cannot be stored: NUL, or half of a character pair.',
       };
     if (typeof value !== 'object' || value === null) continue;

@@ -1,14 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AppError, asError, errorCode, type ErrorKind, type Problem } from './errors.ts';
+import { AppError, asError, errorCode, type ErrorKind, type Problem, type Values } from './errors.ts';
 import type { Log } from './log.ts';
 
-/** The one shape of every error answer. */
+const values = z.record(z.string(), z.union([z.string(), z.number()])).optional();
+
+/** The one shape of every error answer: a sentence in English, and code and values for saying it in another language. */
 export const errorAnswer = z.object({
   error: z.object({
     code: z.string(),
     message: z.string(),
-    problems: z.array(z.object({ at: z.string(), message: z.string() })),
+    values,
+    problems: z.array(z.object({ at: z.string(), message: z.string(), code: z.string().optional(), values })),
     requestId: z.string(),
   }),
 });
@@ -30,7 +33,7 @@ export function answerError(
   reply: FastifyReply,
   log: Log,
 ): FastifyReply {
-  const { status, code, message, problems } = describe(thrown);
+  const { status, ...told } = describe(thrown);
   if (status >= 500)
     log.error(
       { err: asError(thrown), requestId: request.id, route: request.routeOptions.url },
@@ -40,7 +43,7 @@ export function answerError(
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="Foyer"');
   if (thrown instanceof AppError && thrown.retryAfter !== undefined)
     reply.header('retry-after', String(thrown.retryAfter));
-  return reply.status(status).send({ error: { code, message, problems, requestId: request.id } });
+  return reply.status(status).send({ error: { ...told, requestId: request.id } });
 }
 
 /** Connection lost, server shutting down, too many connections: the database is away, not us at fault. */
@@ -50,6 +53,7 @@ function describe(thrown: unknown): {
   status: number;
   code: string;
   message: string;
+  values?: Values;
   problems: readonly Problem[];
 } {
   if (thrown instanceof AppError)
@@ -57,6 +61,7 @@ function describe(thrown: unknown): {
       status: statusOf[thrown.kind],
       code: thrown.code,
       message: thrown.message,
+      values: thrown.values,
       problems: thrown.problems,
     };
   const error = asError(thrown);

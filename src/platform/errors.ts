@@ -2,17 +2,24 @@
 export type ErrorKind =
   'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_many' | 'unavailable';
 
+/** What a sentence speaks of, by name, for whoever says it in another language. Nothing that the sentence does not say. */
+export type Values = Readonly<Record<string, string | number>>;
+
 /** One thing wrong at one place of what somebody gave us, e.g. a field of a form or a line of a template. */
 export interface Problem {
   /** Where it is, in words of the thing itself: `body.text`, `line 12, column 3`. */
   at: string;
   /** What is wrong and what to do about it, for a person. */
   message: string;
+  /** For programs and for the catalogue of another language, where there is one. */
+  code?: string;
+  values?: Values;
 }
 
 /**
  * "Cannot go on", with a text for three audiences: `code` for programs (never changed once released),
- * `message` for the person (what happened, what to do next), `cause` and `problems` for whoever mends it.
+ * `message` for the person (what happened, what to do next), `cause` and `problems` for whoever mends it. A screen of
+ * another language says the message in its own words, found by the code and filled with the `values`.
  * Expected outcomes are values, not errors.
  */
 export class AppError extends Error {
@@ -20,6 +27,7 @@ export class AppError extends Error {
   readonly kind: ErrorKind;
   readonly code: string;
   readonly problems: readonly Problem[];
+  readonly values: Values | undefined;
   /** When it is worth trying again, in seconds from now. */
   readonly retryAfter: number | undefined;
 
@@ -27,12 +35,13 @@ export class AppError extends Error {
     kind: ErrorKind,
     code: string,
     message: string,
-    details: { cause?: unknown; problems?: readonly Problem[]; retryAfter?: number } = {},
+    details: { cause?: unknown; problems?: readonly Problem[]; values?: Values; retryAfter?: number } = {},
   ) {
     super(message, { cause: details.cause });
     this.kind = kind;
     this.code = code;
     this.problems = details.problems ?? [];
+    this.values = details.values;
     this.retryAfter = details.retryAfter;
   }
 }

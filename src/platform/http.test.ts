@@ -178,12 +178,12 @@ describe('the server', () => {
   it('explains wrong values in plain sentences, also within a choice of shapes', async () => {
     const told = async (body: string) => (await refusal(post(body))).problems;
     expect(await told('{"name":"","seats":1.5}')).toEqual([
-      { at: 'body.name', message: 'This must not be empty' },
-      { at: 'body.seats', message: 'Give a whole number' },
+      { at: 'body.name', message: 'This must not be empty', code: 'empty' },
+      { at: 'body.seats', message: 'Give a whole number', code: 'wrong_kind' },
     ]);
-    expect(await told('[]')).toEqual([{ at: 'body', message: 'Give an object' }]);
+    expect(await told('[]')).toEqual([{ at: 'body', message: 'Give an object', code: 'wrong_kind' }]);
     expect(await told('{"name":"x","notes":{"en":5}}')).toEqual([
-      { at: 'body.notes.en', message: 'Give a text' },
+      { at: 'body.notes.en', message: 'Give a text', code: 'wrong_kind' },
     ]);
     expect(await told('{"name":"x","notes":5}')).toEqual([
       { at: 'body.notes', message: 'Give a text or: Give an object' },

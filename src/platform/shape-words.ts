@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Values } from './errors.ts';
 
 /**
  * What a person is told about a value of the wrong shape. Only for schemas without a sentence of their own: give it to
@@ -28,6 +29,50 @@ export const shapeWords: z.core.$ZodErrorMap = (issue) => {
     default:
       return undefined;
   }
+};
+
+/** What is wrong with a value, by a name that other languages have a sentence for, and the figure it speaks of. */
+export function shapeCode(issue: z.core.$ZodIssue): { code: ShapeCode; values?: Values } {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { code: 'wrong_kind' };
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return { code: 'empty' };
+      return { code: sizes[issue.origin]?.less ?? 'too_small', values: { least: Number(issue.minimum) } };
+    case 'too_big':
+      return { code: sizes[issue.origin]?.more ?? 'too_large', values: { most: Number(issue.maximum) } };
+    case 'invalid_value':
+      return { code: 'not_a_choice' };
+    case 'invalid_format':
+      return { code: 'wrong_format' };
+    case 'unrecognized_keys':
+      return { code: 'unknown_name' };
+    default:
+      return { code: 'wrong' };
+  }
+}
+
+/** What may be wrong with the shape of a value. */
+export const shapeCodes = [
+  'wrong_kind',
+  'empty',
+  'too_short',
+  'too_long',
+  'too_few',
+  'too_many',
+  'too_small',
+  'too_large',
+  'not_a_choice',
+  'wrong_format',
+  'unknown_name',
+  'wrong',
+] as const;
+type ShapeCode = (typeof shapeCodes)[number];
+
+const sizes: Record<string, { less: ShapeCode; more: ShapeCode }> = {
+  string: { less: 'too_short', more: 'too_long' },
+  array: { less: 'too_few', more: 'too_many' },
+  set: { less: 'too_few', more: 'too_many' },
 };
 
 const kinds: Record<string, string> = {

@@ -74,6 +74,7 @@ async function makeHtml(mjml: string, tokens: Tokens): Promise<{ html: string } 
     rule: 'MJML',
     code: 'mjml',
     place,
+    words: message,
     message,
   });
   try {
@@ -172,5 +173,12 @@ function sizeFinding(compiled: CompiledVariant): Found | undefined {
   );
   if (bytes < mostBytes) return undefined;
   const message = `The message is ${Math.ceil(bytes / 1000)} kB; mail programs cut off what is above 100 kB. Make pictures smaller or the text shorter.`;
-  return { severity: 'refused', rule: 'standards', code: 'too_large', place: {}, message };
+  return {
+    severity: 'refused',
+    rule: 'standards',
+    code: 'too_large',
+    place: {},
+    words: String(Math.ceil(bytes / 1000)),
+    message,
+  };
 }

@@ -143,6 +143,7 @@ function archived(code: string): AppError {
     'conflict',
     'template_archived',
     `${code} is archived, so nothing can be saved to it. Restore it first.`,
+    { values: { code } },
   );
 }
 

@@ -41,7 +41,12 @@ export const needShape = z.discriminatedUnion('kind', [
     people: count,
   }),
   /** It cannot go on by itself. */
-  z.object({ kind: z.literal('asking'), sending: sendingRef, why: z.string().nullable() }),
+  z.object({
+    kind: z.literal('asking'),
+    sending: sendingRef,
+    why: z.string().nullable(),
+    whyCode: sendingAnswer.shape.whyCode,
+  }),
   /** Not one message was accepted. */
   z.object({ kind: z.literal('failed'), sending: sendingRef, messages: count }),
   /** May have arrived or not. */

@@ -83,9 +83,9 @@ export function needsOf(facts: Facts): Need[] {
 
 /** The worst that is to be said of a sending; nothing of one that went well or still goes. */
 function needOfSending(whole: Sending, facts: Facts): Need | undefined {
-  const { id, template, createdAt, instance, why, totals, summary } = whole;
+  const { id, template, createdAt, instance, why, whyCode, totals, summary } = whole;
   const sending = { id, template, createdAt, instance };
-  if (whole.word === 'asking') return { kind: 'asking', sending, why };
+  if (whole.word === 'asking') return { kind: 'asking', sending, why, whyCode };
   if (whole.endedAt === null || whole.state === 'stopped') return undefined;
   const isNews = facts.now.getTime() - Date.parse(createdAt) < failureIsNewsFor;
   if (whole.word === 'failed' && isNews) return { kind: 'failed', sending, messages: totals.messages };

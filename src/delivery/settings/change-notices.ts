@@ -22,7 +22,14 @@ export async function changeNotices(db: Db, typed: readonly string[], by: Change
   const problems = read.flatMap(({ valid }, at) =>
     valid && !/[^ -~]/.test(typed[at]!.split('@')[0]!)
       ? []
-      : [{ at: `body.addresses.${at}`, message: `“${typed[at]!}” is not an e-mail address.` }],
+      : [
+          {
+            at: `body.addresses.${at}`,
+            code: 'not_an_address',
+            values: { text: typed[at]! },
+            message: `“${typed[at]!}” is not an e-mail address.`,
+          },
+        ],
   );
   if (problems.length > 0) throw wrongFields(problems);
   const addresses = [...new Map(read.map(({ folded, address }) => [folded, address])).values()];

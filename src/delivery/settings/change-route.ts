@@ -119,6 +119,7 @@ function passwordNeeded(): AppError {
   return wrongFields([
     {
       at: 'body.relay.password',
+      code: 'password_needed',
       message: 'Type the password. One that is kept is used only for the server and user it was typed for.',
     },
   ]);

@@ -29,17 +29,22 @@ function problemsOf({ fromAddress, replyTo, returnDomain }: SenderBody): Problem
     if (!own)
       problems.push({
         at: `body.${field}`,
+        code: 'not_an_address',
+        values: { text },
         message: `“${text}” is not an e-mail address. Write it like boxoffice@lantern.example.`,
       });
     else if (own.needsUtf8)
       problems.push({
         at: `body.${field}`,
+        code: 'plain_letters_only',
         message: 'Before the @ only plain letters can be used here: many mail servers take no others.',
       });
   }
   if (asciiDomain(returnDomain) === undefined)
     problems.push({
       at: 'body.returnDomain',
+      code: 'not_a_domain',
+      values: { text: returnDomain },
       message: `“${returnDomain}” is not a domain. Write it like bounces.lantern.example.`,
     });
   return problems;

@@ -97,7 +97,14 @@ export const tryAnswer = z.object({
     }),
   ),
   /** Why it does not work: for programs, and for a person. */
-  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  failure: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      /** What the mail server said, where the message quotes it. */
+      values: z.object({ reply: z.string() }).optional(),
+    })
+    .nullable(),
 });
 export type TryAnswer = z.output<typeof tryAnswer>;
 

@@ -50,18 +50,24 @@ const mailPorts = new Set([25, 465, 587]);
 /** What cannot be a mail server, by field. */
 export function problemsOfRelay({ host, port }: RelayBody, publicUrl: string | undefined): Problem[] {
   const problems: Problem[] = [];
-  const problem = (field: string, message: string) => problems.push({ at: `body.relay.${field}`, message });
+  const problem = (field: 'host' | 'port', code: string, message: string) =>
+    problems.push({ at: `body.relay.${field}`, code, message, values: { host } });
   if (!isHost(host))
-    problem('host', `“${host}” is not the name of a mail server. Write it like smtp.lantern.example.`);
+    problem(
+      'host',
+      'not_a_mail_server',
+      `“${host}” is not the name of a mail server. Write it like smtp.lantern.example.`,
+    );
   else if (isIP(host) !== 0 && !isReachable(host))
-    problem('host', `No mail server can be at ${host}. Name the mail server itself.`);
+    problem('host', 'no_mail_server_there', `No mail server can be at ${host}. Name the mail server itself.`);
   else if (!isLoopback(host) && publicUrl === undefined)
     problem(
       'host',
+      'url_unset',
       'A real mail server can be set only when FOYER_URL is: links in mails must lead somewhere. Set it to the address of this installation and start again.',
     );
   if (port < 1024 && !mailPorts.has(port))
-    problem('port', 'Mail servers listen at port 25, 465 or 587, or at one above 1023.');
+    problem('port', 'not_a_mail_port', 'Mail servers listen at port 25, 465 or 587, or at one above 1023.');
   return problems;
 }
 

@@ -43,6 +43,8 @@ export async function testMail(
   throw wrongFields([
     {
       at: 'body.testTo',
+      code: 'not_an_address',
+      values: { text: to },
       message: `“${to}” is not an e-mail address the test can go to. Write it like you@lantern.example.`,
     },
   ]);

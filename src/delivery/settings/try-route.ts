@@ -86,5 +86,8 @@ function slow({ host, port }: SmtpRelay) {
 
 function failureOf(thrown: unknown) {
   const message = escapeControls(asError(thrown).message).slice(0, 2_000);
-  return { code: thrown instanceof AppError ? thrown.code : 'smtp_connection', message };
+  if (!(thrown instanceof AppError)) return { code: 'smtp_connection', message };
+  const reply = thrown.values?.['reply'];
+  const values = reply === undefined ? undefined : { reply: escapeControls(String(reply)).slice(0, 2_000) };
+  return { code: thrown.code, message, values };
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { actorName } from '../kit/actor.ts';
 import { State } from '../kit/state.tsx';
 import { Moment, MomentAgo, ownZone } from '../kit/time.tsx';
 import type { Key } from './answers.ts';
@@ -24,7 +25,7 @@ export function KeyRow(props: { apiKey: Key }) {
         <p className={css.name}>{name}</p>
         <p className={css.second}>{words}</p>
         <p className={css.second}>
-          {t('keys.madeBy', { name: madeBy })} <Moment at={madeAt} zone={ownZone} shape="day" />
+          {t('keys.madeBy', { name: actorName(madeBy) })} <Moment at={madeAt} zone={ownZone} shape="day" />
         </p>
         {lastUsedAt && (
           <p className={css.second}>

@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, post } from '../kit/api.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
+import { sentenceOf } from '../kit/sentence.ts';
 import { PasswordField } from './password-field.tsx';
 import { saidOf } from './said.ts';
 import css from './trouble.module.css';
@@ -15,7 +16,7 @@ import css from './trouble.module.css';
 export function Trouble(props: { error: Error | null; again: () => void }) {
   if (props.error === null) return null;
   return props.error instanceof ApiError && props.error.code === 'password_again' ? (
-    <PasswordAgain sentence={props.error.message} onDone={props.again} />
+    <PasswordAgain sentence={sentenceOf(props.error)} onDone={props.again} />
   ) : (
     <ErrorNotice error={props.error} />
   );

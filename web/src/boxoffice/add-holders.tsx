@@ -8,6 +8,7 @@ import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { LinkButton } from '../kit/link-button.tsx';
 import { Page, PageHeading } from '../kit/page.tsx';
+import { say } from '../kit/sentence.ts';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { useAddHolders, type AddedHolders } from './add-queries.ts';
 import css from './add-instance.module.css';
@@ -120,9 +121,9 @@ function Found(props: { checked: AddedHolders }) {
     <div className={css.findings} role="alert">
       <p>{t('addHolders.findings', { count: findings.length })}</p>
       <ul>
-        {findings.map(({ line, message }, index) => (
+        {findings.map((finding, index) => (
           <li key={index}>
-            <b>{t('addHolders.line', { line })}</b> {message}
+            <b>{t('addHolders.line', { line: finding.line })}</b> {say('problem', finding)}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { actorName } from '../kit/actor.ts';
 import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Sheet } from '../kit/sheet.tsx';
@@ -63,8 +64,11 @@ function ChangeEntry(props: { change: Change; zone: string }) {
       {change.reason && <p>{t('history.reason', { reason: change.reason })}</p>}
       <p className={css.second}>
         {change.byImport
-          ? t('history.byImport', { file: change.fileName ?? t('history.nothing'), who: change.actor })
-          : t('history.byPerson', { who: change.actor })}
+          ? t('history.byImport', {
+              file: change.fileName ?? t('history.nothing'),
+              who: actorName(change.actor),
+            })
+          : t('history.byPerson', { who: actorName(change.actor) })}
       </p>
     </div>
   );
@@ -104,7 +108,10 @@ function SendingEntry(props: { entry: Extract<HistoryEntry, { about: 'sending' }
         </Link>
       </p>
       <p className={css.second}>
-        {[t('history.messages', { count: sending.messages }), actor && t('history.byPerson', { who: actor })]
+        {[
+          t('history.messages', { count: sending.messages }),
+          actor && t('history.byPerson', { who: actorName(actor) }),
+        ]
           .filter(Boolean)
           .join(', ')}
       </p>

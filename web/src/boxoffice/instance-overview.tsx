@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { actorName } from '../kit/actor.ts';
 import { ProgressBar } from '../kit/bar.tsx';
 import { Fact, Facts } from '../kit/facts.tsx';
 import { Sheet } from '../kit/sheet.tsx';
@@ -48,7 +49,7 @@ export function InstanceOverview(props: { instance: InstanceDetail }) {
         <Fact name={t('overview.source')}>
           {instance.madeBy === null
             ? t('overview.fromFeed', { id: instance.sourceId })
-            : t('overview.byHand', { who: instance.madeBy })}
+            : t('overview.byHand', { who: actorName(instance.madeBy) })}
         </Fact>
       </Facts>
     </Sheet>

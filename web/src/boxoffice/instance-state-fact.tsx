@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/me.ts';
+import { actorName } from '../kit/actor.ts';
 import { LinkButton } from '../kit/link-button.tsx';
 import { State } from '../kit/state.tsx';
 import { formatMoment, useNow } from '../kit/time.tsx';
@@ -36,7 +37,7 @@ function WhoSaid(props: { instance: InstanceDetail }) {
     <span className={css.second}>
       {mark.by &&
         mark.at &&
-        `${t('overview.markedBy', { who: mark.by, at: formatMoment(mark.at, zone, 'moment') })}. `}
+        `${t('overview.markedBy', { who: actorName(mark.by), at: formatMoment(mark.at, zone, 'moment') })}. `}
       {mark.reason && `${t('history.reason', { reason: mark.reason })}. `}
       {mark.kind === 'moved' && t('overview.was', before)}
     </span>

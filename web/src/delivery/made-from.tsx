@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/me.ts';
+import { actorName } from '../kit/actor.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { formatMoment, ownZone } from '../kit/time.tsx';
 import type { MadeFromAnswer, SendingAnswer } from './answers.ts';
@@ -19,7 +20,7 @@ export function MadeFrom(props: { sending: SendingAnswer }) {
   return (
     <>
       <p className={css.history}>
-        <Version template={template} />. {t('sending.confirmed', { who: confirmedBy, at })}
+        <Version template={template} />. {t('sending.confirmed', { who: actorName(confirmedBy), at })}
       </p>
       {againReason !== null && (
         <p className={css.history}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { actorName } from '../kit/actor.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { State } from '../kit/state.tsx';
@@ -50,7 +51,7 @@ function Fact(props: { fact: FactsAnswer['facts'][number]; zone: string }) {
         <Moment at={at} zone={props.zone} shape="second" />
       </span>
       <State of="fact" state={what} />
-      <span className={css.words}>{by === null ? words : t('copy.by', { who: by })}</span>
+      <span className={css.words}>{by === null ? words : t('copy.by', { who: actorName(by) })}</span>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { Checkbox, Table } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { actorName } from '../kit/actor.ts';
 import { State } from '../kit/state.tsx';
 import { Moment, ownZone } from '../kit/time.tsx';
 import type { PersonAnswer, SendingAnswer } from './answers.ts';
@@ -138,9 +139,9 @@ function useReply(person: PersonAnswer): string {
   const { t } = useTranslation();
   const { message, reason } = person;
   const by = message?.isShared ? null : message?.decision;
-  if (by && message?.state === 'marked_as_sent') return t('uncertain.markedBy', { who: by.by });
+  if (by && message?.state === 'marked_as_sent') return t('uncertain.markedBy', { who: actorName(by.by) });
   if (by && (message?.state === 'waiting' || message?.state === 'going_out'))
-    return t('uncertain.resentBy', { who: by.by });
+    return t('uncertain.resentBy', { who: actorName(by.by) });
   const reply = message?.isShared ? null : message?.reply;
   return reply ?? t(`reason.${reason}`);
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { actorName } from '../kit/actor.ts';
 import { CodeChip } from '../kit/code-chip.tsx';
 import { DatePlate } from '../kit/date-plate.tsx';
 import { State } from '../kit/state.tsx';
@@ -61,10 +62,13 @@ function useHistory(sending: SendingAnswer): string {
   const zone = sending.instance?.zone ?? ownZone;
   const started = t('sending.started', {
     at: formatMoment(sending.createdAt, zone, 'second'),
-    who: sending.createdBy,
+    who: actorName(sending.createdBy),
   });
   const ended = sending.stoppedAt
-    ? t('sending.stopped', { at: formatMoment(sending.stoppedAt, zone, 'second'), who: sending.stoppedBy })
+    ? t('sending.stopped', {
+        at: formatMoment(sending.stoppedAt, zone, 'second'),
+        who: actorName(sending.stoppedBy ?? ''),
+      })
     : sending.endedAt && t('sending.ended', { at: formatMoment(sending.endedAt, zone, 'second') });
   return ended ? `${started}, ${ended}.` : `${started}.`;
 }

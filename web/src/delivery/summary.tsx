@@ -3,6 +3,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { ProgressBar, ProportionBar } from '../kit/bar.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { lookOf, State } from '../kit/state.tsx';
+import { whyHeldUp } from '../kit/sentence.ts';
 import { useNow } from '../kit/time.tsx';
 import type { Group, SendingAnswer } from './answers.ts';
 import { groupsOf, peopleIn, tellingReasons } from './reasons.ts';
@@ -22,7 +23,7 @@ export function Summary(props: { sending: SendingAnswer }) {
             <GroupCount key={group} sending={sending} group={group} />
           ))}
         </ul>
-        {sending.why && <p className={css.why}>{sending.why}</p>}
+        {sending.why && <p className={css.why}>{whyHeldUp(sending)}</p>}
       </section>
       {sending.totals.messages > 0 && <MessageTotals sending={sending} />}
     </Sheet>

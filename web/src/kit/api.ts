@@ -5,24 +5,32 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   /** What is wrong at which field, where the server can tell: `body.name`. */
   readonly problems: readonly Problem[];
+  /** What the sentence speaks of, for saying it in another language. */
+  readonly values: Values | undefined;
 
   constructor(code: string, message: string, status: number, more: More = {}) {
     super(message);
     this.code = code;
     this.status = status;
     this.requestId = more.requestId;
+    this.values = more.values;
     this.problems = more.problems ?? [];
   }
 }
 
+type Values = Readonly<Record<string, string | number>>;
+
 interface Problem {
   at: string;
   message: string;
+  code?: string;
+  values?: Values;
 }
 
 interface More {
   requestId?: string;
   problems?: readonly Problem[];
+  values?: Values;
 }
 
 /** Asks whoever looks to log in again; true when it was the same person, and the request may be made again. */

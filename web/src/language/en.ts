@@ -11,6 +11,12 @@ import { templates } from '../templates/words.en.ts';
 /** Every word of the interface in English. A number is written `{{count, number}}`; `<n>` makes it strong. */
 export const en = {
   kit: { loading: 'Loading', close: 'Close' },
+  actor: {
+    key: 'the key “{{name}}”',
+    commandLine: 'the command line',
+    demo: 'the demo',
+    foyer: 'Foyer',
+  },
   time: { justNow: 'just now' },
   count: {
     tickets_one: '{{count, number}} ticket',

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from './en.ts';
+import type { SentenceGroup, Sentences } from './sentences.ts';
 
 /** The words of the interface in one language; English is the pattern, the others have the same keys. */
 export type Catalogue = typeof en;
@@ -19,6 +20,19 @@ const catalogues: Record<Language, () => Promise<Catalogue>> = {
   nl: async () => (await import('./nl.ts')).nl,
 };
 
+// English has none: the server speaks it, and its own sentence is the best one.
+const sentences: Record<Language, () => Promise<Sentences | undefined>> = {
+  en: () => Promise.resolve(undefined),
+  nl: async () => (await import('./sentences.nl.ts')).sentences,
+};
+const loaded = new Map<Language, Sentences | undefined>();
+
+/** What the language on the screen says for a code of the server; undefined: nothing of its own. */
+export function sentenceIn(group: SentenceGroup, code: string): string | undefined {
+  const own = loaded.get(currentLanguage())?.[group];
+  return own && Object.hasOwn(own, code) ? own[code] : undefined;
+}
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     resources: { translation: Catalogue };
@@ -29,6 +43,7 @@ declare module 'i18next' {
 export async function startLanguage(): Promise<void> {
   const language = chosenLanguage();
   document.documentElement.lang = language;
+  loaded.set(language, await sentences[language]());
   await i18next.use(initReactI18next).init({
     lng: language,
     resources: { [language]: { translation: await catalogues[language]() } },
@@ -40,6 +55,7 @@ export async function startLanguage(): Promise<void> {
 
 /** Changes the language of every word on the screen and remembers it on this machine. */
 export async function switchLanguage(language: Language): Promise<void> {
+  loaded.set(language, await sentences[language]());
   i18next.addResourceBundle(language, 'translation', await catalogues[language]());
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

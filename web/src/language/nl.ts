@@ -12,6 +12,12 @@ import type { Catalogue } from './language.ts';
 /** Every word of the interface in Dutch. */
 export const nl: Catalogue = {
   kit: { loading: 'Wordt geladen', close: 'Sluiten' },
+  actor: {
+    key: 'de sleutel “{{name}}”',
+    commandLine: 'de opdrachtregel',
+    demo: 'de demo',
+    foyer: 'Foyer',
+  },
   time: { justNow: 'zojuist' },
   count: {
     tickets_one: '{{count, number}} kaart',

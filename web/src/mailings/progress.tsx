@@ -2,6 +2,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { SendingAnswer } from '../delivery/answers.ts';
 import { secondsLeft, triedMessages } from '../delivery/progress.ts';
 import { StopButton } from '../delivery/stop-button.tsx';
+import { whyHeldUp } from '../kit/sentence.ts';
 import { ProgressBar } from '../kit/bar.tsx';
 import { State } from '../kit/state.tsx';
 import { useNow } from '../kit/time.tsx';
@@ -17,7 +18,7 @@ export function Progress({ sending }: { sending: SendingAnswer }) {
   return (
     <>
       <Question title={t(`state.sending.${sending.word}`)}>{t('sendNow.sending.mayLeave')}</Question>
-      {sending.why && <Note kind="look">{sending.why}</Note>}
+      {sending.why && <Note kind="look">{whyHeldUp(sending)}</Note>}
       {totals.messages > 0 && (
         <div className={css.sheet}>
           <div className={css.line}>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../access/me.ts';
+import { actorName } from '../kit/actor.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { formatMoment } from '../kit/time.tsx';
@@ -115,7 +116,7 @@ function Earlier({ preview }: { preview: Preview }) {
   const said = t('sendNow.confirm.earlier', {
     name: earlier.template.name,
     at: formatMoment(earlier.at, instance.zone, 'moment'),
-    who: earlier.by,
+    who: actorName(earlier.by),
   });
   return (
     <>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isMoving } from '../delivery/progress.ts';
 import { useSending } from '../delivery/queries.ts';
+import { actorName } from '../kit/actor.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { formatMoment } from '../kit/time.tsx';
@@ -44,7 +45,7 @@ export function StepSending(props: { sending: string; found: Found | undefined }
           {props.found && (
             <Note kind="look">
               {t(isOthers ? 'sendNow.sending.meanwhile' : 'sendNow.sending.same', {
-                who: sending.data.createdBy,
+                who: actorName(sending.data.createdBy),
                 at: formatMoment(sending.data.createdAt, instance.zone, 'second'),
               })}
             </Note>

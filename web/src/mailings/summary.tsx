@@ -7,6 +7,8 @@ import { useMay } from '../access/me.ts';
 import type { PersonAnswer, SendingAnswer } from '../delivery/answers.ts';
 import { usePeople } from '../delivery/queries.ts';
 import { groupsOf, peopleIn, reasonsOf } from '../delivery/reasons.ts';
+import { actorName } from '../kit/actor.ts';
+import { whyHeldUp } from '../kit/sentence.ts';
 import { ProportionBar } from '../kit/bar.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Sheet } from '../kit/sheet.tsx';
@@ -29,7 +31,7 @@ export function Summary({ sending }: { sending: SendingAnswer }) {
         {t('sending.messages', { accepted: totals.accepted, count: totals.messages })}.{' '}
         {t('sending.started', {
           at: formatMoment(sending.createdAt, zone, 'second'),
-          who: sending.createdBy,
+          who: actorName(sending.createdBy),
         })}
         .
       </Question>
@@ -40,7 +42,7 @@ export function Summary({ sending }: { sending: SendingAnswer }) {
           tone: lookOf({ of: 'person', state: group }).tone,
         }))}
       />
-      {sending.why && <Note kind="look">{sending.why}</Note>}
+      {sending.why && <Note kind="look">{whyHeldUp(sending)}</Note>}
       {summary.leftOut > 0 && (
         <p className={css.second}>{t('sendNow.sending.leftOut', { count: summary.leftOut })}</p>
       )}

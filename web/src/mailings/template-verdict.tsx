@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { findingSentence, say } from '../kit/sentence.ts';
 import type { Finding } from './answers.ts';
 import { namesOfLanguages } from './language-names.ts';
 import { isMisfit } from './misfits.ts';
@@ -56,7 +57,11 @@ function Refused(props: { verdict: Extract<Verdict, { isValid: false }> }) {
         <p>{t('sendNow.template.allowed')}</p>
       </Note>
     );
-  return <Note kind="refused">{isMisfit(code) ? t(`sendNow.misfit.${code}`) : message}</Note>;
+  return (
+    <Note kind="refused">
+      {isMisfit(code) ? t(`sendNow.misfit.${code}`) : say('refusal', { code: `template_${code}`, message })}
+    </Note>
+  );
 }
 
 const forbidden = [
@@ -77,7 +82,7 @@ function isForbidden(code: string): code is (typeof forbidden)[number] {
 /** Which forbidden block, and where it stands. */
 function Place({ finding }: { finding: Finding }) {
   const { t } = useTranslation();
-  const what = isForbidden(finding.code) ? t(`sendNow.forbidden.${finding.code}`) : finding.message;
+  const what = isForbidden(finding.code) ? t(`sendNow.forbidden.${finding.code}`) : findingSentence(finding);
   const where = [
     finding.language && namesOfLanguages([finding.language]),
     finding.block && t('sendNow.template.block', { at: finding.block }),

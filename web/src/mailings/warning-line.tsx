@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { findingSentence } from '../kit/sentence.ts';
 
 const known = [
   'all_sending_stopped',
@@ -15,5 +16,7 @@ export function WarningLine(props: { code: string; words: string | null; message
   if (props.code === 'marketing_words' && props.words !== null)
     return <>{t('sendNow.warning.marketing_words', { words: `“${props.words}”` })}</>;
   const own = known.find((code) => code === props.code);
-  return <>{own ? t(`sendNow.warning.${own}`) : props.message}</>;
+  return (
+    <>{own ? t(`sendNow.warning.${own}`) : findingSentence({ ...props, words: props.words ?? undefined })}</>
+  );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { State } from '../kit/state.tsx';
+import { say } from '../kit/sentence.ts';
 import type { Tried } from './answers.ts';
 import css from './tried-steps.module.css';
 
@@ -33,7 +34,7 @@ export function TriedSteps(props: { tried: Tried }) {
             <span>{t(`settings.route.step.${step}`)}</span>
             <State of="try_step" state={state} />
             {words !== null && <code>{words}</code>}
-            {state === 'failed' && failure && <q className={css.said}>{failure.message}</q>}
+            {state === 'failed' && failure && <q className={css.said}>{say('refusal', failure)}</q>}
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type SubmitEvent } from 'react';
 import { ApiError } from '../kit/api.ts';
 import { useDraft } from '../kit/draft.ts';
+import { problemSentence } from '../kit/sentence.ts';
 import { useSaveSetting, type SettingName } from './queries.ts';
 
 /** A settings form: what stands in its fields, what is wrong with them, and how it is saved. */
@@ -9,7 +10,7 @@ export interface SettingForm<Form> {
   set(change: Partial<Form>): void;
   /** What the server has against a field; undefined: nothing. */
   wrong(field: keyof Form & string): string | undefined;
-  /** What the server has against one place of the body, in its words. */
+  /** What the server has against one place of the body, in words. */
   wrongWord(place: string): string | undefined;
   /** The parts in brackets of every place of the body that the server has something against. */
   wrongAt(place: RegExp): string[];
@@ -56,15 +57,18 @@ export function useSettingForm<Form extends object>(
     if (save.error) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [save.error]);
 
+  const wordsAt = (isMeant: (at: string) => boolean): string | undefined => {
+    const problem = problems.find(({ at }) => isMeant(at));
+    return problem && problemSentence(problem);
+  };
   const submit = (more: object = {}): void => save.mutate({ ...bodyOf(value), ...more });
 
   return {
     value,
     submit,
     set: (change) => draft.set({ ...value, ...change }),
-    wrong: (field) =>
-      problems.find(({ at }) => at === `body.${field}` || at.startsWith(`body.${field}.`))?.message,
-    wrongWord: (place) => problems.find(({ at }) => at === place)?.message,
+    wrong: (field) => wordsAt((at) => at === `body.${field}` || at.startsWith(`body.${field}.`)),
+    wrongWord: (place) => wordsAt((at) => at === place),
     wrongAt: (place) => problems.flatMap(({ at }) => place.exec(at)?.[1] ?? []),
     form: {
       ref,

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/me.ts';
+import { actorName } from '../kit/actor.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Dialog } from '../kit/on-demand.tsx';
 import { formatMoment, ownZone } from '../kit/time.tsx';
@@ -22,7 +23,7 @@ export function StopBar() {
       <IconHandStop className={css.hand} size={18} stroke={2} aria-hidden />
       <p role="alert">
         <strong>{t('stop.stopped')}</strong>{' '}
-        {t('stop.who', { who: nameOf(by), at: formatMoment(at, ownZone, 'moment') })}{' '}
+        {t('stop.who', { who: actorName(by), at: formatMoment(at, ownZone, 'moment') })}{' '}
         {reason && t('stop.because', { reason })} {t('stop.wait', { count: data.waiting })}{' '}
         {data.usefulUntil && t('stop.expires', { at: formatMoment(data.usefulUntil, ownZone, 'moment') })}
       </p>
@@ -66,9 +67,4 @@ function Resume({ waits, stopId }: { waits: StopAnswer; stopId: number }) {
       </Dialog>
     </>
   );
-}
-
-/** "Maud Jansen" of "Maud Jansen (staff 12)": the number is for the audit. */
-function nameOf(actor: string): string {
-  return actor.replace(/ \(staff \d+\)$/, '');
 }

@@ -2,6 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiError, get, serverAway } from '../kit/api.ts';
+import { sentenceOf } from '../kit/sentence.ts';
 import { State } from '../kit/state.tsx';
 import { useStopState } from './stop-queries.ts';
 import css from './system-state.module.css';
@@ -27,7 +28,7 @@ export function SystemState() {
     running: t('system.allWell'),
     stopped: t('system.stopped'),
     away: t('error.serverAway'),
-    degraded: health.error?.message,
+    degraded: health.error && sentenceOf(health.error),
   }[state];
   return (
     <Popover position="bottom-end" width={320} shadow="md" withinPortal>

@@ -1,5 +1,6 @@
 import { Radio, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { findingSentence } from '../kit/sentence.ts';
 import type { TemplateAnswer } from './answers.ts';
 import css from './editor-details.module.css';
 import { purposes } from './purposes.ts';
@@ -19,7 +20,8 @@ export function EditorDetails({ editor, template }: { editor: EditorState; templ
 }
 
 function codeError({ findings }: EditorState): string | undefined {
-  return findings.find(({ at }) => at === 'code')?.message;
+  const finding = findings.find(({ at }) => at === 'code');
+  return finding && findingSentence(finding);
 }
 
 function Fields({ editor, isNew }: { editor: EditorState; isNew: boolean }) {

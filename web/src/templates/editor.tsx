@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findingSentence } from '../kit/sentence.ts';
 import { Page } from '../kit/page.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import type { Finding, TemplateAnswer } from './answers.ts';
@@ -96,7 +97,7 @@ function Variant(props: {
         label={t('mail.subject')}
         value={variant.subject}
         maxLength={400}
-        error={ofSubject?.message}
+        error={ofSubject && findingSentence(ofSubject)}
         onChange={(event) => change({ subject: event.currentTarget.value })}
       />
       <div className={css.tools}>

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { findingSentence } from '../kit/sentence.ts';
 import type { Finding } from './answers.ts';
 import css from './findings.module.css';
 import { languageName } from './languages.tsx';
@@ -28,7 +29,7 @@ export function Findings(props: { findings: readonly Finding[]; onGo?: (finding:
               {t(`findings.${finding.severity}`)}
               <Place finding={finding} onGo={props.onGo} />
             </p>
-            <p>{finding.message}</p>
+            <p>{findingSentence(finding)}</p>
           </div>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { actorName } from '../kit/actor.ts';
 import { Moment, MomentAgo, ownZone } from '../kit/time.tsx';
 import css from './saved-by.module.css';
 
@@ -10,7 +11,7 @@ export function SavedBy(props: { by: string; at: string; isShort?: boolean }) {
       <span>
         {props.by === 'foyer'
           ? t('templates.cameAlong')
-          : t('templates.changedBy', { who: nameOf(props.by) })}
+          : t('templates.changedBy', { who: actorName(props.by) })}
       </span>
       {props.isShort ? (
         <Moment at={props.at} zone={ownZone} shape="moment" />
@@ -19,9 +20,4 @@ export function SavedBy(props: { by: string; at: string; isShort?: boolean }) {
       )}
     </span>
   );
-}
-
-/** "Maud Jansen" of "Maud Jansen (staff 12)": the number is for the audit. */
-export function nameOf(actor: string): string {
-  return actor.replace(/ \(staff \d+\)$/, '');
 }

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { actorName } from '../kit/actor.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Moment, ownZone } from '../kit/time.tsx';
 import { currentLanguage } from '../language/language.ts';
 import css from './template-uses.module.css';
 import { useUses } from './queries.ts';
-import { nameOf } from './saved-by.tsx';
 
 /** The newest sendings that said this, each with the version that went out. */
 export function TemplateUsesList({ code }: { code: string }) {
@@ -26,7 +26,7 @@ export function TemplateUsesList({ code }: { code: string }) {
             </Link>
             <span className={css.second}>
               <Moment at={use.at} zone={use.instance?.zone ?? ownZone} shape="moment" />,{' '}
-              {t('templates.version', { number: use.number })}, {nameOf(use.by)}
+              {t('templates.version', { number: use.number })}, {actorName(use.by)}
             </span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { eventName } from '../boxoffice/event-name.ts';
+import { whyHeldUp } from '../kit/sentence.ts';
 import { formatMoment } from '../kit/time.tsx';
 import type { Need } from './answers.ts';
 
@@ -35,7 +36,7 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
     case 'asking':
       return {
         fact: t('today.asking', { template }),
-        consequence: `${need.why ?? ''} ${about}`.trim(),
+        consequence: `${whyHeldUp(need) ?? ''} ${about}`.trim(),
         act: t('today.open'),
       };
     case 'failed':

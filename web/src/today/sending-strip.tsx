@@ -5,6 +5,8 @@ import { Trans, useTranslation } from 'react-i18next';
 import { eventName } from '../boxoffice/event-name.ts';
 import { useSending } from '../delivery/queries.ts';
 import { secondsLeft, triedMessages } from '../delivery/progress.ts';
+import { actorName } from '../kit/actor.ts';
+import { whyHeldUp } from '../kit/sentence.ts';
 import { ProgressBar } from '../kit/bar.tsx';
 import { lookOf, State } from '../kit/state.tsx';
 import { formatMoment, ownZone, useNow } from '../kit/time.tsx';
@@ -28,7 +30,7 @@ export function SendingStrip(props: { sending: Sending }) {
           </Link>
         </h2>
         <p>{usePressed(sending)}</p>
-        {sending.why && <p className={css.why}>{sending.why}</p>}
+        {sending.why && <p className={css.why}>{whyHeldUp(sending)}</p>}
       </div>
       <Progress sending={sending} />
     </section>
@@ -48,8 +50,11 @@ function Title(props: { sending: Sending }) {
 
 function usePressed(sending: Sending): string {
   const { t } = useTranslation();
-  const { createdAt, createdBy: who, instance, summary } = sending;
-  const pressed = t('today.pressed', { who, at: formatMoment(createdAt, instance?.zone ?? ownZone, 'time') });
+  const { createdAt, createdBy, instance, summary } = sending;
+  const pressed = t('today.pressed', {
+    who: actorName(createdBy),
+    at: formatMoment(createdAt, instance?.zone ?? ownZone, 'time'),
+  });
   if (summary.unreachable === 0) return pressed;
   return `${pressed} ${t('today.notReached', { count: summary.unreachable })}`;
 }

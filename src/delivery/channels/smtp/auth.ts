@@ -32,6 +32,7 @@ export async function logIn(
     throw trouble(
       'smtp_login',
       `The mail server ${at} offers no way to log in that Foyer knows (PLAIN or LOGIN; it offers ${offered}). Remove user and password, or use another port.`,
+      { reply: `AUTH ${offered}` },
     );
   }
   if (reply.code === 235) return;
@@ -39,7 +40,9 @@ export async function logIn(
     reply.code >= 500
       ? 'did not accept the user name or password. Correct them'
       : 'cannot check the password now';
-  throw trouble('smtp_login', `The mail server ${at} ${advice}: ${reply.code} ${reply.text}`);
+  throw trouble('smtp_login', `The mail server ${at} ${advice}: ${reply.code} ${reply.text}`, {
+    reply: `${reply.code} ${reply.text}`,
+  });
 }
 
 function base64(text: string): string {

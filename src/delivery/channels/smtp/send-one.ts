@@ -55,7 +55,9 @@ async function handOver(dialog: Dialog, { from, to, data }: OneMail, at: string)
     const reply = await dialog.ask(command, limit);
     const words = `${reply.code} ${reply.text}`;
     if (Math.floor(reply.code / 100) === wanted) return words;
-    throw trouble('smtp_mail', `The mail server ${at} did not take the mail to ${to}: ${words}`);
+    throw trouble('smtp_mail', `The mail server ${at} did not take the mail to ${to}: ${words}`, {
+      reply: words,
+    });
   };
   await say(`MAIL FROM:<${from}>`, 2, limits.mail);
   await say(`RCPT TO:<${to}>`, 2, limits.rcpt);

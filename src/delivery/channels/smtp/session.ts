@@ -84,6 +84,7 @@ async function introduce(wire: Wire, dialog: Dialog, relay: SmtpRelay, onStep: O
     throw trouble(
       'smtp_greeting',
       `The mail server ${at} does not want to talk now: ${greeting.code} ${greeting.text}`,
+      { reply: `${greeting.code} ${greeting.text}` },
     );
   let peer = await hello(wire, dialog, relay);
   onStep('greeted', `${greeting.code} ${greeting.text}`);
@@ -133,6 +134,7 @@ async function hello(wire: Wire, dialog: Dialog, relay: SmtpRelay): Promise<Capa
   throw trouble(
     'smtp_hello',
     `The mail server ${relay.host}:${relay.port} refused our hello: ${old.code} ${old.text}`,
+    { reply: `${old.code} ${old.text}` },
   );
 }
 

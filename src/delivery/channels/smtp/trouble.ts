@@ -1,8 +1,15 @@
 import { AppError, asError, errorCode } from '../../../platform/errors.ts';
 
-/** A route's trouble for a person: what is wrong and what to do. */
-export function trouble(code: string, message: string, cause?: unknown): AppError {
-  return new AppError('unavailable', code, message, { cause });
+/** A route's trouble for a person: what is wrong and what to do. `reply`: what the mail server said, where the message quotes it. */
+export function trouble(
+  code: string,
+  message: string,
+  { cause, reply }: { cause?: unknown; reply?: string } = {},
+): AppError {
+  return new AppError('unavailable', code, message, {
+    cause,
+    ...(reply !== undefined && { values: { reply } }),
+  });
 }
 
 const network: Record<string, (at: string) => string> = {
@@ -23,9 +30,11 @@ export function connectionTrouble(thrown: unknown, at: string): AppError {
   if (thrown instanceof AppError) return thrown;
   const code = errorCode(thrown);
   const known = code === undefined ? undefined : network[code];
-  if (known) return trouble('smtp_unreachable', known(at), thrown);
+  if (known) return trouble('smtp_unreachable', known(at), { cause: thrown });
   const said = asError(thrown).message;
-  return trouble('smtp_connection', `The connection to the mail server ${at} failed: ${said}`, thrown);
+  return trouble('smtp_connection', `The connection to the mail server ${at} failed: ${said}`, {
+    cause: thrown,
+  });
 }
 
 const certificates: Record<string, string> = {

@@ -1,0 +1,125 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { listFindingCodes } from '../src/boxoffice/holder-list.ts';
+import { whyCodes } from '../src/delivery/contract.ts';
+import { shapeCodes } from '../src/platform/shape-words.ts';
+import { sentences } from '../web/src/language/sentences.nl.ts';
+
+/** Rooms whose errors end a command or a start, or stay in the log of a worker: no screen shows them. */
+const unseenFiles = [
+  /^src\/commands\//,
+  /^src\/app\.ts$/,
+  /^src\/platform\/(cluster|migrate|settings|store)/,
+  /^src\/delivery\/compose/,
+];
+
+/** Codes that only a program gets, which writes its requests itself; our screens cannot make them. */
+const forPrograms = [
+  'body_empty',
+  'duplicate_name',
+  'key_invalid',
+  'key_missing',
+  'key_twice',
+  'no_bytes',
+  'not_json',
+  'not_utf8',
+  'piece_size',
+];
+
+/** Codes that a screen knows and answers in words of its own, in both catalogues. */
+const warnings = ['all_sending_stopped', 'nobody_receives', 'text_in_one_language'];
+
+/** Problems at a field that a room finds itself, beyond the shape. */
+const ofFields = [
+  /^src\/delivery\/settings\/(change-(notices|route|sender)|test-mail|relay)\.ts$/,
+  /^src\/platform\/check-shape\.ts$/,
+  /^src\/boxoffice\/holder-list\.ts$/,
+];
+
+const sources = globSync('src/**/*.ts')
+  .filter((path) => !path.includes('.test') && !unseenFiles.some((room) => room.test(path)))
+  .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+
+/** Every code that one of these patterns finds, with where it stands. */
+function codesBy(patterns: readonly RegExp[], where: (path: string) => boolean): Map<string, string> {
+  return new Map(
+    sources
+      .filter(({ path }) => where(path))
+      .flatMap(({ path, text }) =>
+        patterns.flatMap((each) => [...text.matchAll(each)].map(([, code]) => [code!, path] as const)),
+      ),
+  );
+}
+
+const isOfTemplate = (path: string) => path.startsWith('src/templates/');
+const isOfField = (path: string) => ofFields.some((each) => each.test(path));
+const thrown = [/(?:AppError|refuse)\(\s*'[a-z_]+',\s*'([a-z_\d]+)'/g, /trouble\(\s*'([a-z_\d]+)'/g];
+const named = /\bcode: '([a-z_\d]+)'/g;
+
+const refusals = new Map([
+  ...codesBy(thrown, () => true),
+  ...codesBy([named], (path) => !isOfTemplate(path) && !isOfField(path) && !path.endsWith('shape-words.ts')),
+]);
+
+function without(group: keyof typeof sentences, codes: Iterable<string>): string[] {
+  return [...codes].filter((code) => !Object.hasOwn(sentences[group], code)).sort();
+}
+
+describe('on a Dutch screen the server speaks Dutch', () => {
+  it('has a sentence for every refusal that a screen can be given', () => {
+    expect(refusals.size).toBeGreaterThan(80);
+    const expected = [...refusals.keys()].filter((code) => ![...forPrograms, ...warnings].includes(code));
+    expect(without('refusal', expected)).toEqual([]);
+    // Made of parts, so that no pattern finds them: what is wrong with an instance or a template that was asked for.
+    const composed = ['instance_unknown', 'instance_ambiguous', 'not_sent', 'no_longer_kept', 'unknown'];
+    const ofTemplate = ['not_found', 'ambiguous', 'content', 'purpose'].map((reason) => `template_${reason}`);
+    expect(without('refusal', [...composed, ...ofTemplate])).toEqual([]);
+  });
+
+  it('reads a code out of every refusal, but where one is handed on', () => {
+    const handedOn = sources.filter(({ text }) =>
+      /(?:new AppError|return refuse)\((?!\s*'[a-z_]+',\s*'[a-z_\d]+')/.test(text),
+    );
+    expect(handedOn.map(({ path }) => path).sort()).toEqual([
+      'src/access/verdict.ts',
+      'src/audience/criteria.ts',
+      'src/delivery/channels/smtp/trouble.ts',
+      'src/delivery/routes.ts',
+      'src/mailings/plan.ts',
+      'src/mailings/routes.ts',
+    ]);
+  });
+
+  it('excuses no code that is there no more', () => {
+    expect([...forPrograms, ...warnings].filter((code) => !refusals.has(code))).toEqual([]);
+  });
+
+  it('has a sentence for everything that can be wrong at a field or a line', () => {
+    const found = codesBy([named, /problem\(\s*'[a-z]+',\s*'([a-z_\d]+)'/g], isOfField);
+    expect(found.size).toBeGreaterThan(8);
+    expect(without('problem', [...found.keys(), ...shapeCodes, ...listFindingCodes])).toEqual([]);
+  });
+
+  it('has a sentence for every finding of the content rules', () => {
+    const blocks = /^ {2}\w+: '([a-z_\d]+)',$/gm;
+    const found = new Map([
+      ...codesBy([named, /atField\(\s*'[a-z]+',\s*'([a-z_\d]+)'/g], isOfTemplate),
+      ...codesBy([blocks], (path) => path === 'src/templates/rules.ts'),
+    ]);
+    expect(found.size).toBeGreaterThan(20);
+    expect([...found.keys()]).toEqual(expect.arrayContaining(['rss_feed', 'code_taken', 'mjml']));
+    expect(without('finding', found.keys())).toEqual([]);
+  });
+
+  it('has a sentence for everything that holds a sending up', () => {
+    expect(without('why', whyCodes)).toEqual([]);
+  });
+
+  it('says nothing of a code that does not exist', () => {
+    const all = sources.map(({ text }) => text).join('\n');
+    const unknown = Object.keys(sentences.refusal).filter(
+      (code) => !all.includes(`'${code}'`) && !/^(instance|template)_/.test(code),
+    );
+    expect(unknown.filter((code) => !all.includes(`${code}:`))).toEqual([]);
+  });
+});

@@ -1,0 +1,283 @@
+import type { Sentences } from './sentences.ts';
+
+/**
+ * What the server says, in Dutch, by its codes. A sentence speaks of values only where every answer with its code
+ * carries them; test/dutch.test.ts finds a code without a sentence.
+ */
+export const sentences: Sentences = {
+  refusal: {
+    // Who comes in, and who may what.
+    address: 'Dit is geen volledig e-mailadres. Schrijf het zoals ada@theater.example.',
+    address_taken:
+      'Iemand heeft al een account met dit adres; hoofdletters maken geen verschil. Kijk in de lijst van mensen, ook bij de uitgeschakelde.',
+    admins_only: 'Alleen een beheerder maakt een andere beheerder. Vraag iemand die het is.',
+    first_run_over:
+      'Deze link werkt niet: het eerste account is al gemaakt, of de link is ouder dan 24 uur. Log in, of start Foyer opnieuw: zolang er geen account is, komt er een nieuwe link.',
+    forbidden: 'Jouw rol laat dit niet toe. Vraag iemand die dit wel mag, of een beheerder.',
+    foreign_page:
+      'Een andere webpagina vroeg om deze wijziging, dus er is niets gedaan. Doe het in Foyer zelf.',
+    key_unknown: 'Deze sleutel is er niet, of hij is al ingetrokken. Kijk in de lijst van sleutels.',
+    last_admin:
+      'Dit is de laatste beheerder die kan inloggen; zonder beheerder kan niemand de mensen en instellingen beheren. Geef de rol eerst aan iemand anders, en wacht tot die een wachtwoord heeft ingesteld.',
+    link_not_good:
+      'Deze link werkt niet: hij is gebruikt, er is een nieuwere, of hij is ouder dan 24 uur. Vraag een beheerder om een nieuwe.',
+    log_in: 'Log eerst in, dan lukt het.',
+    no_origin:
+      'Deze browser zegt niet welke pagina om de wijziging vroeg, dus er is niets gedaan. Gebruik een nieuwere browser.',
+    nothing_owed: 'Deze log-in wacht niet op een code. Ga verder, of log opnieuw in.',
+    own_account: 'Je eigen account kun je niet uitschakelen. Vraag een andere beheerder.',
+    own_admin_role: 'Niemand maakt zichzelf beheerder. Vraag iemand die het is.',
+    own_link:
+      'Een link is voor iemand anders. Wijzig je eigen wachtwoord onder Je account, of vraag een andere beheerder om een link.',
+    own_second_factor:
+      'Stap je over op een andere telefoon, stel de app daar dan in onder Je account: die komt in de plaats van de oude.',
+    password_again: 'Typ je wachtwoord nog een keer om door te gaan: dit verandert wie er binnen mag.',
+    people_only: 'Dit is voor mensen die zijn ingelogd: een API-sleutel heeft geen account.',
+    plain_http:
+      'Over onversleuteld http neemt Foyer van een andere computer geen wachtwoorden en sleutels aan. Vraag je beheerder om Foyer achter https te zetten.',
+    second_factor_missing: 'Jouw rol vraagt een tweede factor. Stel eerst een authenticator-app in.',
+    second_factor_needed: 'Er is een tweede factor nodig. Typ een code van de authenticator-app die je hebt.',
+    second_factor_not_begun:
+      'Het instellen van de authenticator-app is niet begonnen, of ergens anders opnieuw begonnen. Begin opnieuw en lees het nieuwe plaatje.',
+    session_unknown: 'Daar ben je niet meer ingelogd. Kijk opnieuw in de lijst.',
+    staff_disabled: 'Dit account is uitgeschakeld. Schakel het eerst in en maak dan een link.',
+    staff_unknown: 'Er is niemand met dit nummer. Kijk in de lijst van mensen.',
+    strange_host:
+      'Onder deze naam is deze installatie niet bekend. Open Foyer via het adres dat je beheerder kent.',
+    too_many_tries:
+      'Er is te vaak geprobeerd. Wacht {{minutes}} min. en probeer het opnieuw. Wachtwoord vergeten? Vraag een beheerder om een link om een nieuw in te stellen.',
+    weak_password:
+      'Dit wachtwoord is te makkelijk te raden. Kies vier woorden die niets met elkaar te maken hebben: geen bekende woorden, niet je naam of adres, geen rijtje toetsen en niet alleen cijfers.',
+    wrong_code:
+      'Deze code klopt niet, of is al gebruikt. Typ de code die de app nu toont, en kijk of de klok van je telefoon gelijk loopt. Lukt het niet, dan kan een beheerder je tweede factor weghalen.',
+    wrong_login:
+      'Adres en wachtwoord horen niet bij elkaar. Controleer ze allebei. Wachtwoord vergeten? Vraag een beheerder om een link om een nieuw in te stellen.',
+    wrong_password: 'Dit is niet je wachtwoord. Typ het wachtwoord waarmee je inlogt.',
+
+    // What does not exist, or not any more.
+    customer_unknown: 'Er is geen klant met dit nummer. Zoek op naam, e-mailadres of bestelling.',
+    event_unknown: 'Deze voorstelling is er niet. Zoek haar op bij Voorstellingen.',
+    instance_ambiguous: 'Dit nummer hoort bij twee voorstellingen. Kies de voorstelling uit de lijst.',
+    instance_not_found: 'Deze voorstelling is er niet. Zoek haar op in de lijst.',
+    instance_unknown: 'Er is geen voorstelling met dit nummer. Zoek haar op bij Voorstellingen.',
+    no_longer_kept:
+      'Wat deze persoon kreeg, is er niet meer: de inhoud wordt 90 dagen na het verzenden gewist.',
+    not_sent: 'Dit bericht is nog niet verzonden, dus er is nog geen kopie van. Kijk later opnieuw.',
+    route_unknown: 'Op dit adres staat niets. De link is oud, of er ontbreekt een letter.',
+    sending_unknown: 'Deze verzending is er niet. Zoek haar op in de lijst van verzendingen.',
+    stage_unknown: 'Deze zaal is er niet. Kies een zaal uit de lijst.',
+    template_not_found: 'Geen sjabloon heeft deze code of naam. Controleer de code, of kies op naam.',
+    unknown: 'Deze verzending heeft geen bericht met dat nummer. Zoek het op in de lijst van haar berichten.',
+    upload_unknown:
+      'Dit bestand is er niet meer. Bestanden die niemand inleest, worden na een dag vergeten; lever het opnieuw aan.',
+
+    // Performances.
+    already_postponed:
+      'Deze voorstelling is al uitgesteld. Is de nieuwe datum bekend, meld haar dan als verplaatst.',
+    instance_changed:
+      'Deze voorstelling is intussen gewijzigd, dus er is niets gedaan. Kijk hoe ze er nu voor staat en beslis dan opnieuw.',
+    instance_is_cancelled:
+      'Deze voorstelling is geannuleerd. Gaat ze toch door, haal de annulering dan eerst weg.',
+    instance_of_feed:
+      'Deze voorstelling komt uit het kassasysteem. Voeg kaarthouders daar toe; de volgende import brengt ze hierheen.',
+    not_moved: 'Dit is al de plaats en de tijd. Geef een andere tijd of een andere zaal.',
+    nothing_marked:
+      'Hier is niets gemeld: dit staat zo in het kassasysteem. Wijzig het daar; de volgende import brengt het hierheen.',
+    range_wrong: 'Vraag om 1 tot {{most}} dagen, met de eerste dag eerst.',
+    time_unreadable: 'Dit is geen dag en tijd. Schrijf het zoals 2026-11-21T20:15.',
+    times_impossible:
+      'De tijden kunnen niet kloppen: de voorstelling eindigt na de aanvang, en de deuren gaan niet later open dan de aanvang. Pas een van de tijden aan.',
+    zone_unknown: 'Deze tijdzone bestaat niet. Schrijf er een zoals Europe/Amsterdam.',
+
+    // Files to be taken in.
+    file_too_large: 'Het bestand is groter dan 1 GB. Splits het in bestanden met dezelfde eerste rij.',
+    incomplete:
+      'Pas {{there}} van {{bytes}} bytes van het bestand zijn binnen. Stuur de rest en controleer opnieuw.',
+    upload_state: 'Dit bestand is niet bij deze stap. Kijk hoe het ervoor staat, of lever het opnieuw aan.',
+
+    // Writing to people.
+    instance_cancelled: 'Deze voorstelling is geannuleerd; alleen een sjabloon voor een wijziging past.',
+    instance_past: 'Deze voorstelling begon meer dan 24 uur geleden; een bericht erover komt te laat.',
+    instance_postponed:
+      'Deze voorstelling is uitgesteld zonder zekere datum; alleen een sjabloon voor een wijziging past.',
+    instance_started:
+      'Deze voorstelling is begonnen, dus dit bericht komt te laat. Is er nieuws, kies dan een sjabloon voor een wijziging.',
+    key_reused: 'Deze opdracht is al eens gegeven, met een andere inhoud. Begin een nieuw bericht.',
+    marketing_only: 'Je mag dit alleen voor marketing beslissen. Vraag iemand van de kassa.',
+    marketing_template:
+      'Dit sjabloon is marketing. Kaarthouders krijgen alleen wat ze over hun boeking moeten weten: kies een sjabloon voor een wijziging, informatie of kaarten.',
+    no_default_route:
+      'Er is nu geen weg naar buiten voor e-mail. Stel onder Instellingen een standaardroute in en probeer het dan opnieuw.',
+    no_group_selected: 'Niemand is gekozen. Vink minstens een van de twee groepen aan.',
+    nobody_holds: 'Niemand heeft een kaart, dus er is niemand om aan te schrijven.',
+    not_confirmed:
+      'Bevestig dat er geen marketing in het bericht staat, alleen feiten die kaarthouders nodig hebben.',
+    reason_missing:
+      'Zeg waarom dit adres weer berichten mag krijgen, bijvoorbeeld: vroeg er aan de telefoon om.',
+    reason_needed:
+      'Zeg waarom je moet zien wat deze persoon kreeg, bijvoorbeeld “ze belde erover”. De reden wordt bewaard.',
+    sender_missing:
+      'Het is nog niet bekend van wie berichten komen. Stel eerst onder Instellingen de naam en het adres van de afzender in.',
+    sending_stopped:
+      'Deze verzending is gestopt, dus er gaat niets meer van uit. Bel deze mensen, of markeer ze als verzonden.',
+    stopped_anew:
+      'Iemand heeft hervat, en daarna heeft iemand anders alle verzending weer gestopt. Lees wie en waarom, en beslis opnieuw.',
+    template_ambiguous: 'Meer sjablonen heten zo. Geef de code van het sjabloon dat je bedoelt.',
+    template_content:
+      'Dit sjabloon kan zo niet worden verzonden. Verbeter wat erin is gevonden, of kies een ander.',
+    template_purpose: 'Het doel van dit sjabloon past niet bij deze voorstelling. Kies een ander sjabloon.',
+    text_language_unknown: 'Het sjabloon is er niet in een van deze talen, dus niemand zou die tekst lezen.',
+    tickets_need_print_at_home:
+      'Dit sjabloon draagt kaarten, en alleen wie thuis print, krijgt kaarten per mail. Kies Alleen thuis printen.',
+    too_late: 'Voor dit bericht is het te laat. Bel deze mensen, of markeer ze als verzonden.',
+
+    // Templates.
+    template_archived:
+      '{{code}} is gearchiveerd, dus er kan niets in worden opgeslagen. Haal het eerst terug.',
+    template_changed:
+      'Iemand heeft dit sjabloon gewijzigd terwijl je ermee bezig was. Lees wat er veranderd is, en ga dan verder.',
+    template_colour:
+      'De huiskleur is te licht om te lezen, of niet geschreven als #14504F. Kies onder Instellingen een donkerder kleur.',
+
+    // Settings, and the way to the mail server.
+    route_by_environment:
+      'De mailserver staat vast in de omgeving van de server (SMTP_URL) en kan hier niet worden gewijzigd. Vraag wie de server beheert.',
+    route_fails:
+      'De mailserver werkt niet met deze gegevens. Probeer hem hieronder uit om te zien waar het misgaat.',
+    smtp_aborted: 'Het duurde te lang, of het verzenden is afgebroken.',
+    smtp_certificate:
+      'Het certificaat van de mailserver deugt niet, dus er gaat geen mail en geen wachtwoord heen. Gebruik de naam waarop het certificaat staat, of laat het vernieuwen.',
+    smtp_closed: 'De mailserver heeft de verbinding verbroken.',
+    smtp_connection: 'De verbinding met de mailserver is mislukt.',
+    smtp_forbidden: 'Deze naam leidt naar een adres waar geen mailserver mag staan. Noem de mailserver zelf.',
+    smtp_garbage: 'De mailserver antwoordt iets wat geen mailserver zegt. Controleer naam en poort.',
+    smtp_greeting: 'De mailserver wil nu niet praten: {{reply}}',
+    smtp_hello: 'De mailserver weigert onze groet: {{reply}}',
+    smtp_injection:
+      'De mailserver zei meer voordat de versleuteling begon. Misschien zit er iemand aan de verbinding.',
+    smtp_login: 'De mailserver laat ons niet inloggen. Controleer gebruikersnaam en wachtwoord: {{reply}}',
+    smtp_mail: 'De mailserver nam de mail niet aan: {{reply}}',
+    smtp_no_tls:
+      'Met deze mailserver is geen versleuteling afgesproken, dus er gaat niets heen. Gebruik de poort voor versleutelde mail.',
+    smtp_slow:
+      'De mailserver antwoordt niet op tijd. Controleer naam en poort, en of er een firewall tussen zit.',
+    smtp_unreachable: 'De mailserver is niet te bereiken. Controleer naam, poort en netwerk.',
+
+    // The request itself.
+    body_too_large: 'Dit is te veel in één keer. Stuur minder tegelijk.',
+    database_away:
+      'De database is even niet te bereiken. Er is niets verloren; probeer het over een paar tellen weer.',
+    defect:
+      'Foyer heeft een fout gemaakt en dit niet uitgevoerd. Probeer het opnieuw; gaat het weer mis, geef je beheerder dan het nummer van het verzoek.',
+    invalid_request: 'Er klopt iets niet in wat is ingevuld.',
+    streams: 'Foyer staat in te veel vensters open. Sluit er een paar.',
+    unreadable: 'De server kon dit verzoek niet lezen. Laad de pagina opnieuw en probeer het nog eens.',
+    address_unreadable: 'In dit adres staan tekens die er niet horen. Controleer de link.',
+  },
+
+  problem: {
+    wrong_kind: 'Dit ontbreekt, of het is niet wat hier hoort te staan.',
+    empty: 'Dit mag niet leeg zijn.',
+    empty_name: 'Vul een naam in.',
+    empty_password: 'Typ het wachtwoord.',
+    empty_fromName: 'Deze naam zien mensen in hun inbox; hij mag niet leeg zijn.',
+    empty_host: 'Noem de mailserver.',
+    empty_subject: 'Een bericht heeft een onderwerp nodig.',
+    too_short: 'Dit is te kort: minstens {{least}} tekens.',
+    too_long: 'Dit is te lang: hoogstens {{most}} tekens.',
+    too_few: 'Dit is te weinig: minstens {{least}}.',
+    too_few_languages: 'Kies minstens één taal.',
+    too_many: 'Dit is te veel: hoogstens {{most}}.',
+    too_small: 'Dit getal is te klein: minstens {{least}}.',
+    too_large: 'Dit getal is te groot: hoogstens {{most}}.',
+    not_a_choice: 'Dit is geen van de mogelijkheden. Kies er een van de lijst.',
+    wrong_format: 'Dit is niet geschreven zoals het hoort.',
+    wrong_format_colour: 'Schrijf de kleur als #14504F: een hekje en zes tekens.',
+    wrong_format_country: 'Schrijf het land als twee letters, zoals NL.',
+    wrong_format_languages: 'Schrijf een taal als nl, of nl-BE.',
+    wrong_format_website: 'Schrijf het hele adres, zoals https://www.theater.example.',
+    wrong_format_code: 'Een code heeft letters, cijfers en streepjes, zoals CANCEL.',
+    wrong_format_startsAt: 'Geef een dag en een tijd.',
+    unknown_name: 'De server kent een van deze velden niet. Laad de pagina opnieuw.',
+    unstorable: 'Er staat een teken in dat niet kan worden bewaard. Haal het weg.',
+    wrong: 'Dit klopt niet. Kijk het na.',
+    wrong_colour: 'Deze kleur is te licht om op wit te lezen. Kies een donkerder kleur.',
+    wrong_fromName: 'Een naam staat op één regel.',
+    wrong_languages: 'Een taal staat hier twee keer.',
+    wrong_phone: 'Een telefoonnummer heeft cijfers, spaties, haakjes en streepjes, zoals 020 555 01 00.',
+    wrong_zone: 'Deze tijdzone bestaat niet. Kies er een zoals Europe/Amsterdam.',
+    not_an_address: '“{{text}}” is geen e-mailadres. Schrijf het zoals kassa@theater.example.',
+    plain_letters_only:
+      'Voor de @ kunnen hier alleen gewone letters staan: veel mailservers nemen geen andere aan.',
+    not_a_domain: '“{{text}}” is geen domein. Schrijf het zoals bounces.theater.example.',
+    password_needed:
+      'Typ het wachtwoord. Een bewaard wachtwoord geldt alleen voor de server en gebruiker waarvoor het is getypt.',
+    not_a_mail_server: '“{{host}}” is geen naam van een mailserver. Schrijf hem zoals smtp.theater.example.',
+    no_mail_server_there: 'Op {{host}} kan geen mailserver staan. Noem de mailserver zelf.',
+    url_unset:
+      'Een echte mailserver kan pas als FOYER_URL is ingesteld: links in mails moeten ergens heen leiden. Vraag wie de server beheert.',
+    not_a_mail_port: 'Mailservers luisteren op poort 25, 465 of 587, of op een boven 1023.',
+
+    // Lines of a list of ticket holders.
+    list_too_long: 'Een lijst heeft hoogstens {{most}} mensen. Lees een langere in als bestand.',
+    name_missing: 'De naam ontbreekt. Begin de regel ermee.',
+    name_too_long: 'De naam is langer dan 200 tekens. Kort hem in.',
+    not_a_phone: '“{{text}}” is geen telefoonnummer. Verbeter het, of laat het leeg.',
+    seats_not_read: '“{{text}}” is niet begrepen. Schrijf stoelen als C4 C5, C4-C6, of het aantal kaarten.',
+    seat_twice: 'Stoel {{seat}} staat al in regel {{first}}. Haal een van de twee weg.',
+  },
+
+  finding: {
+    rss_feed:
+      'Een RSS-feed haalt inhoud binnen die niemand voor deze boeking heeft nagekeken. Haal hem eruit en schrijf wat de bezoeker moet weten.',
+    sharing: 'Een blok of link om te delen is marketing. Haal het eruit.',
+    social_links:
+      'Links naar sociale media zijn marketing. Haal ze eruit; een link naar de pagina van deze voorstelling mag blijven.',
+    dynamic_content:
+      'Een blok dat vanzelf verandert, kan niet worden getoond: bij het maken van een bericht zijn er alleen de gegevens van de boeking. Gebruik velden.',
+    forward_to_friend: 'Een link om het bericht door te sturen is marketing. Haal hem eruit.',
+    view_in_browser:
+      'Een link naar de webversie zou een persoonlijk bericht op een openbaar adres zetten. Haal hem eruit.',
+    unsubscribe:
+      'Een servicebericht gaat naar iedereen met een boeking, dus er is niets om je voor uit te schrijven, en een nieuwsbrief aanbieden mag niet. Haal het eruit.',
+    promotion: 'Een actie hoort niet in een servicebericht. Zet haar in een marketingbericht.',
+    not_sendable:
+      'Dit blok kan Foyer nog niet verzenden: er staat geen pagina of feed achter. Haal het eruit.',
+    marketing_words:
+      '“{{words}}” kan marketing zijn. In een servicebericht staat alleen wat iemand over de boeking moet weten; marketing kan het theater het recht op verzenden kosten. Haal het weg, tenzij het over deze boeking gaat.',
+    unknown_field:
+      'Dit veld bestaat niet, of het eindigt niet met }}. Kies een veld uit de lijst; het wordt geschreven als {{customer.first_name|vervanger}}.',
+    refused_component: 'Dit onderdeel mag niet in een bericht staan. Haal het eruit.',
+    conditional_comment:
+      'Commentaar dat alleen Outlook leest, kan niet worden nagekeken en mag hier dus niet staan. Haal het weg; MJML schrijft zelf wat nodig is.',
+    empty: 'Deze taal zegt niets: wie dit krijgt, ziet een lege pagina. Schrijf een tekst.',
+    free_text_missing:
+      'Deze taal heeft geen plek voor de vrije tekst, en een andere wel. Wie haar leest, ziet niet wat op de dag zelf wordt getypt: zet de vrije tekst ook hier.',
+    mjml: 'De MJML klopt hier niet. MJML zegt: “{{words}}”',
+    field_place:
+      'Op deze plek kan geen veld staan. Zet het in de tekst, of achter de naam van de site in een link.',
+    too_large:
+      'Het bericht is {{words}} kB; mailprogramma’s kappen af wat boven de 100 kB is. Maak afbeeldingen kleiner of de tekst korter.',
+    shape: 'Dit is niet ingevuld zoals het hoort. Kijk het na.',
+    unsafe_link:
+      'Het adres van deze link kan niet. Het begint met https://, mailto: of tel:, in één stuk, en een veld staat hoogstens achter de naam van de site.',
+    unsafe_html:
+      'Dit mag niet in een bericht staan: mailprogramma’s blokkeren het, of het is een weg voor misbruik. Haal het eruit.',
+    remote_image:
+      'Een afbeelding van buiten vertelt haar eigenaar wie het bericht opent en wanneer. Zet de afbeelding in het bericht zelf.',
+    code_taken: 'Een ander sjabloon heeft deze code al, misschien een gearchiveerd. Kies een andere code.',
+    purpose_kept:
+      'Het doel van een sjabloon blijft zoals het is. Maak voor een ander doel een nieuw sjabloon.',
+  },
+
+  why: {
+    not_frozen:
+      'De lijst van ontvangers kon een paar keer achter elkaar niet worden gemaakt, en er is niets verzonden. Stop deze verzending en verzend opnieuw; een beheerder ziet in het log wat er mis is.',
+    cannot_go_on:
+      'De rest wordt tegengehouden: de voorstelling is na het bevestigen gewijzigd, of het bericht kan niet worden gemaakt. Stop deze verzending en bevestig een nieuw bericht met de feiten van nu; lukt dat niet, dan ziet een beheerder in het log waarom.',
+    all_sending_stopped:
+      'Alle verzending is gestopt. Er gaat niets verloren: de berichten wachten tot iemand hervat.',
+    no_way_out:
+      'De weg naar buiten is nu dicht, dus de berichten wachten. Foyer probeert het vanzelf opnieuw; wat er mis is, staat bij Instellingen onder Route.',
+  },
+};
