@@ -186,7 +186,7 @@ describe('the server', () => {
       { at: 'body.notes.en', message: 'Give a text', code: 'wrong_kind' },
     ]);
     expect(await told('{"name":"x","notes":5}')).toEqual([
-      { at: 'body.notes', message: 'Give a text or: Give an object' },
+      { at: 'body.notes', message: 'Give a text or: Give an object', code: 'wrong' },
     ]);
   });
 
