@@ -51,14 +51,18 @@ async function idsOf(foyer: Running): Promise<Known> {
     busiest
       .slice(0, 5)
       .map((id) =>
-        ask<{ people: { customer: { id: number } }[] }>(foyer, 'GET', `/api/instances/${id}/audience/people`),
+        ask<{ people: { customerId: number }[] }>(
+          foyer,
+          'GET',
+          `/api/instances/${id}/audience/people?purpose=change`,
+        ),
       ),
   );
   const { sendings } = await ask<{ sendings: { id: string }[] }>(foyer, 'GET', '/api/sendings');
   return {
     instances: busiest,
     events: [...new Set(instances.map(({ event }) => event.id))],
-    customers: people.flatMap(({ people }) => people.map(({ customer }) => customer.id)),
+    customers: people.flatMap(({ people }) => people.map(({ customerId }) => customerId)),
     sendings: sendings.map(({ id }) => id),
     templates: ['CANCEL', 'REMINDER'],
   };
@@ -99,5 +103,6 @@ async function timesOf(
 const typed = ['jan', 'de vries', 'winter', 'bakker@', 'WT', 'anna', '06 12', 'lantern'];
 
 function queryOf(path: string, turn: number): string {
-  return path === '/api/search' ? `?q=${encodeURIComponent(typed[turn % typed.length]!)}` : '';
+  if (path.startsWith('/api/search')) return `?q=${encodeURIComponent(typed[turn % typed.length]!)}`;
+  return /\/audience|holder-values/.test(path) ? '?purpose=change' : '';
 }

@@ -17,7 +17,6 @@ if (noBrowser) {
 const ways: Way[] = [
   { size: 'desktop', scheme: 'light', language: 'en' },
   { size: 'desktop', scheme: 'dark', language: 'en' },
-  { size: 'desktop', scheme: 'light', language: 'nl' },
   { size: 'phone', scheme: 'light', language: 'en' },
   { size: 'phone', scheme: 'dark', language: 'en' },
 ];
@@ -45,6 +44,5 @@ try {
 
 function pictureName(screen: string, way: Way): string {
   const { width, height } = sizes[way.size];
-  const dutch = way.language === 'nl' ? '-dutch' : '';
-  return `${screen}${dutch}-${width}x${height}-${way.scheme}`;
+  return `${screen}-${width}x${height}-${way.scheme}`;
 }

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, stepAt } from '../../src/access/totp.ts';
 import { axeFindings, launchChromium, noBrowser, openPage, sidewaysScroll } from './chromium.ts';
+import { addPerformance, sendFirstMessage, setUpHouse } from './first-message.ts';
 import { startEmptyFoyer, type EmptyFoyer } from './foyer.ts';
 
 /*
@@ -198,6 +199,19 @@ describe.skipIf(noBrowser !== undefined)('coming in, in a browser on an empty Fo
     await adas.getByText('Revoked', { exact: true }).waitFor();
     expect(await asked()).toBe(401);
   }, 60_000);
+
+  it('takes a new venue from its settings to the first message in the Outbox, as the guide says', async () => {
+    await setUpHouse(adas);
+    await addPerformance(adas);
+    const summary = await sendFirstMessage(adas);
+    expect(summary).toContain('Sent to 1 person');
+    expect(summary).toContain('Carl Smit');
+    await adas.goto('/outbox');
+    await adas.getByRole('link', { name: /bea@example\.org/ }).click();
+    const mail = adas.frameLocator('iframe');
+    await mail.getByText('The tram does not run; please come on foot.').waitFor();
+    await adas.getByText('The Small House').first().waitFor();
+  }, 120_000);
 
   it('forgets drafts when somebody logs out', async () => {
     await keepDraft(adas);

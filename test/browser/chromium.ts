@@ -39,7 +39,6 @@ export async function openPage(browser: Browser, base: string, way: Way, logIn?:
   const context = await browser.newContext({
     baseURL: base,
     viewport: sizes[way.size],
-    deviceScaleFactor: way.size === 'phone' ? 2 : 1.5,
     isMobile: way.size === 'phone',
     hasTouch: way.size === 'phone',
     colorScheme: way.scheme,
