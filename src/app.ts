@@ -28,6 +28,7 @@ import {
   ensureIdentity,
   movingSendings,
   personValues,
+  sendingHealth,
   sendingsOfInstance,
   setDefaultRoute,
   startDelivery,
@@ -79,7 +80,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
   const { db } = house.database;
   const deps = { db, clock: house.clock, newId, key: house.messageKey, version };
   return [
-    ...healthRoutes(deps),
+    ...healthRoutes({ ...deps, sending: () => sendingHealth(db) }),
     ...accessRoutes(access),
     ...organisationRoutes(deps),
     ...boxofficeRoutes({ ...deps, sendings: instanceSendings }),

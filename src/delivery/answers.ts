@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { InstanceView } from '../boxoffice/index.ts';
+import type { HeldUp } from './held-up.ts';
 import type { CapturedMessage } from './outbox.ts';
 import type {
   decisionShape,
+  heldUpAnswer,
   instanceShape,
   messageAnswer,
   outboxAnswer,
@@ -43,6 +45,11 @@ export function answerOfSending(
     summary: { held, reached, unreachable, leftOut, waiting },
     reasons: sending.reasons as Record<string, number>,
   };
+}
+
+/** What holds sending up, as the web reads it. */
+export function answerOfHeldUp({ since, ...held }: HeldUp): z.input<typeof heldUpAnswer>['heldUp'][number] {
+  return { ...held, since: instant(since) };
 }
 
 export function answerOfInstance(instance: InstanceView): z.input<typeof instanceShape> {

@@ -314,6 +314,26 @@ export const stopAnswer = z.object({
   usefulUntil: moment.nullable(),
 });
 
+/** No worker runs; `since`: when the last was seen. */
+export const nobodySends = z.object({
+  kind: z.literal('nobody_sends'),
+  since: moment.nullable(),
+  sendings: count,
+});
+
+/** A way out is shut; `words`: what is wrong, and what to do. */
+export const routeTrouble = z.object({
+  kind: z.literal('route_trouble'),
+  words: z.string(),
+  since: moment.nullable(),
+  sendings: count,
+});
+
+/** What keeps messages from going out though nobody decided it; empty where nothing waits. */
+export const heldUpAnswer = z.object({
+  heldUp: z.array(z.discriminatedUnion('kind', [nobodySends, routeTrouble])),
+});
+
 export const stopBody = z.strictObject({
   /** Why, for those who read it in the head of every screen. */
   reason: z.string().trim().min(1).max(300).optional(),

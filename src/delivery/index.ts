@@ -20,7 +20,7 @@ export { isWorthTelling, tellOfFailure } from './notices.ts';
 export { deliverySettingsRoutes, type DeliverySettingsDeps } from './settings/routes.ts';
 export { deliveryRoutes, type DeliveryRoutesDeps } from './routes.ts';
 export { sendingAnswers } from './sending-answers.ts';
-export { answerOfInstance } from './answers.ts';
+export { answerOfHeldUp, answerOfInstance } from './answers.ts';
 export { askAboutSending } from './ask-about-sending.ts';
 export { createSending, type NewSending } from './sending.ts';
 export { startDelivery, type DeliveryOptions, type RunningDelivery } from './start.ts';
@@ -37,6 +37,7 @@ export {
 export { stopSending, type StopVerdict } from './stop.ts';
 export { newestByPurpose } from './store/sendings.ts';
 export { movingSendings } from './store/moving.ts';
+export { heldUp, sendingHealth, type HeldUp, type SendingHealth } from './held-up.ts';
 export { hasLiveWorker } from './store/live-workers.ts';
 export { suppress, unsuppress } from './suppression.ts';
 export type { Summary, Totals } from './totals.ts';

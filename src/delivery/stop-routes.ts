@@ -3,10 +3,15 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http.ts';
-import { resumeBody, stopAnswer, stopBody } from './contract.ts';
+import { heldUpAnswer, resumeBody, stopAnswer, stopBody } from './contract.ts';
+import { answerOfHeldUp } from './answers.ts';
+import { heldUp } from './held-up.ts';
 import { resumeSending, stopAllSending, stopView } from './stop-all.ts';
 
-/** The emergency stop of all sending (standards.md): everybody sees it, four roles press it. */
+/**
+ * The emergency stop of all sending (standards.md): everybody sees it, four roles press it. Beside it what holds
+ * sending up that nobody decided.
+ */
 export function stopRoutes({ db, clock }: { db: Db; clock: Clock }): Route[] {
   return [
     route({
@@ -16,6 +21,16 @@ export function stopRoutes({ db, clock }: { db: Db; clock: Clock }): Route[] {
       summary: 'Whether all sending is stopped, and what waits',
       answer: stopAnswer,
       handle: () => answer(db),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/held-up',
+      permission: 'sendings:read',
+      summary: 'What holds sending up that nobody decided',
+      description:
+        'Nobody sends, or a mail server makes trouble, and sendings wait for it. Empty when all is well.',
+      answer: heldUpAnswer,
+      handle: async () => ({ heldUp: (await heldUp(db)).map(answerOfHeldUp) }),
     }),
     route({
       method: 'POST',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayInstance } from '../boxoffice/contract.ts';
-import { instanceShape, sendingAnswer } from '../delivery/contract.ts';
+import { instanceShape, nobodySends, routeTrouble, sendingAnswer } from '../delivery/contract.ts';
 
 /** Shapes of Today. Moments are UTC; days are those of the organisation's zone. */
 
@@ -33,6 +33,10 @@ const sendingRef = z.object({
 
 /** Something that waits for a person: a fact with its size; the screen says it with its consequence and the act. */
 export const needShape = z.discriminatedUnion('kind', [
+  /** Sendings wait, and no worker runs. */
+  nobodySends,
+  /** Sendings wait for a mail server. */
+  routeTrouble,
   /** Cancelled, postponed or moved, and no message about it went to those who hold tickets. */
   z.object({
     kind: z.literal('nobody_told'),

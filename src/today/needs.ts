@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { dayOf, firstMomentOf, type InstanceView, type WatchedInstance } from '../boxoffice/index.ts';
-import { answerOfInstance } from '../delivery/index.ts';
+import { answerOfHeldUp, answerOfInstance, type HeldUp } from '../delivery/index.ts';
 import type { needShape, todayAnswer } from './contract.ts';
 
 type Need = z.input<typeof needShape>;
@@ -22,6 +22,7 @@ export interface Facts {
   sendings: readonly Sending[];
   untold: readonly UntoldInstance[];
   withoutTickets: readonly WatchedInstance[];
+  heldUp: readonly HeldUp[];
 }
 
 /** Days ahead in which a change that nobody was told of is looked for. */
@@ -42,9 +43,11 @@ export function watchedAhead(now: Date, zone: string): { from: Date; until: Date
   };
 }
 
-/** Worst first: what leads people to a closed door, what stands still, what is in doubt, what is only late. */
+/** Worst first: what leads people to a closed door, what keeps all that from being told, what stands still, what is in doubt, what is only late. */
 const order: readonly Need['kind'][] = [
   'nobody_told',
+  'nobody_sends',
+  'route_trouble',
   'asking',
   'failed',
   'uncertain',
@@ -61,6 +64,7 @@ export function needsOf(facts: Facts): Need[] {
   const { now, zone, untold, withoutTickets } = facts;
   const lastDay = dayOf(now, zone).add({ days: ticketsAhead });
   const needs: Need[] = [
+    ...facts.heldUp.map(answerOfHeldUp),
     ...untold.map(({ instance, news, people }) => ({
       kind: 'nobody_told' as const,
       news,
@@ -113,7 +117,8 @@ function isTodayOrTomorrow(instance: Sending['instance'], { now, zone }: Facts):
 }
 
 function instanceOf(need: Need): Sending['instance'] {
-  return 'instance' in need ? need.instance : need.sending.instance;
+  if ('instance' in need) return need.instance;
+  return 'sending' in need ? need.sending.instance : null;
 }
 
 function isOver(instance: Sending['instance'], now: Date): boolean {

@@ -27,6 +27,11 @@ beforeAll(async () => {
       select id, 1, ${clock.now()}, 'Ada' from template returning id`,
   );
   versionId = made.id;
+  await run(
+    test.db,
+    sql`insert into workers (id, host, boot_id, pid_namespace, pid, process_started, lease_until, started_at)
+      values (gen_random_uuid(), 'here', 'boot', 'ns', 1, '1', clock_timestamp() + interval '1 hour', clock_timestamp())`,
+  );
 });
 
 type Answer = z.input<typeof todayAnswer>;
@@ -188,6 +193,24 @@ describe('what needs a person', () => {
     await run(test.db, sql`update orders set delivery_method = 'post'`);
     expect(kinds(await look())).toEqual([]);
     await run(test.db, sql`update orders set delivery_method = 'print_at_home'`);
+    await forget();
+  });
+
+  it('says that nobody sends, or which mail server does not take it, while a sending waits', async () => {
+    await newSending(test.db, { templateVersionId: versionId });
+    expect(kinds(await look())).toEqual([]);
+    await run(test.db, sql`update workers set lease_until = lease_until - interval '2 hours'`);
+    expect((await look()).needs).toMatchObject([{ kind: 'nobody_sends', sendings: 1 }]);
+    await run(test.db, sql`update workers set lease_until = lease_until + interval '2 hours'`);
+    await frozenSending(test.db, [{ customer_id: cast.bea }], { templateVersionId: versionId });
+    await run(
+      test.db,
+      sql`update routes set trouble = 'It does not answer.', trouble_since = ${clock.now()}`,
+    );
+    expect((await look()).needs).toEqual([
+      { kind: 'route_trouble', words: 'It does not answer.', since: clock.now().toISOString(), sendings: 1 },
+    ]);
+    await run(test.db, sql`update routes set trouble = null, trouble_since = null`);
     await forget();
   });
 

@@ -9,7 +9,7 @@ import {
   organisationZone,
   type WatchedInstance,
 } from '../boxoffice/index.ts';
-import { newestByPurpose, sendingAnswers, sendingsAround } from '../delivery/index.ts';
+import { heldUp, newestByPurpose, sendingAnswers, sendingsAround } from '../delivery/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { todayAnswer, todayQuery } from './contract.ts';
@@ -32,7 +32,13 @@ export async function today(db: Db, { from }: z.output<typeof todayQuery>, clock
   };
   const recent = { from: firstMomentOf(itsToday.subtract({ days: daysBack }), zone), until: now };
   const [instances, sendings] = await Promise.all([instancesBetween(db, week), sendingsOf(db, week, recent)]);
-  const needs = needsOf({ now, zone, sendings, ...(await untold(db, now, zone)) });
+  const needs = needsOf({
+    now,
+    zone,
+    sendings,
+    heldUp: await heldUp(db),
+    ...(await untold(db, now, zone)),
+  });
   return {
     zone,
     now: now.toISOString(),

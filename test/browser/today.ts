@@ -77,6 +77,29 @@ export function todayStories({ foyer, open }: House): void {
     await page.context().close();
   });
 
+  it('say in the head and on Today that nobody sends, or what the mail server says', async () => {
+    const { page } = await open();
+    const since = '2026-11-21T13:32:00.000Z';
+    const held = [{ kind: 'nobody_sends', since, sendings: 2 }];
+    await page.route('**/api/held-up', (route) => route.fulfill({ json: { heldUp: held } }));
+    await page.route('**/api/today*', async (route) => {
+      const answer = (await (await route.fetch()).json()) as object;
+      const words = 'The mail server mail.example does not answer.';
+      const needs = [{ kind: 'route_trouble', words, since, sendings: 1 }];
+      await route.fulfill({ json: { ...answer, needs } });
+    });
+    await visit(page, '/');
+    await page.getByRole('button', { name: 'Nobody sends' }).click();
+    await page.getByText('Nobody sends, and 2 sendings wait').waitFor();
+    await page.getByText(/The last worker was seen Sat 21 Nov, 14:32 CET/).waitFor();
+    const needs = page.getByRole('region', { name: /Needs a person/ });
+    await needs.getByRole('heading', { name: 'The mail server holds up 1 sending' }).waitFor();
+    expect(await needs.innerText()).toContain('mail.example does not answer.');
+    await needs.getByRole('link', { name: 'Look at the mail server' }).click();
+    await page.waitForURL('**/settings/route');
+    await page.context().close();
+  });
+
   it('keep the week that is looked at in the address bar', async () => {
     const { page } = await open();
     await visit(page, '/');

@@ -33,7 +33,9 @@ export async function tellTrouble(on: HotClient, routeId: number, trouble: strin
     on,
     {
       name: 'route_trouble',
-      text: `update routes set trouble = $2 where id = $1 and trouble is distinct from $2`,
+      text: `update routes set trouble = $2,
+          trouble_since = case when $2::text is not null then coalesce(trouble_since, clock_timestamp()) end
+        where id = $1 and trouble is distinct from $2`,
     },
     [routeId, trouble],
   );

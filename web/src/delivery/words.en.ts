@@ -153,4 +153,15 @@ export const delivery = {
     toSending: 'Open its sending',
     backToList: 'All messages',
   },
+  heldUp: {
+    nobody_one: 'Nobody sends, and {{count, number}} sending waits',
+    nobody_other: 'Nobody sends, and {{count, number}} sendings wait',
+    nobodySince:
+      'The last worker was seen {{at}}. Whoever runs the server starts Foyer or a worker; what waits then goes out by itself.',
+    nobodyYet:
+      'No worker has run yet. Whoever runs the server starts Foyer or a worker; what waits then goes out by itself.',
+    route_one: 'The mail server holds up {{count, number}} sending',
+    route_other: 'The mail server holds up {{count, number}} sendings',
+    routeSince: 'Since {{at}}: {{words}}',
+  },
 };

@@ -156,4 +156,15 @@ export const delivery: typeof pattern = {
     toSending: 'Open de verzending',
     backToList: 'Alle berichten',
   },
+  heldUp: {
+    nobody_one: 'Niemand verzendt, en {{count, number}} verzending wacht',
+    nobody_other: 'Niemand verzendt, en {{count, number}} verzendingen wachten',
+    nobodySince:
+      'De laatste verzender is gezien op {{at}}. Wie de server beheert, start Foyer of een worker; wat wacht gaat dan vanzelf uit.',
+    nobodyYet:
+      'Er heeft nog geen verzender gedraaid. Wie de server beheert, start Foyer of een worker; wat wacht gaat dan vanzelf uit.',
+    route_one: 'De mailserver houdt {{count, number}} verzending tegen',
+    route_other: 'De mailserver houdt {{count, number}} verzendingen tegen',
+    routeSince: 'Sinds {{at}}: {{words}}',
+  },
 };

@@ -4,7 +4,7 @@ import type { Change, Topic } from '../../../src/shell/contract.ts';
 
 /** First words of the query keys that a topic is shown by; whatever is on the screen of them is asked for again. */
 const shownBy: Record<Topic, readonly string[]> = {
-  sendings: ['sendings', 'stop', 'today', 'outbox', 'instance', 'customer'],
+  sendings: ['sendings', 'stop', 'held-up', 'today', 'outbox', 'instance', 'customer'],
   sending: ['sending'],
   stop: ['stop', 'sending'],
   imports: ['imports', 'import'],

@@ -163,6 +163,8 @@ const looks = {
   },
   need: {
     nobody_told: look(IconSpeakerphone, 'red'),
+    nobody_sends: look(IconAlertTriangle, 'red'),
+    route_trouble: look(IconAlertTriangle, 'red'),
     asking: look(IconAlertTriangle, 'red'),
     failed: look(IconX, 'red'),
     uncertain: look(IconHelpCircle, 'amber'),
@@ -187,6 +189,8 @@ const looks = {
   system: {
     running: look(IconCircleCheck, 'green'),
     stopped: look(IconHandStop, 'red'),
+    nobody_sends: look(IconAlertTriangle, 'red'),
+    route_trouble: look(IconAlertTriangle, 'amber'),
     degraded: look(IconAlertTriangle, 'amber'),
     away: look(IconX, 'red'),
   },

@@ -168,6 +168,8 @@ export const en = {
     },
     need: {
       nobody_told: 'Nobody was told',
+      nobody_sends: 'Nobody sends',
+      route_trouble: 'Held up',
       asking: 'Asks',
       failed: 'Failed',
       uncertain: 'Uncertain',
@@ -180,6 +182,8 @@ export const en = {
     system: {
       running: 'All systems running',
       stopped: 'Sending is stopped',
+      nobody_sends: 'Nobody sends',
+      route_trouble: 'Sending is held up',
       degraded: 'Something is wrong',
       away: 'Foyer does not answer',
     },

@@ -169,6 +169,8 @@ export const nl: Catalogue = {
     },
     need: {
       nobody_told: 'Niemand weet het',
+      nobody_sends: 'Niemand verzendt',
+      route_trouble: 'Loopt vast',
       asking: 'Vraagt iets',
       failed: 'Mislukt',
       uncertain: 'Onzeker',
@@ -181,6 +183,8 @@ export const nl: Catalogue = {
     system: {
       running: 'Alles werkt',
       stopped: 'Verzending is gestopt',
+      nobody_sends: 'Niemand verzendt',
+      route_trouble: 'Verzending loopt vast',
       degraded: 'Er is iets mis',
       away: 'Foyer antwoordt niet',
     },

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../access/me.ts';
 import { eventName } from '../boxoffice/event-name.ts';
+import { useHeldUpWords } from '../delivery/held-up-words.ts';
 import { whyHeldUp } from '../kit/sentence.ts';
 import { formatMoment } from '../kit/time.tsx';
 import type { Need } from './answers.ts';
@@ -14,60 +16,80 @@ export interface NeedWords {
 /** What is the matter, what comes of it if nobody acts, and the name of the act. */
 export function useNeedWords(need: Need, zone: string): NeedWords {
   const { t } = useTranslation();
-  const instance = 'sending' in need ? need.sending.instance : need.instance;
-  const event = instance ? eventName(instance.event) : '';
-  const at = instance ? formatMoment(instance.startsAt, instance.zone, 'moment') : '';
-  const template = 'sending' in need ? need.sending.template.name : '';
-  const sent =
-    'sending' in need ? formatMoment(need.sending.createdAt, instance?.zone ?? zone, 'moment') : '';
-  const about = instance
-    ? t('today.about', { template, event, at })
-    : t('today.aboutNone', { template, sent });
+  const heldUpWords = useHeldUpWords();
+  const wordsAbout = useWordsAbout();
+  const maySeeRoute = useMay('settings:read');
   switch (need.kind) {
-    case 'nobody_told':
-      return {
-        fact: t(`today.untoldNews.${need.news}`, { event }),
-        consequence: t(need.news === 'moved' ? 'today.untoldMoved' : 'today.untold', {
-          at,
-          count: need.people,
-        }),
-        act: t('today.tellThem'),
-      };
-    case 'asking':
-      return {
-        fact: t('today.asking', { template }),
-        consequence: `${whyHeldUp(need) ?? ''} ${about}`.trim(),
-        act: t('today.open'),
-      };
-    case 'failed':
-      return {
-        fact: t('today.failed', { template, count: need.messages }),
-        consequence: about,
-        act: t('today.seeWhy'),
-      };
-    case 'uncertain':
-      return {
-        fact: t('today.uncertain', { count: need.messages }),
-        consequence: `${about} ${t('today.uncertainWhy')}`,
-        act: t('today.decide'),
-      };
-    case 'to_phone':
-      return {
-        fact: t('today.toPhone', { event, count: need.people }),
-        consequence: `${about} ${t('today.toPhoneWhy')}`,
-        act: t('today.phoneList'),
-      };
-    case 'partly_failed':
-      return {
-        fact: t('today.partlyFailed', { count: need.messages }),
-        consequence: `${about} ${t('today.partlyFailedWhy')}`,
-        act: t('today.phoneList'),
-      };
-    case 'print_at_home_off':
-      return {
-        fact: t('today.printOff', { event }),
-        consequence: t('today.printOffWhy', { at, count: need.orders }),
-        act: t('today.openPerformance'),
-      };
+    case 'nobody_sends':
+      return { ...heldUpWords(need, zone), act: t('today.openSendings') };
+    case 'route_trouble':
+      return { ...heldUpWords(need, zone), act: t(maySeeRoute ? 'today.openRoute' : 'today.openSendings') };
+    default:
+      return wordsAbout(need, zone);
   }
+}
+
+/** What concerns a performance or a sending. */
+export type NeedAbout = Exclude<Need, { kind: 'nobody_sends' | 'route_trouble' }>;
+
+function useWordsAbout(): (need: NeedAbout, zone: string) => NeedWords {
+  const { t } = useTranslation();
+  return (need, zone) => {
+    const instance = 'sending' in need ? need.sending.instance : need.instance;
+    const event = instance ? eventName(instance.event) : '';
+    const at = instance ? formatMoment(instance.startsAt, instance.zone, 'moment') : '';
+    const template = 'sending' in need ? need.sending.template.name : '';
+    const sent =
+      'sending' in need ? formatMoment(need.sending.createdAt, instance?.zone ?? zone, 'moment') : '';
+    const about = instance
+      ? t('today.about', { template, event, at })
+      : t('today.aboutNone', { template, sent });
+    switch (need.kind) {
+      case 'nobody_told':
+        return {
+          fact: t(`today.untoldNews.${need.news}`, { event }),
+          consequence: t(need.news === 'moved' ? 'today.untoldMoved' : 'today.untold', {
+            at,
+            count: need.people,
+          }),
+          act: t('today.tellThem'),
+        };
+      case 'asking':
+        return {
+          fact: t('today.asking', { template }),
+          consequence: `${whyHeldUp(need) ?? ''} ${about}`.trim(),
+          act: t('today.open'),
+        };
+      case 'failed':
+        return {
+          fact: t('today.failed', { template, count: need.messages }),
+          consequence: about,
+          act: t('today.seeWhy'),
+        };
+      case 'uncertain':
+        return {
+          fact: t('today.uncertain', { count: need.messages }),
+          consequence: `${about} ${t('today.uncertainWhy')}`,
+          act: t('today.decide'),
+        };
+      case 'to_phone':
+        return {
+          fact: t('today.toPhone', { event, count: need.people }),
+          consequence: `${about} ${t('today.toPhoneWhy')}`,
+          act: t('today.phoneList'),
+        };
+      case 'partly_failed':
+        return {
+          fact: t('today.partlyFailed', { count: need.messages }),
+          consequence: `${about} ${t('today.partlyFailedWhy')}`,
+          act: t('today.phoneList'),
+        };
+      case 'print_at_home_off':
+        return {
+          fact: t('today.printOff', { event }),
+          consequence: t('today.printOffWhy', { at, count: need.orders }),
+          act: t('today.openPerformance'),
+        };
+    }
+  };
 }

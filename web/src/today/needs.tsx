@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../access/me.ts';
 import { lookOf } from '../kit/state.tsx';
 import type { Need } from './answers.ts';
 import css from './needs.module.css';
@@ -41,6 +42,7 @@ function NeedRow(props: { need: Need; zone: string }) {
 
 function ActLink(props: { need: Need; children: string }) {
   const { need, children } = props;
+  const maySeeRoute = useMay('settings:read');
   if (need.kind === 'nobody_told')
     return (
       <Link to="/instances/$id/send" params={{ id: String(need.instance.id) }}>
@@ -53,6 +55,9 @@ function ActLink(props: { need: Need; children: string }) {
         {children}
       </Link>
     );
+  if (need.kind === 'route_trouble' && maySeeRoute) return <Link to="/settings/route">{children}</Link>;
+  if (need.kind === 'nobody_sends' || need.kind === 'route_trouble')
+    return <Link to="/sendings">{children}</Link>;
   const people = peopleOf[need.kind];
   return (
     <Link to="/sendings/$id" params={{ id: need.sending.id }} search={people ? { people } : {}}>
@@ -71,5 +76,7 @@ const peopleOf = {
 } as const;
 
 function keyOf(need: Need): string {
-  return `${need.kind}.${'sending' in need ? need.sending.id : need.instance.id}`;
+  if ('sending' in need) return `${need.kind}.${need.sending.id}`;
+  if ('instance' in need) return `${need.kind}.${need.instance.id}`;
+  return need.kind === 'route_trouble' ? `${need.kind}.${need.words}` : need.kind;
 }

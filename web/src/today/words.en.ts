@@ -38,6 +38,8 @@ export const today = {
     untold_one: '{{at}}. {{count, number}} person with a ticket will stand before a closed door.',
     untold_other: '{{at}}. {{count, number}} people with tickets will stand before a closed door.',
     tellThem: 'Tell them now',
+    openSendings: 'Open the sendings',
+    openRoute: 'Look at the mail server',
     asking: '{{template}} stands still and asks you',
     open: 'Open the sending',
     failed_one: '{{template}} reached nobody, {{count, number}} message failed',

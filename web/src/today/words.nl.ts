@@ -38,6 +38,8 @@ export const today = {
     untold_one: '{{at}}. {{count, number}} persoon met een kaart komt voor een dichte deur.',
     untold_other: '{{at}}. {{count, number}} mensen met een kaart komen voor een dichte deur.',
     tellThem: 'Laat het ze nu weten',
+    openSendings: 'Open de verzendingen',
+    openRoute: 'Bekijk de mailserver',
     asking: '{{template}} staat stil en vraagt jou iets',
     open: 'Open de verzending',
     failed_one: '{{template}} bereikte niemand, {{count, number}} bericht mislukte',

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { heldUpAnswer } from '../../../src/delivery/contract.ts';
+import { formatMoment } from '../kit/time.tsx';
+
+export type HeldUp = z.output<typeof heldUpAnswer>['heldUp'][number];
+
+/** Says what holds sending up: the fact with its size, and since when, why and what to do. */
+export function useHeldUpWords(): (held: HeldUp, zone: string) => { fact: string; consequence: string } {
+  const { t } = useTranslation();
+  return (held, zone) => {
+    const at = held.since === null ? null : formatMoment(held.since, zone, 'moment');
+    const count = held.sendings;
+    if (held.kind === 'nobody_sends')
+      return {
+        fact: t('heldUp.nobody', { count }),
+        consequence: at === null ? t('heldUp.nobodyYet') : t('heldUp.nobodySince', { at }),
+      };
+    const { words } = held;
+    return {
+      fact: t('heldUp.route', { count }),
+      consequence: at === null ? words : t('heldUp.routeSince', { at, words }),
+    };
+  };
+}
