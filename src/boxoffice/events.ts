@@ -12,6 +12,7 @@ import {
   type EventFilter,
   type EventRow,
 } from './store/events.ts';
+import { instanceIdsNamed } from './store/search.ts';
 
 export type { EventDetails, EventRow } from './store/events.ts';
 
@@ -63,6 +64,11 @@ export async function eventView(db: Db, id: number, clock: Clock): Promise<Event
 /** The performances of an event by our ids, for rooms that keep something for each of them. */
 export async function instancesOfEvent(db: Db, eventId: number): Promise<number[]> {
   return await instanceIdsOfEvent(db, eventId);
+}
+
+/** The performances, by our ids, of events with this word in their name in any language. */
+export async function instancesNamed(db: Db, word: string): Promise<number[]> {
+  return await instanceIdsNamed(db, [word]);
 }
 
 /** The IANA zone in which the organisation counts its days: that of its oldest venue; UTC while there is none. */

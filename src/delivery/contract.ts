@@ -7,6 +7,8 @@ const count = z.number().int();
 
 export const sendingStateShape = z.enum(['preparing', 'running', 'paused', 'asking', 'stopped', 'ended']);
 
+export const purposeShape = z.enum(['change', 'ticket', 'information', 'marketing']);
+
 /** In the order in which they apply; `cancelled`: stopped before it was tried. */
 export const messageStateShape = z.enum([
   'accepted',
@@ -79,7 +81,7 @@ export const sendingAnswer = z.object({
   why: z.string().nullable(),
   /** The same for programs, and for screens of another language; null while nothing holds it up. */
   whyCode: z.enum(whyCodes).nullable(),
-  purpose: z.enum(['change', 'ticket', 'information', 'marketing']),
+  purpose: purposeShape,
   template: z.object({ code: z.string(), name: z.string() }),
   instance: instanceShape.nullable(),
   createdAt: moment,
@@ -112,7 +114,15 @@ export const sendingAnswer = z.object({
 
 const paged = { total: count, page: count, pageSize: count };
 
-export const sendingsAnswer = z.object({ sendings: z.array(sendingAnswer), ...paged });
+/** Where sendings stand, as a list narrows them; `under_way`: preparing, sending or paused. */
+export const standingShape = z.enum(['under_way', 'asking', 'sent', 'partly_failed', 'failed', 'stopped']);
+
+export const sendingsAnswer = z.object({
+  sendings: z.array(sendingAnswer),
+  /** Of those that everything but `state` lets through. */
+  counts: z.record(standingShape, count),
+  ...paged,
+});
 
 /** What a person decided about an uncertain message, and stands. */
 export const decisionShape = z.object({
@@ -240,8 +250,33 @@ const page = z.coerce.number().int().min(1).max(1_000_000).default(1);
 
 export const pageQuery = z.object({ page });
 const number = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional();
-/** Of one instance, or of every instance of an event. */
-export const sendingsQuery = z.object({ instance: number, event: number, page });
+/** Whatever is absent does not narrow. */
+export const sendingsQuery = z
+  .strictObject({
+    instance: number,
+    /** Of every instance of an event. */
+    event: number,
+    state: standingShape.optional(),
+    purpose: purposeShape.optional(),
+    /** Words of the name or code of the template or of the name of the event. */
+    search: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .refine((words) => !words.includes('\0'), 'This text holds a character that cannot be looked for.')
+      .optional(),
+    /** Days of the organisation, both included. */
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    /** Instead of from and to: so many days, today the last. */
+    days: z.coerce.number().int().min(1).max(3_660).optional(),
+    page,
+  })
+  .refine(({ from, to, days }) => days === undefined || (from === undefined && to === undefined), {
+    path: ['days'],
+    message: 'Give either days, or from and to.',
+  });
 export const messagesQuery = z.object({ state: messageStateShape.optional(), page });
 /** One of them chooses; `filter` takes either word. */
 export const peopleQuery = z.object({

@@ -1,4 +1,3 @@
-import { instancesOfEvent } from '../boxoffice/index.ts';
 import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
@@ -22,6 +21,7 @@ import {
 import { messageCopy } from './copy.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
+import { filterOf } from './find-sendings.ts';
 import { answerOf, knownSending, messageParams, sendingParams } from './known-sending.ts';
 import { outbox, outboxPageSize } from './outbox.ts';
 import { messageStory } from './message-story.ts';
@@ -59,19 +59,19 @@ export function deliveryRoutes(deps: DeliveryRoutesDeps): Route[] {
   ];
 }
 
-function sendings({ db }: DeliveryRoutesDeps): Route {
+function sendings({ db, clock }: DeliveryRoutesDeps): Route {
   return route({
     method: 'GET',
     path: '/api/sendings',
     permission: 'sendings:read',
     summary: 'Sendings, newest first',
-    description: `${sendingPageSize} a page; of one instance or one event when its number is given.`,
+    description: `${sendingPageSize} a page. \`search\` looks for each word in template and event; \`from\` and \`to\` are days, both included, \`days\` so many until today. \`counts\` tells where those stand that everything but \`state\` lets through.`,
     query: sendingsQuery,
     answer: sendingsAnswer,
-    handle: async ({ query: { instance, event, page } }) => {
-      const instanceIds = event === undefined ? undefined : await instancesOfEvent(db, event);
-      const { sendings, total } = await listSendings(db, { instanceId: instance, instanceIds, page });
-      return { sendings: await sendingAnswers(db, sendings), total, page, pageSize: sendingPageSize };
+    handle: async ({ query }) => {
+      const { page } = query;
+      const { sendings, ...numbers } = await listSendings(db, await filterOf(db, query, clock.now()), page);
+      return { sendings: await sendingAnswers(db, sendings), ...numbers, page, pageSize: sendingPageSize };
     },
   });
 }

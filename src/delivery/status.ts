@@ -114,6 +114,18 @@ export function reasonOfSharing(reason: Reason): Reason {
 export type SendingWord =
   'preparing' | 'sending' | 'paused' | 'asking' | 'stopped' | 'sent' | 'partly_failed' | 'failed';
 
+/** Where a sending stands, as a list narrows it: the words of CSE-43, with all that is under way as one. */
+export const standings = ['under_way', 'asking', 'sent', 'partly_failed', 'failed', 'stopped'] as const;
+export type Standing = (typeof standings)[number];
+
+/**
+ * Where a sending with this word stands. The column `standing` says the same, so that it can be counted and indexed,
+ * and a test holds the two together.
+ */
+export function standingOf(word: SendingWord): Standing {
+  return word === 'preparing' || word === 'sending' || word === 'paused' ? 'under_way' : word;
+}
+
 /**
  * Derives the word of CSE-43 from the stored state and the messages by state. *missed*, *cancelled* and *superseded*
  * are words of a planned occurrence, which has no sending. While all sending is stopped, what runs is paused.

@@ -1,11 +1,17 @@
 import type { Db } from '../platform/database.ts';
 import type { whyCodes } from './contract.ts';
-import { sendingWord, type MessageState, type SendingState, type SendingWord } from './status.ts';
+import {
+  sendingWord,
+  type MessageState,
+  type SendingState,
+  type SendingWord,
+  type Standing,
+} from './status.ts';
 import { whyPaused, type Stop } from './stop-all.ts';
+import { listSendingRows, type SendingFilter } from './store/list-sendings.ts';
 import {
   attemptCounts,
   findSending,
-  listSendingRows,
   sendingRowsAround,
   troubleOf,
   type SendingRow,
@@ -51,19 +57,17 @@ export async function sendingView(db: Db, id: string): Promise<SendingView | und
 /** Sendings on a page. */
 export const sendingPageSize = 20;
 
-/** A page of sendings, newest first, of one instance, of several or of all. Pages count from 1. */
+/** A page of sendings, newest first, with how many of them stand where. Pages count from 1. */
 export async function listSendings(
   db: Db,
-  which: { instanceId?: number; instanceIds?: readonly number[]; page: number },
-): Promise<{ sendings: SendingView[]; total: number }> {
-  const from = (which.page - 1) * sendingPageSize;
-  const { sendings, total } = await listSendingRows(db, {
-    instanceId: which.instanceId,
-    instanceIds: which.instanceIds,
-    from,
-    atMost: sendingPageSize,
-  });
-  return { sendings: await viewsOf(db, sendings), total };
+  filter: SendingFilter,
+  page: number,
+): Promise<{ sendings: SendingView[]; total: number; counts: Record<Standing, number> }> {
+  const part = { from: (page - 1) * sendingPageSize, atMost: sendingPageSize };
+  const { sendings, counts } = await listSendingRows(db, filter, part);
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const total = filter.standing === undefined ? all : counts[filter.standing];
+  return { sendings: await viewsOf(db, sendings), total, counts };
 }
 
 /** Sendings made in a time, and every other that is under way or asks, newest first. */

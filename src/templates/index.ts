@@ -31,4 +31,4 @@ export {
   type TemplateRoutesDeps,
   type TemplateUse,
 } from './routes.ts';
-export { versionNames, type VersionName } from './versions.ts';
+export { versionNames, versionsNamed, type VersionName } from './versions.ts';

@@ -3,7 +3,7 @@ import type { Db } from '../platform/database.ts';
 import { findingShape, type TemplateVersionLine, type VersionSources } from './contract.ts';
 import { writtenSources } from './find-template.ts';
 import { newestByCode } from './store/templates.ts';
-import { historyRow, historyRows, versionRows, type HistoryRow } from './store/versions.ts';
+import { historyRow, historyRows, versionIdsNamed, versionRows, type HistoryRow } from './store/versions.ts';
 
 /** What a version is called, for those who only name it. */
 export interface VersionName {
@@ -17,6 +17,11 @@ export interface VersionName {
 export async function versionNames(db: Db, ids: readonly number[]): Promise<Map<number, VersionName>> {
   const found = ids.length === 0 ? [] : await versionRows(db, [...new Set(ids)]);
   return new Map(found.map(({ id, code, name, number }) => [id, { id, code, name, number }]));
+}
+
+/** Every version, by its id, of templates with this word in name or code, also of those put away. */
+export async function versionsNamed(db: Db, word: string): Promise<number[]> {
+  return await versionIdsNamed(db, word);
 }
 
 /** Every version of a template, the newest first; undefined when there is no template of this code. */

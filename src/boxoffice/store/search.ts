@@ -103,6 +103,17 @@ export async function eventsNamed(db: Db, words: readonly string[], most: number
   );
 }
 
+/** Every instance of events so named, by our ids. */
+export async function instanceIdsNamed(db: Db, words: readonly string[]): Promise<number[]> {
+  const found = await rows(
+    db,
+    sql<{
+      id: number;
+    }>`select i.id from instances i join events e on e.id = i.event_id where ${named(words)}`,
+  );
+  return found.map(({ id }) => id);
+}
+
 /** Instances of events so named, on that day of their venue: what began at most four hours ago or is to come first. */
 export async function instancesSearched(
   db: Db,

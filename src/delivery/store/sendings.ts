@@ -35,7 +35,8 @@ export interface SendingRow {
   endedAt: Date | null;
 }
 
-const columns = sql`s.id, s.kind, s.state, s.why, s.purpose, s.lane, s.instance_id as "instanceId",
+/** The columns of a SendingRow, of sendings as `s`. */
+export const columns = sql`s.id, s.kind, s.state, s.why, s.purpose, s.lane, s.instance_id as "instanceId",
   s.template_version_id as "templateVersionId", s.content, s.sender, s.composer, s.month::text as month,
   s.held, s.recipients, s.totals, s.totals_at as "totalsAt", s.created_at as "createdAt",
   s.created_by as "createdBy", s.frozen_at as "frozenAt", s.first_pass_at as "firstPassAt",
@@ -78,23 +79,6 @@ export async function lockSending(tx: Tx, id: string): Promise<SendingRow | unde
     tx,
     sql<SendingRow>`select ${columns} from sendings s where id = ${id}::uuid for update`,
   );
-}
-
-/** A page of sendings, newest first, of one instance, of several or of all. */
-export async function listSendingRows(
-  db: Db,
-  which: { instanceId?: number; instanceIds?: readonly number[]; from: number; atMost: number },
-): Promise<{ sendings: SendingRow[]; total: number }> {
-  const { instanceId, instanceIds } = which;
-  const where = sql`where ${instanceId === undefined ? sql`true` : sql`instance_id = ${instanceId}`}
-    and ${instanceIds === undefined ? sql`true` : sql`instance_id = any(${instanceIds}::bigint[])`}`;
-  const sendings = await rows(
-    db,
-    sql<SendingRow>`select ${columns} from sendings s ${where}
-      order by created_at desc, id limit ${which.atMost} offset ${which.from}`,
-  );
-  const counted = await maybeRow(db, sql<{ total: number }>`select count(*) as total from sendings ${where}`);
-  return { sendings, total: counted?.total ?? 0 };
 }
 
 /** Sendings made in a time, and every other that has not ended and was not stopped, newest first. */

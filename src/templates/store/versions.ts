@@ -74,6 +74,17 @@ export async function versionRows(db: Db, ids: readonly number[]): Promise<Versi
   return await rows(db, sql<VersionRow>`${versions} where v.id = any(${ids}::bigint[])`);
 }
 
+/** Versions of templates with this in their name or code. */
+export async function versionIdsNamed(db: Db, word: string): Promise<number[]> {
+  const inside = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const found = await rows(
+    db,
+    sql<{ id: number }>`select v.id from template_versions v join templates t on t.id = v.template_id
+      where t.name ilike ${inside} or t.code ilike ${inside}`,
+  );
+  return found.map(({ id }) => id);
+}
+
 const history = sql`select v.id, v.number, v.saved_at, v.saved_by, v.note, v.findings,
     (select array_agg(language order by language) from template_variants where version_id = v.id) as languages
   from template_versions v`;
