@@ -20,6 +20,11 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     // Reached by the demo's message and by nobody's list to phone.
     { name: 'customer', path: '/customers/60' },
     { name: 'sendings', path: '/sendings' },
+    {
+      name: 'sendings-filtered',
+      path: `/sendings?instance=${instance.id}&from=2026-01-01&to=2036-12-31&q=cancel`,
+    },
+    { name: 'sendings-none', path: '/sendings?purpose=marketing&days=7' },
     { name: 'sending', path: `/sendings/${sendingId}` },
     { name: 'sending-to-phone', path: `/sendings/${sendingId}?people=unreachable` },
     { name: 'sending-copy', path: `/sendings/${sendingId}?copy=1` },

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { SendingRow } from '../delivery/sending-row.tsx';
 import { Count } from '../kit/count.tsx';
@@ -17,9 +18,9 @@ export function EventSendings(props: { eventId: string }) {
       <div className={css.line}>
         <h2 id="sent">{t('events.sent')}</h2>
         {data && data.total > 0 && (
-          <span className={css.second}>
+          <Link to="/sendings" search={{ event: Number(props.eventId) }}>
             <Count value={data.total} of="sendings" />
-          </span>
+          </Link>
         )}
       </div>
       <Sheet>

@@ -12,6 +12,7 @@ export type FactsAnswer = z.output<typeof contract.factsAnswer>;
 export type CopyAnswer = z.output<typeof contract.copyAnswer>;
 export type OutboxAnswer = z.output<typeof contract.outboxAnswer>;
 export type OutboxMessage = OutboxAnswer['messages'][number];
+export type Standing = z.output<typeof contract.standingShape>;
 export type Group = z.output<typeof contract.groupShape>;
 export type Reason = z.output<typeof contract.reasonShape>;
 /** As it travels: the moment is a text. */

@@ -10,12 +10,13 @@ import type {
   SendingsAnswer,
 } from './answers.ts';
 import type { PeopleFilter } from './reasons.ts';
+import type { SendingsSearch } from './search.ts';
 
-/** A page of sendings, the newest first. */
-export function useSendings(page: number) {
+/** A page of the sendings that the address asks for, the newest first. */
+export function useSendings({ q, ...search }: SendingsSearch) {
   return useQuery({
-    queryKey: ['sendings', page],
-    queryFn: ({ signal }) => get<SendingsAnswer>('/api/sendings', { page }, signal),
+    queryKey: ['sendings', 'list', q, search],
+    queryFn: ({ signal }) => get<SendingsAnswer>('/api/sendings', { ...search, search: q }, signal),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { messageKey, readMessageKey, readOutboxSearch, readSendingSearch } from './search.ts';
+import {
+  messageKey,
+  readMessageKey,
+  readOutboxSearch,
+  readSendingSearch,
+  readSendingsSearch,
+} from './search.ts';
 
 describe('the address bar', () => {
   it('keeps what is chosen and leaves away what is ordinary', () => {
@@ -22,5 +28,18 @@ describe('the address bar', () => {
     expect(readMessageKey(messageKey(message))).toEqual(message);
     expect(readMessageKey('nothing')).toBeUndefined();
     expect(readMessageKey(undefined)).toBeUndefined();
+  });
+});
+
+describe('the address of the list of sendings', () => {
+  it('keeps what narrows, and leaves nonsense away', () => {
+    const search = { q: 'cancel', state: 'failed', purpose: 'change', days: 7, instance: 3, page: 2 };
+    expect(readSendingsSearch({ ...search, days: '7', instance: '3' })).toEqual(search);
+    expect(readSendingsSearch({ from: '2026-11-21', to: '2026-02-31' })).toEqual({ from: '2026-11-21' });
+    expect(readSendingsSearch({ state: 'great', purpose: 1, days: 8, event: -1, q: ' ' })).toEqual({});
+  });
+
+  it('has days back or two days, not both', () => {
+    expect(readSendingsSearch({ days: 7, from: '2026-11-21' })).toEqual({ days: 7 });
   });
 });

@@ -1,10 +1,38 @@
+import { purposes, type Purpose } from '../templates/purposes.ts';
 import { mailViews, type MailView } from '../kit/mail-views.ts';
+import type { Standing } from './answers.ts';
 import { isPeopleFilter, type PeopleFilter } from './reasons.ts';
 
 /** What stands in the address bar of each screen; anything unknown there is read as the ordinary view. */
 export interface SendingsSearch {
+  /** Words of a template or an event. */
+  q?: string;
+  /** Absent: wherever they stand. */
+  state?: Standing;
+  purpose?: Purpose;
+  /** The last so many days, today included; else from and to, or any time. */
+  days?: (typeof spans)[number];
+  /** Days, both included: 2026-11-21. */
+  from?: string;
+  to?: string;
+  /** About one performance, or all of an event; by link only. */
+  instance?: number;
+  event?: number;
   page?: number;
 }
+
+/** Days back that a list of sendings offers. */
+export const spans = [1, 7, 30, 365] as const;
+
+/** Where sendings stand, what needs a person before what is over. */
+export const standings = [
+  'under_way',
+  'asking',
+  'sent',
+  'partly_failed',
+  'failed',
+  'stopped',
+] as const satisfies readonly Standing[];
 
 export interface SendingSearch {
   /** A group or a reason of `peopleFilters`; absent: everybody. */
@@ -27,7 +55,18 @@ export interface OutboxSearch {
 type Raw = Record<string, unknown>;
 
 export function readSendingsSearch(raw: Raw): SendingsSearch {
-  return given({ page: pageOf(raw) });
+  const days = spans.find((each) => each === Number(raw.days));
+  return given({
+    q: wordsOf(raw.q),
+    state: standings.find((each) => each === raw.state),
+    purpose: purposes.find((each) => each === raw.purpose),
+    days,
+    from: days === undefined ? dayOf(raw.from) : undefined,
+    to: days === undefined ? dayOf(raw.to) : undefined,
+    instance: positive(raw.instance),
+    event: positive(raw.event),
+    page: pageOf(raw),
+  });
 }
 
 export function readSendingSearch(raw: Raw): SendingSearch {
@@ -50,6 +89,13 @@ function pageOf(raw: Raw): number | undefined {
 function wordsOf(value: unknown): string | undefined {
   const words = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
   return words === '' ? undefined : words.slice(0, 200);
+}
+
+/** A day as the address has it; one that no calendar has is none. */
+function dayOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return undefined;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value) ? value : undefined;
 }
 
 function positive(value: unknown): number | undefined {

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Count } from '../kit/count.tsx';
 import { Empty } from '../kit/empty.tsx';
@@ -9,15 +9,22 @@ import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { useSendings } from './queries.ts';
 import { SendingRow } from './sending-row.tsx';
+import { SendingsAbout } from './sendings-about.tsx';
+import { SendingsFilters } from './sendings-filters.tsx';
 
 const route = getRouteApi('/inside/sendings');
 
-/** All sendings, the newest first. */
+/** Sendings, the newest first, narrowed by what stands in the address. */
 export function Sendings() {
   const { t } = useTranslation();
+  const { data } = useSendings(route.useSearch());
   return (
     <Page title={t('sendings.title')}>
-      <PageHeading beside={<Total />}>{t('sendings.title')}</PageHeading>
+      <PageHeading beside={data && data.total > 0 && <Count value={data.total} of="sendings" />}>
+        {t('sendings.title')}
+      </PageHeading>
+      <SendingsAbout />
+      <SendingsFilters counts={data?.counts} />
       <Sheet>
         <SendingList />
       </Sheet>
@@ -25,19 +32,20 @@ export function Sendings() {
   );
 }
 
-function Total() {
-  const { page = 1 } = route.useSearch();
-  const { data } = useSendings(page);
-  return data && data.total > 0 ? <Count value={data.total} of="sendings" /> : null;
-}
-
 function SendingList() {
   const { t } = useTranslation();
-  const { page = 1 } = route.useSearch();
-  const sendings = useSendings(page);
+  const search = route.useSearch();
+  const sendings = useSendings(search);
   if (sendings.isPending) return <SkeletonRows rows={6} height={64} />;
   if (sendings.isError) return <ErrorNotice error={sendings.error} retry={() => void sendings.refetch()} />;
-  if (sendings.data.total === 0) return <Empty what={t('sendings.empty')} next={t('sendings.emptyNext')} />;
+  if (sendings.data.total === 0)
+    return Object.keys(search).length === 0 ? (
+      <Empty what={t('sendings.empty')} next={t('sendings.emptyNext')} />
+    ) : (
+      <Empty what={t('sendings.noneFits')} next={t('sendings.noneFitsNext')}>
+        <Link to="/sendings">{t('sendings.ofAll')}</Link>
+      </Empty>
+    );
   return (
     <>
       <ul>
@@ -45,7 +53,7 @@ function SendingList() {
           <SendingRow key={sending.id} sending={sending} />
         ))}
       </ul>
-      <Pager {...sendings.data} of="sendings" search={(next) => ({ page: next })} />
+      <Pager {...sendings.data} of="sendings" search={(page) => ({ ...search, page })} />
     </>
   );
 }

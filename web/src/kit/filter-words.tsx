@@ -6,7 +6,7 @@ import css from './filter-words.module.css';
 export interface FilterWord {
   word: string;
   count: number;
-  search: Record<string, string | undefined>;
+  search: Record<string, string | number | undefined>;
 }
 
 /** Filters as words with counts; the chosen one, by the address bar, is filled with ink. */
