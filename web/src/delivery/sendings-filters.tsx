@@ -61,7 +61,7 @@ function sumOf(counts: SendingsAnswer['counts'] | undefined): number {
 /** Any time, the last days, or from one day to another. */
 function When(props: {
   search: Omit<SendingsSearch, 'page'>;
-  go(next: Pick<SendingsSearch, 'days' | 'from' | 'to'>): void;
+  go: (next: Pick<SendingsSearch, 'days' | 'from' | 'to'>) => void;
 }) {
   const { t } = useTranslation();
   const { search, go } = props;
