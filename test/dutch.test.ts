@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listFindingCodes } from '../src/boxoffice/holder-list.ts';
 import { whyCodes } from '../src/delivery/contract.ts';
+import { ownReplies } from '../src/delivery/own-replies.ts';
 import { shapeCodes } from '../src/platform/shape-words.ts';
 import { sentences } from '../web/src/language/sentences.nl.ts';
 
@@ -109,6 +110,10 @@ describe('on a Dutch screen the server speaks Dutch', () => {
     expect(found.size).toBeGreaterThan(20);
     expect([...found.keys()]).toEqual(expect.arrayContaining(['rss_feed', 'code_taken', 'mjml']));
     expect(without('finding', found.keys())).toEqual([]);
+  });
+
+  it('has a sentence for every reply that is our own', () => {
+    expect(without('reply', Object.values(ownReplies))).toEqual([]);
   });
 
   it('has a sentence for everything that holds a sending up', () => {

@@ -2,6 +2,7 @@ import type { NewId } from '../platform/ids.ts';
 import { hotTx, type HotClient, type HotPool } from './hot.ts';
 import { writeFacts } from './store/outcomes.ts';
 import { advanceStrand, takeStrandOf, type TakenStrand } from './store/strands.ts';
+import { ownReplies } from './own-replies.ts';
 
 /** Messages a transaction expires at most: what one statement writes well within its time. */
 const batch = 5_000;
@@ -22,7 +23,7 @@ export async function expireTaken(
     seq,
     kind: 'expired' as const,
     phase: 'recheck',
-    reply: 'Too late to be of use.',
+    reply: ownReplies.too_late,
     at: now.getTime(),
   }));
   await writeFacts(on, as.tallyFor, facts, { source: 'live', now });

@@ -9,6 +9,7 @@ import { announceStrands } from './store/strands.ts';
 import { holdSendings } from './store/terms.ts';
 import { endedWorkers, processOf } from './store/workers.ts';
 import { isBootOf, putBack, recordFacts, type SweepDeps } from './sweep.ts';
+import { ownReplies } from './own-replies.ts';
 
 /**
  * Brings what the journals of this folder know to the database, also about claims that others settled
@@ -84,7 +85,7 @@ function notSpoken(seq: number): SettledFact {
     seq,
     kind: 'returned',
     phase: 'recheck',
-    reply: 'The journal shows that this message did not go.',
+    reply: ownReplies.did_not_go,
     fromJournal: true,
   };
 }

@@ -1,6 +1,7 @@
 import type { JournalEntry } from './journal-reading.ts';
 import type { OutcomeKind } from './outcome-kinds.ts';
 import { nextTry } from './retry.ts';
+import { ownReplies } from './own-replies.ts';
 
 /** A claim of a dead worker, and everything there is to judge it by. */
 export interface Orphan {
@@ -123,7 +124,7 @@ function quarantine(settlement: Settlement, suspects: ReadonlyMap<number, Left>)
         : {
             ...returned(seq),
             kind: 'refused',
-            reply: 'This message stopped the sender, four times in a row.',
+            reply: ownReplies.stopped_the_sender,
           },
     );
 }
@@ -141,7 +142,7 @@ function returned(seq: number): SettledFact {
     seq,
     kind: 'returned',
     phase: 'recheck',
-    reply: 'The sender ended before this message.',
+    reply: ownReplies.sender_ended_before,
     fromJournal: false,
   };
 }
@@ -151,7 +152,7 @@ function doubtful(seq: number, kind: 'retry' | 'uncertain'): SettledFact {
     seq,
     kind,
     phase: 'dot',
-    reply: 'The sender ended after this message may have gone and before an answer was recorded.',
+    reply: ownReplies.sender_ended_after,
     fromJournal: false,
   };
 }

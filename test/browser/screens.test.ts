@@ -10,6 +10,7 @@ import {
   visit,
   type Way,
 } from './chromium.ts';
+import { refusalAndReply, wrongLogIn } from './dutch.ts';
 import { logInOf, startFoyer, type RunningFoyer } from './foyer.ts';
 import { importOnScreen } from './import.ts';
 import { findOnScreen, markAsSentOnScreen, resendOnScreen } from './report.ts';
@@ -146,6 +147,19 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     await importOnScreen(page);
     expect(complaints).toEqual([]);
     await page.context().close();
+  });
+
+  it('speak Dutch on a Dutch screen, also where the server refuses', async () => {
+    const way = { size: 'desktop', scheme: 'light', language: 'nl' } as const;
+    const stranger = await openPage(browser, foyer.base, way);
+    expect(await wrongLogIn(stranger)).toContain('Vraag een beheerder om een link');
+    const { page } = await open(way);
+    expect(await refusalAndReply(page, foyer.sendingId)).toEqual({
+      refusal: 'Geen sjabloon heeft deze code of naam. Controleer de code, of kies op naam.',
+      replies: [],
+    });
+    await page.context().close();
+    await stranger.context().close();
   });
 
   it('seal a mail: no script of it runs, nothing is loaded, no link leads away', async () => {

@@ -5,6 +5,7 @@ import type { Channel, Outgoing, Work } from '../channel.ts';
 import { BackOff } from './smtp/back-off.ts';
 import { systemTimers, type Timers } from './smtp/limits.ts';
 import { returned } from './smtp/verdicts.ts';
+import { ownReplies } from '../own-replies.ts';
 
 export interface CaptureOptions {
   work: Work;
@@ -93,7 +94,7 @@ async function capture(
     kind: 'accepted',
     phase: 'dot',
     code: 250,
-    reply: 'Captured: shown in the outbox, not sent.',
+    reply: ownReplies.captured,
   });
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { replySentence } from '../kit/sentence.ts';
 import { actorName } from '../kit/actor.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
@@ -51,7 +52,9 @@ function Fact(props: { fact: FactsAnswer['facts'][number]; zone: string }) {
         <Moment at={at} zone={props.zone} shape="second" />
       </span>
       <State of="fact" state={what} />
-      <span className={css.words}>{by === null ? words : t('copy.by', { who: actorName(by) })}</span>
+      <span className={css.words}>
+        {by === null ? words && replySentence(words) : t('copy.by', { who: actorName(by) })}
+      </span>
     </li>
   );
 }

@@ -41,6 +41,11 @@ export function whyHeldUp(of: { why: string | null; whyCode: string | null }): s
   return of.why === null ? undefined : say('why', { code: of.whyCode, message: of.why });
 }
 
+/** What became of a try: our own words in the language of the screen; what a mail server said stays as it was said. */
+export function replySentence(reply: string): string {
+  return say('reply', { code: reply, message: reply });
+}
+
 /** What the checks found in a template, in the language of the screen. */
 export function findingSentence(found: { code: string; message: string; words?: string }): string {
   return say('finding', { ...found, values: found.words === undefined ? {} : { words: found.words } });

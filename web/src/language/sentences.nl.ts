@@ -270,6 +270,25 @@ export const sentences: Sentences = {
       'Het doel van een sjabloon blijft zoals het is. Maak voor een ander doel een nieuw sjabloon.',
   },
 
+  // Tries keep the sentence alone, so here the sentence is the code.
+  reply: {
+    'No longer holds a valid ticket for this performance.':
+      'Heeft geen geldige kaart meer voor deze voorstelling.',
+    'The address was put on the suppression list.':
+      'Het adres is op de lijst van geblokkeerde adressen gezet.',
+    'The person was erased.': 'De gegevens van deze persoon zijn gewist.',
+    'Consent was withdrawn.': 'De toestemming is ingetrokken.',
+    'Captured: shown in the outbox, not sent.': 'Opgevangen: staat in Postvak uit, niet verzonden.',
+    'Too late to be of use.': 'Te laat om nog nut te hebben.',
+    'This message stopped the sender, four times in a row.':
+      'Op dit bericht is het verzenden vier keer achter elkaar gestrand.',
+    'The sender ended before this message.': 'Het verzenden hield op voordat dit bericht aan de beurt was.',
+    'The sender ended after this message may have gone and before an answer was recorded.':
+      'Het verzenden hield op nadat dit bericht weg kan zijn gegaan, en voordat er een antwoord was genoteerd.',
+    'The journal shows that this message did not go.':
+      'Het journaal laat zien dat dit bericht niet is weggegaan.',
+  },
+
   why: {
     not_frozen:
       'De lijst van ontvangers kon een paar keer achter elkaar niet worden gemaakt, en er is niets verzonden. Stop deze verzending en verzend opnieuw; een beheerder ziet in het log wat er mis is.',

@@ -5,6 +5,7 @@ import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState, type Text } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
+import { findingSentence } from '../kit/sentence.ts';
 import type { Finding } from './answers.ts';
 import { markedSource, sourceTheme } from './source-look.ts';
 
@@ -109,13 +110,19 @@ function showBody(view: EditorView): void {
 
 function showFindings(view: EditorView, findings: readonly Finding[]): void {
   const { doc } = view.state;
-  const diagnostics = findings.flatMap(({ line, column, severity, message, words }): Diagnostic[] => {
+  const diagnostics = findings.flatMap((finding): Diagnostic[] => {
+    const { line, column, severity, words } = finding;
     if (line === null) return [];
     const from = offsetOf(doc, line, column ?? 1);
     const end = doc.lineAt(from).to;
     const to = words && column !== null ? Math.min(end, from + words.length) : end;
     return [
-      { from, to: Math.max(to, from), severity: severity === 'refused' ? 'error' : 'warning', message },
+      {
+        from,
+        to: Math.max(to, from),
+        severity: severity === 'refused' ? 'error' : 'warning',
+        message: findingSentence(finding),
+      },
     ];
   });
   view.dispatch(setDiagnostics(view.state, diagnostics));
