@@ -100,6 +100,19 @@ export function todayStories({ foyer, open }: House): void {
     await page.context().close();
   });
 
+  it.each([
+    { size: 'phone', menu: 'Places' },
+    { size: 'desktop', menu: 'Menu' },
+  ] as const)('have one menu on the $size, for screen readers too', async ({ size, menu }) => {
+    const { page } = await open({ size });
+    await visit(page, '/');
+    const menus = page.getByRole('navigation', { name: /^(Places|Menu)$/ });
+    expect(await menus.count()).toBe(1);
+    expect(await menus.getAttribute('aria-label')).toBe(menu);
+    expect(await page.getByRole('link', { name: 'Events', exact: true }).count()).toBe(1);
+    await page.context().close();
+  });
+
   it('keep the week that is looked at in the address bar', async () => {
     const { page } = await open();
     await visit(page, '/');

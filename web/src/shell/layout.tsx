@@ -8,7 +8,7 @@ import css from './layout.module.css';
 import { Menu } from './menu.tsx';
 import { StopBar } from './stop-bar.tsx';
 
-/** Menu 200 wide to the top, head 52 high; on the phone the menu stands at the bottom, within the thumb's reach. */
+/** Menu 200 wide to the top, head 52 high; on the phone the menu stands at the bottom, within the thumb's reach, and this one is not there. */
 export function Layout() {
   const { t } = useTranslation();
   useLiveChanges();
@@ -26,7 +26,7 @@ export function Layout() {
       <AppShell.Header>
         <Head />
       </AppShell.Header>
-      <AppShell.Navbar aria-label={t('shell.menu')}>
+      <AppShell.Navbar aria-label={t('shell.menu')} visibleFrom="sm">
         <Menu />
       </AppShell.Navbar>
       <AppShell.Main id="main">
