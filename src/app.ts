@@ -16,6 +16,7 @@ import {
   boxofficeRoutes,
   eventName,
   instanceView,
+  oldestVenueZone,
   orderCodes,
   venueLanguages,
   type SendingsOfInstance,
@@ -36,7 +37,7 @@ import {
 } from './delivery/index.ts';
 import type { House } from './house.ts';
 import { freezeSweep, mailingJobs, mailingRoutes, templateUses } from './mailings/index.ts';
-import { ensureOrganisation, findOrganisation, organisationRoutes } from './organisation/index.ts';
+import { ensureOrganisation, findOrganisation, organisationRoutes, zoneSet } from './organisation/index.ts';
 import { AppError, errorCode } from './platform/errors.ts';
 import { healthRoutes } from './platform/health.ts';
 import { buildHttp, routeUnknown, type Route } from './platform/http.ts';
@@ -79,11 +80,12 @@ export function accessOf(house: House, address: () => string): AccessTools {
 export function routesOf(house: House, access: AccessTools): Route[] {
   const { db } = house.database;
   const deps = { db, clock: house.clock, newId, key: house.messageKey, version };
+  const zone = async () => (await zoneSet(db)) ?? (await oldestVenueZone(db));
   return [
     ...healthRoutes({ ...deps, sending: () => sendingHealth(db) }),
     ...accessRoutes(access),
     ...organisationRoutes(deps),
-    ...boxofficeRoutes({ ...deps, sendings: instanceSendings }),
+    ...boxofficeRoutes({ ...deps, sendings: instanceSendings, zone }),
     ...audienceRoutes(deps),
     ...templateRoutes({
       ...deps,
@@ -96,7 +98,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     ...deliverySettingsRoutes({ ...deps, key: house.routeKey, publicUrl: house.settings.publicUrl }),
     ...mailingRoutes({ ...deps, personValues }),
     ...shellRoutes({ ...deps, log: house.log, movingSendings }),
-    ...todayRoutes(deps),
+    ...todayRoutes({ ...deps, zone }),
   ];
 }
 

@@ -18,7 +18,12 @@ let has = 'people:read';
 beforeAll(async () => {
   cast = await placeCast(test.db);
   http = await buildHttp({
-    routes: boxofficeRoutes({ db: test.db, clock: standingClock(), sendings: noSendings }),
+    routes: boxofficeRoutes({
+      db: test.db,
+      clock: standingClock(),
+      sendings: noSendings,
+      zone: async () => 'Europe/Amsterdam',
+    }),
     may: (permission) => permission === has,
     title: 'Foyer',
     version: '0',

@@ -6,18 +6,25 @@ import { route, type Route } from '../platform/http.ts';
 import { calendarAnswer, calendarQuery, eventAnswer, eventsAnswer, eventsQuery } from './contract.ts';
 import { dayOf, daysBetween, firstMomentOf } from './days.ts';
 import { onDay } from './on-day.ts';
-import { eventPageSize, eventView, listEvents, organisationZone } from './events.ts';
+import { eventPageSize, eventView, listEvents } from './events.ts';
 import { instancesBetween } from './list-instances.ts';
 
 /** Days a calendar answers at once: a month with the ends of the weeks around it, twice. */
 const mostDays = 93;
 
+export interface EventRoutesDeps {
+  db: Db;
+  clock: Clock;
+  /** The IANA zone in which the organisation counts its days. */
+  zone: () => Promise<string>;
+}
+
 /** The programme: events, one event, and the days with their performances. */
-export function eventRoutes(deps: { db: Db; clock: Clock }): Route[] {
+export function eventRoutes(deps: EventRoutesDeps): Route[] {
   return [events(deps), event(deps), calendar(deps)];
 }
 
-function events({ db, clock }: { db: Db; clock: Clock }): Route {
+function events({ db, clock }: EventRoutesDeps): Route {
   return route({
     method: 'GET',
     path: '/api/events',
@@ -41,7 +48,7 @@ function events({ db, clock }: { db: Db; clock: Clock }): Route {
   });
 }
 
-function event({ db, clock }: { db: Db; clock: Clock }): Route {
+function event({ db, clock }: EventRoutesDeps): Route {
   return route({
     method: 'GET',
     path: '/api/events/:id',
@@ -55,7 +62,7 @@ function event({ db, clock }: { db: Db; clock: Clock }): Route {
   });
 }
 
-function calendar({ db, clock }: { db: Db; clock: Clock }): Route {
+function calendar({ db, clock, zone: zoneOf }: EventRoutesDeps): Route {
   return route({
     method: 'GET',
     path: '/api/calendar',
@@ -74,7 +81,7 @@ function calendar({ db, clock }: { db: Db; clock: Clock }): Route {
           `From ${query.from} until ${query.until} is ${days} days. Ask for 1 to ${mostDays} days, the first one first.`,
           { values: { most: mostDays } },
         );
-      const zone = await organisationZone(db);
+      const zone = await zoneOf();
       const range = { from: firstMomentOf(from, zone), until: firstMomentOf(until.add({ days: 1 }), zone) };
       const instances = await instancesBetween(db, range);
       return {

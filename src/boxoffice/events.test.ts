@@ -35,7 +35,12 @@ beforeAll(async () => {
   );
   await run(test.db, sql`update stages set capacity = 120`);
   http = await buildHttp({
-    routes: boxofficeRoutes({ db: test.db, clock, sendings: noSendings }),
+    routes: boxofficeRoutes({
+      db: test.db,
+      clock,
+      sendings: noSendings,
+      zone: async () => 'Europe/Amsterdam',
+    }),
     may: (permission) => permission === 'instances:read',
     title: 'Foyer',
     version: '0',

@@ -71,7 +71,7 @@ export async function instancesNamed(db: Db, word: string): Promise<number[]> {
   return await instanceIdsNamed(db, [word]);
 }
 
-/** The IANA zone in which the organisation counts its days: that of its oldest venue; UTC while there is none. */
-export async function organisationZone(db: Db): Promise<string> {
+/** The IANA zone of the oldest venue, for days of an organisation that has set none; UTC while there is none. */
+export async function oldestVenueZone(db: Db): Promise<string> {
   return (await firstZone(db)) ?? 'UTC';
 }

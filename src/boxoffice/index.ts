@@ -11,7 +11,7 @@ export { importFile, type ImportReport, type ImportRequest, type ImportTools } f
 export { shownErrors, type ImportError } from './import/findings.ts';
 export { customerView, type CustomerRow } from './customer.ts';
 export { dayOf, firstMomentOf } from './days.ts';
-export { instancesNamed, instancesOfEvent, organisationZone } from './events.ts';
+export { instancesNamed, instancesOfEvent, oldestVenueZone } from './events.ts';
 export {
   findPeople,
   findShows,

@@ -21,7 +21,12 @@ beforeAll(async () => {
     'instances',
     csv('source_id,event,stage,starts_at', '1,E1,S2,2026-04-01T19:00Z', 'A%B,E1,S2,2026-05-01T19:00Z'),
   );
-  const routes = boxofficeRoutes({ db: test.db, clock: systemClock, sendings: noSendings });
+  const routes = boxofficeRoutes({
+    db: test.db,
+    clock: systemClock,
+    sendings: noSendings,
+    zone: async () => 'Europe/Amsterdam',
+  });
   const options = { title: 'Foyer', version: '0', log: openLog('silent') };
   http = await buildHttp({ routes, may: (permission) => permission === 'instances:read', ...options });
 });

@@ -26,7 +26,12 @@ beforeEach(async () => {
   stopped = [];
   open = [sending('reminder', 'information'), sending('off', 'change'), sending('old', 'ticket', evening)];
   http ??= await buildHttp({
-    routes: boxofficeRoutes({ db: test.db, clock: at(evening).clock, sendings }),
+    routes: boxofficeRoutes({
+      db: test.db,
+      clock: at(evening).clock,
+      sendings,
+      zone: async () => 'Europe/Amsterdam',
+    }),
     may: (permission) => ['instances:read', 'instances:mark'].includes(permission),
     log: openLog('silent'),
     title: 'Foyer',

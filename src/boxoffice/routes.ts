@@ -3,7 +3,7 @@ import { newId } from '../platform/ids.ts';
 import { instancesAnswer, instancesQuery } from './contract.ts';
 import { addRoutes } from './add-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
-import { eventRoutes } from './event-routes.ts';
+import { eventRoutes, type EventRoutesDeps } from './event-routes.ts';
 import { answerOf } from './instance-answers.ts';
 import { importRoutes } from './import-routes.ts';
 import { instanceRoutes } from './instance-routes.ts';
@@ -11,9 +11,9 @@ import { instancePageSize, listInstances } from './list-instances.ts';
 import { markRoutes, type MarkRoutesDeps } from './mark-routes.ts';
 
 /** Events, instances and customers, for people and programs that look for them. */
-export function boxofficeRoutes({ db, clock, sendings }: MarkRoutesDeps): Route[] {
+export function boxofficeRoutes({ db, clock, sendings, zone }: MarkRoutesDeps & EventRoutesDeps): Route[] {
   return [
-    ...eventRoutes({ db, clock }),
+    ...eventRoutes({ db, clock, zone }),
     ...customerRoutes({ db }),
     route({
       method: 'GET',

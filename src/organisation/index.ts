@@ -4,5 +4,11 @@
  * it is, with its zone and its languages, is boxoffice's: performances keep those.
  */
 export type { Organisation } from './contract.ts';
-export { changeOrganisation, ensureOrganisation, findOrganisation, type ChangedBy } from './organisation.ts';
+export {
+  changeOrganisation,
+  ensureOrganisation,
+  findOrganisation,
+  zoneSet,
+  type ChangedBy,
+} from './organisation.ts';
 export { organisationRoutes, type OrganisationRoutesDeps } from './routes.ts';

@@ -3,7 +3,7 @@ import { testDatabase } from '../../test/database.ts';
 import { systemClock } from '../platform/clock.ts';
 import { rows, sql } from '../platform/database.ts';
 import { organisationBody } from './contract.ts';
-import { changeOrganisation, ensureOrganisation, findOrganisation } from './organisation.ts';
+import { changeOrganisation, ensureOrganisation, findOrganisation, zoneSet } from './organisation.ts';
 
 const test = testDatabase();
 const ada = { actor: 'Ada', clock: systemClock, requestId: 'r-1' };
@@ -24,7 +24,9 @@ describe('the organisation', () => {
   it('is there from the first start on, and stays what a person set', async () => {
     expect((await findOrganisation(test.db)).name).toBe('');
     await ensureOrganisation(test.db);
+    expect(await zoneSet(test.db)).toBeUndefined();
     await changeOrganisation(test.db, lantern, ada);
+    expect(await zoneSet(test.db)).toBe('Europe/Amsterdam');
     await ensureOrganisation(test.db);
     expect(await findOrganisation(test.db)).toEqual(lantern);
   });

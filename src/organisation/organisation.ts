@@ -24,6 +24,12 @@ export async function findOrganisation(db: Db): Promise<Organisation> {
   return (await organisationRow(db)) ?? unsaid();
 }
 
+/** The zone somebody has set; undefined until then, when the machine's own would only be a guess. */
+export async function zoneSet(db: Db): Promise<string | undefined> {
+  const { name, zone } = await findOrganisation(db);
+  return name === '' ? undefined : zone;
+}
+
 /** Makes the row at a first start; one that is there stays. */
 export async function ensureOrganisation(db: Db): Promise<void> {
   await insertOrganisation(db, unsaid());

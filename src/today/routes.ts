@@ -4,8 +4,15 @@ import { route, type Route } from '../platform/http.ts';
 import { todayAnswer, todayQuery } from './contract.ts';
 import { today } from './today.ts';
 
+export interface TodayRoutesDeps {
+  db: Db;
+  clock: Clock;
+  /** The IANA zone in which the organisation counts its days. */
+  zone: () => Promise<string>;
+}
+
 /** Everything of the first screen in one answer. */
-export function todayRoutes({ db, clock }: { db: Db; clock: Clock }): Route[] {
+export function todayRoutes({ db, clock, zone }: TodayRoutesDeps): Route[] {
   return [
     route({
       method: 'GET',
@@ -17,7 +24,7 @@ export function todayRoutes({ db, clock }: { db: Db; clock: Clock }): Route[] {
         'Days are those of the organisation’s zone. `needs` is worst first and about now, whichever week is asked for.',
       query: todayQuery,
       answer: todayAnswer,
-      handle: async ({ query }) => await today(db, query, clock),
+      handle: async ({ query }) => await today(db, query, { clock, zone: await zone() }),
     }),
   ];
 }

@@ -14,6 +14,7 @@ import { today } from './today.ts';
 // Saturday 21 November 2026, 17:15 in Amsterdam; tonight's performance begins at 21:15, the other a week later.
 const test = testDatabase();
 const clock = standingClock();
+const zone = 'Europe/Amsterdam';
 let cast: Cast;
 let versionId: number;
 
@@ -37,7 +38,7 @@ beforeAll(async () => {
 type Answer = z.input<typeof todayAnswer>;
 
 async function look(with_: { from?: string; clock?: Clock } = {}): Promise<Answer> {
-  return await today(test.db, { from: with_.from }, with_.clock ?? clock);
+  return await today(test.db, { from: with_.from }, { clock: with_.clock ?? clock, zone });
 }
 
 function kinds({ needs }: Answer): string[] {

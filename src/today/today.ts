@@ -6,7 +6,6 @@ import {
   instancesBetween,
   instancesToWatch,
   onDay,
-  organisationZone,
   type WatchedInstance,
 } from '../boxoffice/index.ts';
 import { heldUp, newestByPurpose, sendingAnswers, sendingsAround } from '../delivery/index.ts';
@@ -20,10 +19,13 @@ type Answer = z.input<typeof todayAnswer>;
 /** Days back in which a sending that went wrong is still told of. */
 const daysBack = 14;
 
-/** Answers the first screen: seven days from `from`, and what is of now. */
-export async function today(db: Db, { from }: z.output<typeof todayQuery>, clock: Clock): Promise<Answer> {
+/** Answers the first screen: seven days from `from`, and what is of now. Takes the zone in which days are counted. */
+export async function today(
+  db: Db,
+  { from }: z.output<typeof todayQuery>,
+  { clock, zone }: { clock: Clock; zone: string },
+): Promise<Answer> {
   const now = clock.now();
-  const zone = await organisationZone(db);
   const itsToday = dayOf(now, zone);
   const first = from === undefined ? itsToday : Temporal.PlainDate.from(from);
   const week = {
