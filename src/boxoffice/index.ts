@@ -6,6 +6,7 @@
  */
 export { columnsOf, formatInWords, subjects, type Column, type Format, type Subject } from './columns.ts';
 export { loadDemoVenue, writeDemoFiles, type DemoLoaded } from './demo/load-demo-venue.ts';
+export { failedImports, type FailedUpload } from './failed-imports.ts';
 export { boxofficeJobs } from './upload-job.ts';
 export { importFile, type ImportReport, type ImportRequest, type ImportTools } from './import-file.ts';
 export { shownErrors, type ImportError } from './import/findings.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayInstance } from '../boxoffice/contract.ts';
+import { dayInstance, uploadAnswer } from '../boxoffice/contract.ts';
 import { instanceShape, nobodySends, routeTrouble, sendingAnswer } from '../delivery/contract.ts';
 
 /** Shapes of Today. Moments are UTC; days are those of the organisation's zone. */
@@ -59,6 +59,17 @@ export const needShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('to_phone'), sending: sendingRef, people: count }),
   /** Some were refused or came too late. */
   z.object({ kind: z.literal('partly_failed'), sending: sendingRef, messages: count }),
+  /** A file was not taken in: it failed, or the process that read it died. */
+  z.object({
+    kind: z.literal('import_failed'),
+    file: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      subject: uploadAnswer.shape.subject,
+      isBrokenOff: z.boolean(),
+      at: moment,
+    }),
+  }),
   /** Orders wait for tickets to print, and no message brings them. */
   z.object({ kind: z.literal('print_at_home_off'), instance: instanceShape, orders: count }),
 ]);

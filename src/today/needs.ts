@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import { dayOf, firstMomentOf, type InstanceView, type WatchedInstance } from '../boxoffice/index.ts';
+import {
+  dayOf,
+  firstMomentOf,
+  type FailedUpload,
+  type InstanceView,
+  type WatchedInstance,
+} from '../boxoffice/index.ts';
 import { answerOfHeldUp, answerOfInstance, type HeldUp } from '../delivery/index.ts';
 import type { needShape, todayAnswer } from './contract.ts';
 
@@ -23,6 +29,7 @@ export interface Facts {
   untold: readonly UntoldInstance[];
   withoutTickets: readonly WatchedInstance[];
   heldUp: readonly HeldUp[];
+  failedImports: readonly FailedUpload[];
 }
 
 /** Days ahead in which a change that nobody was told of is looked for. */
@@ -53,6 +60,7 @@ const order: readonly Need['kind'][] = [
   'uncertain',
   'to_phone',
   'partly_failed',
+  'import_failed',
   'print_at_home_off',
 ];
 
@@ -65,6 +73,10 @@ export function needsOf(facts: Facts): Need[] {
   const lastDay = dayOf(now, zone).add({ days: ticketsAhead });
   const needs: Need[] = [
     ...facts.heldUp.map(answerOfHeldUp),
+    ...facts.failedImports.map(({ id, fileName: name, subject, isBrokenOff, at }) => ({
+      kind: 'import_failed' as const,
+      file: { id, name, subject, isBrokenOff, at: at.toISOString() },
+    })),
     ...untold.map(({ instance, news, people }) => ({
       kind: 'nobody_told' as const,
       news,

@@ -215,6 +215,28 @@ describe('what needs a person', () => {
     await forget();
   });
 
+  it('names an import that failed or broke off, until a file about the same is taken in', async () => {
+    const put = async (name: string, state: string, at: Date): Promise<void> => {
+      await run(
+        test.db,
+        sql`insert into uploads (id, subject, file_name, bytes, state, uploaded_by, created_at, changed_at)
+          values (gen_random_uuid(), 'orders', ${name}, 1, ${state}, 'Ada', ${at}, ${at})`,
+      );
+    };
+    const before = (seconds: number): Date => new Date(clock.now().getTime() - seconds * 1_000);
+    await put('being-read.csv', 'applying', before(29));
+    expect(kinds(await look())).toEqual([]);
+    await put('orders.csv', 'failed', before(60));
+    await put('silent.csv', 'applying', before(31));
+    expect((await look()).needs).toMatchObject([
+      { kind: 'import_failed', file: { name: 'silent.csv', subject: 'orders', isBrokenOff: true } },
+      { kind: 'import_failed', file: { name: 'orders.csv', isBrokenOff: false } },
+    ]);
+    await put('orders-again.csv', 'applied', before(10));
+    expect(kinds(await look())).toEqual([]);
+    await run(test.db, sql`truncate uploads`);
+  });
+
   it('puts the worst first', async () => {
     await run(
       test.db,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { countAudience } from '../audience/index.ts';
 import {
   dayOf,
+  failedImports,
   firstMomentOf,
   instancesBetween,
   instancesToWatch,
@@ -39,6 +40,7 @@ export async function today(
     zone,
     sendings,
     heldUp: await heldUp(db),
+    failedImports: await failedImports(db, now),
     ...(await untold(db, now, zone)),
   });
   return {

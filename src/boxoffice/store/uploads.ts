@@ -21,6 +21,16 @@ export interface UploadRow {
   hash: string | null;
 }
 
+/** A file that was not taken in though somebody wanted it. */
+export interface FailedUpload {
+  id: string;
+  subject: Subject;
+  fileName: string;
+  /** Its worker died; else the file, or what it met, was at fault. */
+  isBrokenOff: boolean;
+  at: Date;
+}
+
 const columns = sql`u.id, u.subject, u.file_name as "fileName", u.bytes::float8 as bytes,
   u.bytes_read::float8 as "bytesRead", u.state, u.report, u.failure, u.beat_at as "beatAt",
   u.uploaded_by as "uploadedBy", u.created_at as "createdAt", u.changed_at as "changedAt", i.file_hash as hash
@@ -47,6 +57,21 @@ export async function newestUploads(db: Db, atMost: number): Promise<UploadRow[]
   return await rows(
     db,
     sql<UploadRow>`select ${columns} where u.state <> 'dropped' order by u.created_at desc limit ${atMost}`,
+  );
+}
+
+/** Files that failed, or whose worker fell silent, and after which no file about the same was taken in. */
+export async function failedUploads(db: Db, silentSince: Date): Promise<FailedUpload[]> {
+  return await rows(
+    db,
+    sql<FailedUpload>`select u.id, u.subject, u.file_name as "fileName", u.state <> 'failed' as "isBrokenOff",
+        u.changed_at as at
+      from uploads u
+      where (u.state = 'failed'
+          or u.state in ('checking', 'applying') and coalesce(u.beat_at, u.changed_at) < ${silentSince})
+        and not exists (select from uploads later
+          where later.subject = u.subject and later.created_at > u.created_at and later.state = 'applied')
+      order by u.created_at desc limit 20`,
   );
 }
 

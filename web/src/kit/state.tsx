@@ -170,6 +170,7 @@ const looks = {
     uncertain: look(IconHelpCircle, 'amber'),
     to_phone: look(IconPhone, 'amber'),
     partly_failed: look(IconAlertTriangle, 'amber'),
+    import_failed: look(IconX, 'amber'),
     print_at_home_off: look(IconPrinterOff, 'amber'),
   },
   /** Of a failure that is told to staff. */

@@ -175,6 +175,7 @@ export const en = {
       uncertain: 'Uncertain',
       to_phone: 'To phone',
       partly_failed: 'Partly failed',
+      import_failed: 'Not taken in',
       print_at_home_off: 'Tickets held back',
     },
     notice: { waiting: 'Waiting', sent: 'Sent', captured: 'Captured', given_up: 'Given up' },

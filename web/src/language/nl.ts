@@ -176,6 +176,7 @@ export const nl: Catalogue = {
       uncertain: 'Onzeker',
       to_phone: 'Te bellen',
       partly_failed: 'Deels mislukt',
+      import_failed: 'Niet ingelezen',
       print_at_home_off: 'Kaarten tegengehouden',
     },
     notice: { waiting: 'Wacht', sent: 'Verzonden', captured: 'Opgevangen', given_up: 'Opgegeven' },

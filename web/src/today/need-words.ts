@@ -24,13 +24,22 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
       return { ...heldUpWords(need, zone), act: t('today.openSendings') };
     case 'route_trouble':
       return { ...heldUpWords(need, zone), act: t(maySeeRoute ? 'today.openRoute' : 'today.openSendings') };
+    case 'import_failed': {
+      const { name, subject, at, isBrokenOff } = need.file;
+      const of = { subject: t(`subject.${subject}`), at: formatMoment(at, zone, 'moment') };
+      return {
+        fact: t('today.importFailed', { name }),
+        consequence: isBrokenOff ? t('today.importBrokeOff', of) : t('today.importFailedWhy', of),
+        act: t('today.openImport'),
+      };
+    }
     default:
       return wordsAbout(need, zone);
   }
 }
 
 /** What concerns a performance or a sending. */
-export type NeedAbout = Exclude<Need, { kind: 'nobody_sends' | 'route_trouble' }>;
+export type NeedAbout = Exclude<Need, { kind: 'nobody_sends' | 'route_trouble' | 'import_failed' }>;
 
 function useWordsAbout(): (need: NeedAbout, zone: string) => NeedWords {
   const { t } = useTranslation();

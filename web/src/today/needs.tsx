@@ -9,14 +9,17 @@ import { useNeedWords } from './need-words.ts';
 /** What waits for somebody, worst first: the fact, what comes of it, and one way to the act. */
 export function Needs(props: { needs: readonly Need[]; zone: string }) {
   const { t } = useTranslation();
+  const mayImport = useMay('customers:import');
+  // Whoever may not import can do nothing about a file.
+  const needs = props.needs.filter(({ kind }) => kind !== 'import_failed' || mayImport);
   return (
     <section className={css.needs} aria-labelledby="needs">
       <h2 id="needs">
-        {t('today.needs')} {props.needs.length > 0 && <span className={css.count}>{props.needs.length}</span>}
+        {t('today.needs')} {needs.length > 0 && <span className={css.count}>{needs.length}</span>}
       </h2>
-      {props.needs.length === 0 && <p className={css.nobody}>{t('today.nobody')}</p>}
+      {needs.length === 0 && <p className={css.nobody}>{t('today.nobody')}</p>}
       <ul>
-        {props.needs.map((need) => (
+        {needs.map((need) => (
           <NeedRow key={keyOf(need)} need={need} zone={props.zone} />
         ))}
       </ul>
@@ -55,6 +58,12 @@ function ActLink(props: { need: Need; children: string }) {
         {children}
       </Link>
     );
+  if (need.kind === 'import_failed')
+    return (
+      <Link to="/import" search={{ file: need.file.id }}>
+        {children}
+      </Link>
+    );
   if (need.kind === 'route_trouble' && maySeeRoute) return <Link to="/settings/route">{children}</Link>;
   if (need.kind === 'nobody_sends' || need.kind === 'route_trouble')
     return <Link to="/sendings">{children}</Link>;
@@ -78,5 +87,6 @@ const peopleOf = {
 function keyOf(need: Need): string {
   if ('sending' in need) return `${need.kind}.${need.sending.id}`;
   if ('instance' in need) return `${need.kind}.${need.instance.id}`;
+  if ('file' in need) return `${need.kind}.${need.file.id}`;
   return need.kind === 'route_trouble' ? `${need.kind}.${need.words}` : need.kind;
 }
