@@ -4,8 +4,9 @@ import {
   firstMomentOf,
   instancesNamed,
   instancesOfEvent,
-  organisationZone,
+  oldestVenueZone,
 } from '../boxoffice/index.ts';
+import { zoneSet } from '../organisation/index.ts';
 import type { Db } from '../platform/database.ts';
 import { versionsNamed } from '../templates/index.ts';
 import type { sendingsQuery } from './contract.ts';
@@ -47,7 +48,7 @@ async function timeOf(
   now: Date,
 ): Promise<Pick<SendingFilter, 'from' | 'until'>> {
   if (from === undefined && to === undefined && days === undefined) return {};
-  const zone = await organisationZone(db);
+  const zone = (await zoneSet(db)) ?? (await oldestVenueZone(db));
   const first = days === undefined ? from && Temporal.PlainDate.from(from) : back(dayOf(now, zone), days);
   const last = to && Temporal.PlainDate.from(to);
   return {
