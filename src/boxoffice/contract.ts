@@ -394,6 +394,7 @@ export const uploadAnswer = z.object({
   id: z.uuid(),
   subject: subjectShape,
   fileName: z.string(),
+  /** 0 where it was taken in by the command line. */
   bytes: z.number(),
   /** How far the reading has come. */
   bytesRead: z.number(),

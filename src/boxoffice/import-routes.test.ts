@@ -112,6 +112,60 @@ describe('C-25: a file handed in by the screen', () => {
     expect(await ask('POST', `/${id}/apply`)).toMatchObject({ status: 409 });
   });
 
+  it('C-25: says which subject a file looks like that was handed in as another', async () => {
+    const id = await handIn(
+      'source_id,event_source_id,stage_source_id,starts_at\nI1,E1,S1,2026-11-21 20:15\n',
+    );
+    await ask('POST', `/${id}/check`);
+    await work(id);
+    const { body } = await ask('GET', `/${id}`);
+    expect((body as unknown as { report: { errors: unknown[] } }).report.errors[0]).toEqual({
+      row: 1,
+      column: null,
+      message:
+        'This looks like a file of instances, not of customers. Import it as instances, or take the file of customers.',
+    });
+  });
+
+  it('every step of a file stands in the audit, which open screens listen to', async () => {
+    const id = await handIn('source_id\nC77\n');
+    await ask('POST', `/${id}/check`);
+    await work(id);
+    await ask('DELETE', `/${id}`);
+    const steps = await rows(
+      test.db,
+      sql<{ action: string }>`select action from audit_entries where object = ${`upload:${id}`} order by id`,
+    );
+    expect(steps.map(({ action }) => action)).toEqual([
+      'upload.begun',
+      'upload.checking',
+      'upload.checked',
+      'upload.dropped',
+    ]);
+  });
+
+  it('stands in one list with what the command line took in, each once', async () => {
+    clock.move(60_000);
+    const input = inPieces(Buffer.from('source_id\nC88\n'));
+    const request = { subject: 'customers', fileName: 'nightly.csv', input, actor: 'command line' } as const;
+    const { importId } = await importFile(test, request, { clock, newId });
+    const { body } = await ask('GET', '');
+    const { imports } = body as unknown as { imports: { id: string; hash: string | null }[] };
+    expect(imports[0]).toMatchObject({
+      id: importId,
+      fileName: 'nightly.csv',
+      by: 'command line',
+      state: 'applied',
+      report: { rows: 1, added: 1, errorCount: 0 },
+    });
+    const hashes = imports.flatMap(({ hash }) => hash ?? []);
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(await ask('GET', `/${importId}`)).toMatchObject({
+      status: 200,
+      body: { fileName: 'nightly.csv' },
+    });
+  });
+
   it('C-25: is not checked before all of it is there; a piece that is too large is refused', async () => {
     const bytes = Buffer.byteLength(file);
     const begun = await ask('POST', '', { subject: 'customers', fileName: 'p.csv', bytes });

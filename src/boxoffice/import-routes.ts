@@ -42,7 +42,7 @@ function list({ db, clock }: UploadTools): Route {
     method: 'GET',
     path: '/api/imports',
     permission: 'customers:import',
-    summary: 'Files that were handed in, newest first',
+    summary: 'Files that were handed in, or taken in by the command line, newest first',
     answer: uploadsAnswer,
     handle: async () => ({
       imports: (await newestUploads(db, listed)).map((each) => answerOf(each, clock.now())),
@@ -107,7 +107,8 @@ function check(tools: UploadTools): Route {
     description: 'Goes on in the background: ask for the file until its state is checked, refused or failed.',
     params: idParams,
     answer: uploadAnswer,
-    handle: async ({ params }) => answerOf(await checkUpload(tools, params.id), tools.clock.now()),
+    handle: async ({ params, actor }) =>
+      answerOf(await checkUpload(tools, params.id, actor), tools.clock.now()),
   });
 }
 
@@ -120,7 +121,8 @@ function apply(tools: UploadTools): Route {
     description: 'Goes on in the background. Any number of times: it is taken in once.',
     params: idParams,
     answer: uploadAnswer,
-    handle: async ({ params }) => answerOf(await applyUpload(tools, params.id), tools.clock.now()),
+    handle: async ({ params, actor }) =>
+      answerOf(await applyUpload(tools, params.id, actor), tools.clock.now()),
   });
 }
 
@@ -132,8 +134,8 @@ function drop(tools: UploadTools): Route {
     summary: 'Drop a file that nobody wants to take in any more',
     params: idParams,
     answer: z.object({}),
-    handle: async ({ params }) => {
-      await dropUpload(tools, params.id);
+    handle: async ({ params, actor }) => {
+      await dropUpload(tools, params.id, actor);
       return {};
     },
   });

@@ -1,6 +1,6 @@
 import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database, Db } from '../platform/database.ts';
+import { tx, type Database, type Db } from '../platform/database.ts';
 import { AppError, asError } from '../platform/errors.ts';
 import type { NewId } from '../platform/ids.ts';
 import type { JobHandler } from '../platform/jobs.ts';
@@ -15,7 +15,7 @@ import {
   takeUpload,
   type UploadRow,
 } from './store/uploads.ts';
-import { silence, uploadJob } from './upload.ts';
+import { recordStep, silence, uploadJob } from './upload.ts';
 
 export interface UploadJobTools extends Pick<Database, 'db' | 'pool'> {
   clock: Clock;
@@ -55,17 +55,18 @@ async function workOnUpload(tools: UploadJobTools, id: string, signal: AbortSign
       throw thrown;
     }
     log.error({ err: asError(thrown), upload: id }, 'an import could not be carried out');
-    await finishUpload(db, id, { state: 'failed', failure: inWords(thrown), at: clock.now() });
+    await endUpload(tools, upload, { state: 'failed', failure: inWords(thrown) });
   } finally {
     clearInterval(beats);
   }
 }
 
 async function importUpload(
-  { pool, db, clock, newId }: UploadJobTools,
+  tools: UploadJobTools,
   upload: UploadRow,
   input: AsyncIterable<Uint8Array>,
 ): Promise<void> {
+  const { pool, clock, newId } = tools;
   const { id, subject, fileName, uploadedBy: actor } = upload;
   const dryRun = upload.state === 'checking';
   const applied = async (tx: Db, report: ImportReport): Promise<void> => {
@@ -80,8 +81,21 @@ async function importUpload(
   );
   if (report.outcome === 'applied') return;
   const state = report.outcome === 'dry_run' ? 'checked' : 'refused';
-  await finishUpload(db, id, { state, report, at: clock.now() });
-  if (state === 'refused') await dropPieces(db, id);
+  await endUpload(tools, upload, { state, report });
+}
+
+/** What became of a check, or that the work failed; of a refused file the bytes go. */
+async function endUpload(
+  { db, clock }: UploadJobTools,
+  { id, uploadedBy: actor }: UploadRow,
+  end: { state: 'checked' | 'refused' | 'failed'; report?: ImportReport; failure?: string },
+): Promise<void> {
+  const at = clock.now();
+  await tx(db, async (tx) => {
+    await finishUpload(tx, id, { ...end, at });
+    if (end.state === 'refused') await dropPieces(tx, id);
+    await recordStep(tx, { id, step: end.state, actor, at });
+  });
 }
 
 /** The same entry that the command line writes. */

@@ -1,5 +1,6 @@
+import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
-import { tx, type Db } from '../platform/database.ts';
+import { tx, type Db, type Tx } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { NewId } from '../platform/ids.ts';
 import { addJob } from '../platform/jobs.ts';
@@ -66,7 +67,10 @@ export async function beginUpload(
   const id = newId();
   const at = clock.now();
   await dropForgotten(db, new Date(at.getTime() - keptFor));
-  await insertUpload(db, { id, ...file, at });
+  await tx(db, async (tx) => {
+    await insertUpload(tx, { id, ...file, at });
+    await recordStep(tx, { id, step: 'begun', actor: file.by, at });
+  });
   return await knownUpload(db, id);
 }
 
@@ -78,7 +82,7 @@ export async function takePiece(db: Db, id: string, number: number, data: Buffer
 }
 
 /** Has the whole file read and everything done but kept: what it would add and change, or what is wrong in it. */
-export async function checkUpload(tools: UploadTools, id: string): Promise<UploadRow> {
+export async function checkUpload(tools: UploadTools, id: string, by: string): Promise<UploadRow> {
   const { bytes } = await knownUpload(tools.db, id);
   const there = await bytesThere(tools.db, id);
   if (there !== bytes)
@@ -88,20 +92,23 @@ export async function checkUpload(tools: UploadTools, id: string): Promise<Uploa
       `Only ${there} of ${bytes} bytes of the file have arrived. Send the missing pieces, then check again.`,
       { values: { there, bytes } },
     );
-  return await work(tools, id, ['receiving', 'failed', 'checking'], 'checking');
+  return await work(tools, { id, by }, ['receiving', 'failed', 'checking'], 'checking');
 }
 
 /** Takes the checked file in. Pressed twice, or after a death in the middle, it is taken in once. */
-export async function applyUpload(tools: UploadTools, id: string): Promise<UploadRow> {
-  return await work(tools, id, ['checked', 'applying'], 'applying');
+export async function applyUpload(tools: UploadTools, id: string, by: string): Promise<UploadRow> {
+  return await work(tools, { id, by }, ['checked', 'applying'], 'applying');
 }
 
 /** Nobody wants it any more: its bytes go. What was taken in stays. */
-export async function dropUpload({ db, clock }: UploadTools, id: string): Promise<void> {
+export async function dropUpload({ db, clock }: UploadTools, id: string, by: string): Promise<void> {
   await knownUpload(db, id);
   await tx(db, async (tx) => {
     const open = ['receiving', 'checked', 'refused', 'failed'] as const;
-    if (await moveUpload(tx, id, open, 'dropped', clock.now())) await dropPieces(tx, id);
+    const at = clock.now();
+    if (!(await moveUpload(tx, id, open, 'dropped', at))) return;
+    await dropPieces(tx, id);
+    await recordStep(tx, { id, step: 'dropped', actor: by, at });
   });
 }
 
@@ -121,7 +128,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 async function work(
   { db, clock }: UploadTools,
-  id: string,
+  { id, by }: { id: string; by: string },
   from: readonly UploadState[],
   to: 'checking' | 'applying',
 ): Promise<UploadRow> {
@@ -133,8 +140,17 @@ async function work(
   await tx(db, async (tx) => {
     if (!(await moveUpload(tx, id, from, to, now))) throw notNow();
     await addJob(tx, uploadJob, id);
+    await recordStep(tx, { id, step: to, actor: by, at: now });
   });
   return await knownUpload(db, id);
+}
+
+/** Writes one step of a file into the audit, which is also what tells the open screens. Write last. */
+export async function recordStep(
+  tx: Tx,
+  { id, step, actor, at }: { id: string; step: UploadState | 'begun'; actor: string; at: Date },
+): Promise<void> {
+  await writeAudit(tx, { at, actor, action: `upload.${step}`, object: `upload:${id}` });
 }
 
 /** Whether whoever worked on it died: it can be started again. */

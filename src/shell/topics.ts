@@ -8,6 +8,7 @@ const topicsByRoom: Readonly<Record<string, readonly Topic[]>> = {
   message: ['sendings'],
   suppression: ['customers'],
   import: ['imports', 'instances', 'customers'],
+  upload: ['imports'],
   instances: ['instances'],
   templates: ['templates'],
   config: ['settings'],

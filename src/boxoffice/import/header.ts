@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { columnsOf, type Column, type Subject } from '../columns.ts';
+import { columnsOf, subjects, type Column, type Subject } from '../columns.ts';
 import type { Block } from './blocks.ts';
 import { quoted, type ImportError } from './findings.ts';
 import { incomplete, Row, scanRow, undouble } from './scan.ts';
@@ -32,7 +32,7 @@ export function readHeader(subject: Subject, block: Block): Header {
     );
   const names = Array.from({ length: row.count }, (_, cell) => nameAt(bytes, row, cell));
   const errors = wrongNames(subject, names);
-  if (errors.length > 0) return { errors };
+  if (errors.length > 0) return { errors: [...otherSubject(subject, names), ...errors] };
   const known = new Map(columnsOf[subject].map((column) => [column.name, column]));
   return { columns: names.map((name) => known.get(name)!), delimiter, size };
 }
@@ -71,6 +71,15 @@ function nameAt(bytes: Buffer, row: Row, cell: number): string {
   const start = row.starts[cell]!;
   const end = row.doubled[cell] ? undouble(bytes, start, row.ends[cell]!) : row.ends[cell]!;
   return bytes.toString('utf8', start, end).trim().toLowerCase();
+}
+
+/** Says so where the columns are rather those of another subject: the file is right, the choice was not. */
+function otherSubject(subject: Subject, names: readonly string[]): ImportError[] {
+  const fits = (each: Subject): number => columnsOf[each].filter(({ name }) => names.includes(name)).length;
+  const best = subjects.toSorted((a, b) => fits(b) - fits(a))[0]!;
+  if (fits(best) <= fits(subject)) return [];
+  const message = `This looks like a file of ${best}, not of ${subject}. Import it as ${best}, or take the file of ${subject}.`;
+  return [{ row: 1, column: null, message }];
 }
 
 function wrongNames(subject: Subject, names: readonly string[]): ImportError[] {

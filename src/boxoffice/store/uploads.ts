@@ -8,6 +8,7 @@ export interface UploadRow {
   id: string;
   subject: Subject;
   fileName: string;
+  /** 0 for a file of the command line, which nobody handed in. */
   bytes: number;
   bytesRead: number;
   state: UploadState;
@@ -36,6 +37,16 @@ const columns = sql`u.id, u.subject, u.file_name as "fileName", u.bytes::float8 
   u.uploaded_by as "uploadedBy", u.created_at as "createdAt", u.changed_at as "changedAt", i.file_hash as hash
   from uploads u left join imports i on i.id = (u.report->>'importId')::uuid`;
 
+/** Files that the command line took in: there is a row of the import, and none of an upload. */
+const byCommand = sql`select i.id, i.subject, i.file_name as "fileName", 0::float8 as bytes, 0::float8 as "bytesRead",
+    'applied' as state, jsonb_build_object('outcome', 'applied', 'subject', i.subject, 'fileName', i.file_name,
+      'rows', i.rows_read, 'added', i.rows_added, 'changed', i.rows_changed, 'same', i.rows_same,
+      'errorCount', 0, 'errors', '[]'::jsonb, 'importId', i.id) as report,
+    null::text as failure, null::timestamptz as "beatAt", i.actor as "uploadedBy", i.started_at as "createdAt",
+    i.ended_at as "changedAt", i.file_hash as hash
+  from imports i where not exists
+    (select from uploads u where u.state = 'applied' and (u.report->>'importId')::uuid = i.id)`;
+
 export async function insertUpload(
   db: Db,
   upload: { id: string; subject: Subject; fileName: string; bytes: number; by: string; at: Date },
@@ -49,14 +60,20 @@ export async function insertUpload(
 }
 
 export async function findUpload(db: Db, id: string): Promise<UploadRow | undefined> {
-  return await maybeRow(db, sql<UploadRow>`select ${columns} where u.id = ${id}::uuid`);
+  return await maybeRow(
+    db,
+    sql<UploadRow>`select ${columns} where u.id = ${id}::uuid union all ${byCommand} and i.id = ${id}::uuid`,
+  );
 }
 
-/** The newest uploads that were not dropped. */
+/** The newest files that were not dropped, handed in or taken in by the command line. */
 export async function newestUploads(db: Db, atMost: number): Promise<UploadRow[]> {
   return await rows(
     db,
-    sql<UploadRow>`select ${columns} where u.state <> 'dropped' order by u.created_at desc limit ${atMost}`,
+    sql<UploadRow>`select * from (
+        (select ${columns} where u.state <> 'dropped' order by u.created_at desc limit ${atMost})
+        union all (${byCommand} order by i.started_at desc limit ${atMost})
+      ) found order by "createdAt" desc limit ${atMost}`,
   );
 }
 

@@ -15,7 +15,9 @@ export function Welcome() {
       <p className={css.lead}>{t('welcome.lead')}</p>
       <Sheet>
         <ol>
-          <Step icon={IconFileImport} title={t('welcome.import')} words={t('welcome.importWords')} />
+          <Step icon={IconFileImport} title={t('welcome.import')} words={t('welcome.importWords')}>
+            <Link to="/import">{t('welcome.importGo')}</Link>
+          </Step>
           <Step icon={IconMailCog} title={t('welcome.sender')} words={t('welcome.senderWords')}>
             <Link to="/settings/sender">{t('welcome.senderGo')}</Link>
           </Step>

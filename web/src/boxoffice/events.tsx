@@ -11,6 +11,7 @@ import { useEvents } from './event-queries.ts';
 import { EventRow } from './event-row.tsx';
 import { EventsFilters } from './events-filters.tsx';
 import { EventsHead } from './events-head.tsx';
+import { ToImport } from './to-import.tsx';
 
 const route = getRouteApi('/inside/events');
 
@@ -37,7 +38,9 @@ function EventList() {
   if (events.isError) return <ErrorNotice error={events.error} retry={() => void events.refetch()} />;
   if (events.data.total === 0)
     return events.data.counts.all === 0 && Object.keys(search).length === 0 ? (
-      <Empty what={t('events.none')} next={t('events.noneNext')} />
+      <Empty what={t('events.none')} next={t('events.noneNext')}>
+        <ToImport />
+      </Empty>
     ) : (
       <Empty what={t('events.empty')} next={t('events.emptyNext')} />
     );

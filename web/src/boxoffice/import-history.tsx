@@ -52,6 +52,7 @@ function HandedIn({ file }: { file: UploadAnswer }) {
           {report &&
             `, ${report.errorCount > 0 ? t('import.findings', { count: report.errorCount }) : t('import.result', { added: report.added, changed: report.changed, count: report.rows })}`}
         </span>
+        {file.failure !== null && <span className={css.under}>{file.failure}</span>}
         {file.hash && <code className={css.hash}>SHA-256 {file.hash.slice(0, 16)}…</code>}
       </span>
       <span className={css.second}>

@@ -9,8 +9,8 @@ export type SubjectColumns = z.output<typeof contract.subjectsAnswer>['subjects'
 type UploadsAnswer = z.output<typeof contract.uploadsAnswer>;
 type SubjectsAnswer = z.output<typeof contract.subjectsAnswer>;
 
-/** While somebody works on a file it is looked at once a second; only whoever has it open asks. */
-const live = 1_000;
+/** A new state comes by the stream of changes; how far the reading has come is written down so often (ms). */
+const progressEvery = 5_000;
 const working: ReadonlySet<UploadAnswer['state']> = new Set(['checking', 'applying']);
 
 /** What can be imported and the columns of each file; it changes with a new version only. */
@@ -27,8 +27,6 @@ export function useImports() {
   return useQuery({
     queryKey: ['imports'],
     queryFn: ({ signal }) => get<UploadsAnswer>('/api/imports', {}, signal),
-    refetchInterval: ({ state }) =>
-      state.data?.imports.some((file) => working.has(file.state)) ? live : false,
   });
 }
 
@@ -37,7 +35,7 @@ export function useImport(id: string) {
   return useQuery({
     queryKey: ['imports', id],
     queryFn: ({ signal }) => get<UploadAnswer>(`/api/imports/${id}`, {}, signal),
-    refetchInterval: ({ state }) => (state.data && working.has(state.data.state) ? live : false),
+    refetchInterval: ({ state }) => (state.data && working.has(state.data.state) ? progressEvery : false),
   });
 }
 

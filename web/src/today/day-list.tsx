@@ -2,6 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { eventName } from '../boxoffice/event-name.ts';
+import { ToImport } from '../boxoffice/to-import.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { State } from '../kit/state.tsx';
@@ -27,6 +28,7 @@ export function DayList(props: { today: TodayAnswer }) {
           <Sheet>
             <Empty what={t('today.nothingToday')} next={t('today.nothingTodayNext')}>
               <Link to="/events">{t('place.events')}</Link>
+              <ToImport />
             </Empty>
           </Sheet>
         </section>
