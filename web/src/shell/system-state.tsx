@@ -1,5 +1,6 @@
-import { Popover, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHeldUpWords } from '../delivery/held-up-words.ts';
 import { ApiError, get, serverAway } from '../kit/api.ts';
@@ -13,23 +14,25 @@ import css from './system-state.module.css';
 /** The state of the system in one glance, asked again whenever the live stream breaks or is back; pressed, it says what is wrong in words. */
 export function SystemState() {
   const system = useSystem();
+  const wordsId = useId();
   if (!system) return null;
   const { state, words } = system;
   return (
     // Around the button: what stands in a status within a button is not part of the button's name.
     <span role="status">
-      <Popover position="bottom-end" width={320} shadow="md" withinPortal>
-        <Popover.Target>
-          <UnstyledButton className={css.state} data-well={state === 'running' || undefined}>
-            <State of="system" state={state} />
-          </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown className={css.words}>
-          {words.map((each) => (
-            <p key={each}>{each}</p>
-          ))}
-        </Popover.Dropdown>
-      </Popover>
+      <UnstyledButton
+        className={css.state}
+        data-well={state === 'running' || undefined}
+        popoverTarget={wordsId}
+      >
+        <State of="system" state={state} />
+      </UnstyledButton>
+      {/* The browser's own: it closes by itself, and the head needs no library to place it. */}
+      <div id={wordsId} popover="auto" className={css.words}>
+        {words.map((each) => (
+          <p key={each}>{each}</p>
+        ))}
+      </div>
     </span>
   );
 }
