@@ -32,9 +32,6 @@ export interface NewVenue {
   languages: readonly string[];
 }
 
-/** What no ticketing system uses, so that no import meets what was added here. */
-const ours = 'foyer:';
-
 /**
  * Adds an instance for a venue without a feed, with its event and its stage where they are new, in one transaction
  * (CSE-17). The same key again adds nothing and gives the instance there is.
@@ -46,7 +43,7 @@ export async function addInstance(
   { clock, actor, requestId }: Marking,
 ): Promise<{ id: number; added: boolean }> {
   const at = clock.now();
-  const sourceId = ours + wanted.key;
+  const sourceId = store.ours + wanted.key;
   return await tx(db, async (tx) => {
     const known = await store.instanceBySource(tx, sourceId);
     if (known !== undefined) return { id: known, added: false };

@@ -3,7 +3,17 @@ import type { Db } from '../platform/database.ts';
 import { Answer, route, type Route } from '../platform/http.ts';
 import { addHolders } from './add-holders.ts';
 import { addInstance } from './add-instance.ts';
-import { addedInstanceAnswer, addHoldersAnswer, addHoldersBody, addInstanceBody } from './contract.ts';
+import {
+  addedInstanceAnswer,
+  addHoldersAnswer,
+  addHoldersBody,
+  addInstanceBody,
+  correctInstanceBody,
+  instanceDetailAnswer,
+} from './contract.ts';
+import { correctInstance } from './correct-instance.ts';
+import { answerOfDetail } from './instance-answers.ts';
+import { instanceDetail } from './instance-detail.ts';
 import { idParams } from './instance-routes.ts';
 
 export interface AddRoutesDeps {
@@ -13,7 +23,7 @@ export interface AddRoutesDeps {
 
 /** For venues without a feed: an instance, and who holds tickets for it (CSE-17). */
 export function addRoutes(deps: AddRoutesDeps): Route[] {
-  return [instance(deps), holders(deps)];
+  return [instance(deps), correction(deps), holders(deps)];
 }
 
 function instance({ db, clock }: AddRoutesDeps): Route {
@@ -30,6 +40,24 @@ function instance({ db, clock }: AddRoutesDeps): Route {
     handle: async ({ body, actor, requestId }) => {
       const done = await addInstance(db, body, { clock, actor, requestId });
       return new Answer(done, { status: done.added ? 201 : 200 });
+    },
+  });
+}
+
+function correction({ db, clock }: AddRoutesDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/instances/:id/correct',
+    permission: 'instances:write',
+    summary: 'Correct an instance that was added by hand',
+    description:
+      'What is not given stays; start and end change by a move. 409 when somebody was faster, and for what comes from the box office’s own system.',
+    params: idParams,
+    body: correctInstanceBody,
+    answer: instanceDetailAnswer,
+    handle: async ({ params, body: { version, ...to }, actor, requestId }) => {
+      await correctInstance(db, params.id, to, { clock, actor, requestId, version });
+      return answerOfDetail(await instanceDetail(db, params.id));
     },
   });
 }

@@ -233,8 +233,10 @@ const moment = z.iso.datetime();
 /** An instance as its own page shows it. Tickets, orders and people are those that admit now. */
 export const instanceDetailAnswer = instanceAnswer.extend({
   stageId: z.number(),
+  /** False: the event comes from the box office's own system, and its name is corrected there. */
+  isOwnEvent: z.boolean(),
   doorsAt: moment.nullable(),
-  /** Goes up whenever start, end, stage or state change; give it back with a mark. */
+  /** Goes up whenever start, end, stage or state change or a person corrects it; give it back with a mark. */
   version: z.number(),
   changedAt: moment,
   /** Added here by hand: who did it. null: it comes from the box office's own system. */
@@ -319,7 +321,16 @@ export const historyAnswer = z.object({
         /** Moments in ISO 8601. */
         changes: z.array(
           z.object({
-            what: z.enum(['event', 'stage', 'state', 'startsAt', 'endsAt', 'doorsAt', 'printAtHome']),
+            what: z.enum([
+              'event',
+              'stage',
+              'state',
+              'startsAt',
+              'endsAt',
+              'doorsAt',
+              'printAtHome',
+              'capacity',
+            ]),
             from: z.string().nullable(),
             to: z.string().nullable(),
           }),
@@ -466,6 +477,18 @@ export const addInstanceBody = z.strictObject({
   capacity: z.number().int().min(0).max(1_000_000).optional(),
   printAtHome: z.boolean(),
 });
+/** A correction of an instance added by hand: what is not given stays. null: not known. */
+export const correctInstanceBody = z.strictObject({
+  version: z.number().int().min(1).max(2_147_483_647),
+  event: z
+    .strictObject({ name: oneLine, names: z.record(z.string().regex(/^[a-z]{2,3}$/), oneLine) })
+    .optional(),
+  stageId: tableId.optional(),
+  doorsAt: local.nullable().optional(),
+  capacity: z.number().int().min(0).max(1_000_000).nullable().optional(),
+  printAtHome: z.boolean().optional(),
+});
+
 export const addedInstanceAnswer = z.object({
   id: z.number(),
   /** False: the same key added it before. */

@@ -4,6 +4,7 @@ import type { InstanceDetail } from './instance-detail.ts';
 import type { HistoryEntry } from './instance-history.ts';
 import type { InstanceView } from './instance.ts';
 import type { InstanceSending } from './sendings.ts';
+import { isOwn } from './store/own-instances.ts';
 
 // What the room knows of an instance, in the shapes of its contract. Pure.
 
@@ -31,6 +32,7 @@ export function answerOfDetail(detail: InstanceDetail): z.input<typeof instanceD
   return {
     ...answerOf(detail, sold.tickets),
     stageId: detail.stage.id,
+    isOwnEvent: isOwn(detail.event.sourceId),
     doorsAt: instant(detail.doorsAt),
     version,
     changedAt: detail.changedAt.toISOString(),

@@ -19,6 +19,8 @@ export interface InstanceFacts {
   endsAt: string | null;
   doorsAt: string | null;
   printAtHome: boolean;
+  /** Not known of changes that are older than this fact. */
+  capacity?: number | null;
   /** With kind `holders_added`: how many people and tickets came in by hand. */
   people?: number;
   tickets?: number;
@@ -33,6 +35,7 @@ export const changedThings = [
   'endsAt',
   'doorsAt',
   'printAtHome',
+  'capacity',
 ] as const;
 
 /** One thing that differs: moments in ISO 8601, everything else as text; null: nothing known. */
@@ -52,7 +55,7 @@ export function differences(before: InstanceFacts | null, after: InstanceFacts):
     .map((what) => ({ what, from: shown(what, before[what]), to: shown(what, after[what]) }));
 }
 
-function shown(what: string, value: string | boolean | null | undefined): string | null {
+function shown(what: string, value: string | number | boolean | null | undefined): string | null {
   if (value === null || value === undefined) return null;
   return moments.includes(what) ? new Date(String(value)).toISOString() : String(value);
 }

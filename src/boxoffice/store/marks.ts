@@ -50,6 +50,31 @@ export async function setMoved(tx: Tx, id: number, at: Date, to: NewPlace): Prom
   await forgetAgreed(tx, id);
 }
 
+/** What a person corrects of an instance of their own; a capacity that is not given stays. */
+export interface Corrected {
+  stageId: number;
+  doorsAt: Date | null;
+  printAtHome: boolean;
+  capacity?: number | null;
+}
+
+/** Where a mark left stage or doors as they were, what it is taken back to is corrected with them. */
+export async function setCorrected(tx: Tx, id: number, at: Date, to: Corrected): Promise<void> {
+  await run(
+    tx,
+    sql`update instances set version = version + 1, changed_at = ${at}, stage_id = ${to.stageId},
+          doors_at = ${to.doorsAt}, print_at_home = ${to.printAtHome},
+          capacity = case when ${to.capacity !== undefined} then ${to.capacity ?? null}::int else capacity end,
+          said = said
+            || case when said->'stage_id' = to_jsonb(stage_id)
+                 then jsonb_build_object('stage_id', ${to.stageId}::bigint) else '{}' end
+            || case when said->'doors_at' = coalesce(to_jsonb(doors_at), 'null')
+                 then jsonb_build_object('doors_at', ${to.doorsAt}::timestamptz) else '{}' end
+        where id = ${id}`,
+  );
+  await forgetAgreed(tx, id);
+}
+
 /** Takes back that it was cancelled or postponed here. */
 export async function setStateBack(tx: Tx, id: number, at: Date): Promise<void> {
   await run(

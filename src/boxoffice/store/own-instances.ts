@@ -1,6 +1,14 @@
 import { maybeRow, row, run, sql, type Tx } from '../../platform/database.ts';
 import type { NewPlace } from './marks.ts';
 
+/** What no ticketing system uses, so that no import meets what was added here. */
+export const ours = 'foyer:';
+
+/** Whether something was added here and not by ticketing. */
+export function isOwn(sourceId: string): boolean {
+  return sourceId.startsWith(ours);
+}
+
 /** The instance with this source id, where it is there already. */
 export async function instanceBySource(tx: Tx, sourceId: string): Promise<number | undefined> {
   return (await maybeRow(tx, sql<{ id: number }>`select id from instances where source_id = ${sourceId}`))
@@ -22,6 +30,17 @@ export async function insertEvent(
       values (${event.sourceId}, ${event.name}, ${JSON.stringify(event.names)}::jsonb) returning id`,
   );
   return made.id;
+}
+
+export async function renameEvent(
+  tx: Tx,
+  id: number,
+  to: { name: string; names: Record<string, string> },
+): Promise<void> {
+  await run(
+    tx,
+    sql`update events set name = ${to.name}, names = ${JSON.stringify(to.names)}::jsonb where id = ${id}`,
+  );
 }
 
 export async function insertVenue(

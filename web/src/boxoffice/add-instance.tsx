@@ -12,6 +12,7 @@ import { addBodyOf, emptyForm, readForm, type AddText } from './add-form.ts';
 import { PlaceFields } from './add-place.tsx';
 import { useAddInstance, useEventNames } from './add-queries.ts';
 import css from './add-instance.module.css';
+import { FormPart } from './form-part.tsx';
 import { ClockNote } from './mark-move-fields.tsx';
 import { useStages } from './instance-queries.ts';
 
@@ -52,11 +53,11 @@ function Form() {
     >
       <p className={css.second}>{t('addInstance.what')}</p>
       <EventFields form={form} set={set} names={events.map(({ name }) => name)} />
-      <Section name={t('addInstance.place')}>
+      <FormPart name={t('addInstance.place')}>
         <PlaceFields form={form} set={set} />
-      </Section>
+      </FormPart>
       <WhenFields form={form} set={set} />
-      <Section name={t('addInstance.tickets')}>
+      <FormPart name={t('addInstance.tickets')}>
         <TextInput
           label={t('addInstance.capacity')}
           description={t('addInstance.capacityHelp')}
@@ -70,7 +71,7 @@ function Form() {
           checked={form.printAtHome}
           onChange={(event) => set({ printAtHome: event.currentTarget.checked })}
         />
-      </Section>
+      </FormPart>
       {add.isError && <ErrorNotice error={add.error} />}
       <div className={css.acts}>
         <p className={css.second}>{t('addInstance.next')}</p>
@@ -96,7 +97,7 @@ function EventFields({ form, set, names }: Part & { names: string[] }) {
   const isKnown = names.some((name) => name.toLowerCase() === form.event.trim().toLowerCase());
   const called = new Intl.DisplayNames([i18n.language], { type: 'language' });
   return (
-    <Section name={t('addInstance.event')}>
+    <FormPart name={t('addInstance.event')}>
       <Autocomplete
         label={t('addInstance.event')}
         description={t('addInstance.eventHelp')}
@@ -117,7 +118,7 @@ function EventFields({ form, set, names }: Part & { names: string[] }) {
             onChange={(event) => set({ names: { ...form.names, [language]: event.currentTarget.value } })}
           />
         ))}
-    </Section>
+    </FormPart>
   );
 }
 
@@ -130,7 +131,7 @@ function WhenFields({ form, set }: Part) {
     onChange: (event: { currentTarget: HTMLInputElement }) => set({ [name]: event.currentTarget.value }),
   });
   return (
-    <Section name={t('addInstance.when')}>
+    <FormPart name={t('addInstance.when')}>
       <TextInput {...field('day')} required withAsterisk={false} />
       <TextInput {...field('start')} required withAsterisk={false} />
       <TextInput {...field('end')} description={t('addInstance.endHelp')} />
@@ -139,16 +140,6 @@ function WhenFields({ form, set }: Part) {
         stageId={form.stageId === '' ? undefined : Number(form.stageId)}
         local={`${form.day}T${form.start}`}
       />
-    </Section>
-  );
-}
-
-/** Name left, fields right. */
-function Section(props: { name: string; children: React.ReactNode }) {
-  return (
-    <fieldset className={css.section}>
-      <legend>{props.name}</legend>
-      <div className={css.fields}>{props.children}</div>
-    </fieldset>
+    </FormPart>
   );
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type * as contract from '../../../src/boxoffice/contract.ts';
 import { get, post } from '../kit/api.ts';
+import type { InstanceDetail } from './instance-answers.ts';
 
 export type AddedHolders = z.output<typeof contract.addHoldersAnswer>;
 type AddedInstance = z.output<typeof contract.addedInstanceAnswer>;
@@ -24,6 +25,20 @@ export function useAddInstance() {
     onSuccess: () =>
       Promise.all(
         [['instances'], ['events'], ['stages'], ['today']].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+}
+
+/** Corrects a performance added by hand; everything that shows it is asked for again, also when it was refused. */
+export function useCorrectInstance(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { version: number }) => post<InstanceDetail>(`/api/instances/${id}/correct`, body),
+    onSettled: () =>
+      Promise.all(
+        [['instance', id], ['instances'], ['events'], ['event'], ['today']].map((queryKey) =>
           queries.invalidateQueries({ queryKey }),
         ),
       ),

@@ -31,6 +31,23 @@ export const add: typeof pattern = {
     noRight: 'Met jouw rol kun je geen voorstellingen toevoegen.',
     noRightNext: 'Vraag iemand met de rol Box Office of Settings Admin.',
   },
+  editInstance: {
+    title: 'Voorstelling bewerken',
+    open: 'Bewerken',
+    name: 'Naam',
+    nameHelp: 'Zo heten alle voorstellingen van deze productie.',
+    nameOfFeed: 'Die komt uit het kassasysteem en verander je daar.',
+    place: 'Waar en deuren',
+    time: 'Aanvang {{when}}. Een andere dag of tijd is een verplaatsing, zodat je de kaarthouders kunt inlichten.',
+    overtaken:
+      'Iemand heeft deze voorstelling veranderd terwijl je haar open had. Wat je typte, staat er nog.',
+    anew: 'Toon haar zoals ze nu is',
+    tells: 'Hierdoor krijgt niemand bericht.',
+    leave: 'Laten zoals het is',
+    press: 'Opslaan',
+    noRight: 'Met jouw rol kun je geen voorstellingen veranderen.',
+    ofFeedNext: 'Verander haar daar; de volgende import brengt het hierheen.',
+  },
   addHolders: {
     title: 'Kaarthouders toevoegen',
     open: 'Kaarthouders toevoegen',

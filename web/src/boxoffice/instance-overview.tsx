@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../access/me.ts';
 import { actorName } from '../kit/actor.ts';
 import { ProgressBar } from '../kit/bar.tsx';
 import { Fact, Facts } from '../kit/facts.tsx';
+import { LinkButton } from '../kit/link-button.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { State } from '../kit/state.tsx';
 import { formatMoment, Moment } from '../kit/time.tsx';
@@ -15,6 +17,7 @@ export function InstanceOverview(props: { instance: InstanceDetail }) {
   const { instance } = props;
   const { startsAt, endsAt, doorsAt, zone } = instance;
   const unknown = t('overview.unknown');
+  const mayEdit = useMay('instances:write');
   return (
     <Sheet>
       <Facts>
@@ -50,6 +53,13 @@ export function InstanceOverview(props: { instance: InstanceDetail }) {
           {instance.madeBy === null
             ? t('overview.fromFeed', { id: instance.sourceId })
             : t('overview.byHand', { who: actorName(instance.madeBy) })}
+          {instance.madeBy !== null && mayEdit && (
+            <div className={css.acts}>
+              <LinkButton to="/instances/$id/edit" params={{ id: String(instance.id) }}>
+                {t('editInstance.open')}
+              </LinkButton>
+            </div>
+          )}
         </Fact>
       </Facts>
     </Sheet>

@@ -22,10 +22,16 @@ const add = createRoute({
   component: lazyRouteComponent(() => import('./add-instance.tsx'), 'AddInstance'),
 });
 
+const edit = createRoute({
+  getParentRoute: () => inside,
+  path: '/instances/$id/edit',
+  component: lazyRouteComponent(() => import('./edit-instance.tsx'), 'EditInstance'),
+});
+
 const holders = createRoute({
   getParentRoute: () => inside,
   path: '/instances/$id/add-holders',
   component: lazyRouteComponent(() => import('./add-holders.tsx'), 'AddHolders'),
 });
 
-export const instanceScreens = [instance, mark, add, holders] as const;
+export const instanceScreens = [instance, mark, add, edit, holders] as const;

@@ -159,6 +159,7 @@ export const instance = {
       endsAt: 'End',
       doorsAt: 'Doors',
       printAtHome: 'Print at home',
+      capacity: 'How many tickets',
     },
     change: '{{what}}: {{from}} → {{to}}',
   },

@@ -161,6 +161,7 @@ export const instance: typeof pattern = {
       endsAt: 'Einde',
       doorsAt: 'Deuren',
       printAtHome: 'Thuis printen',
+      capacity: 'Aantal kaarten',
     },
     change: '{{what}}: {{from}} → {{to}}',
   },
