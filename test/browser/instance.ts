@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Role } from '../../src/access/index.ts';
-import { visit, type Way } from './chromium.ts';
+import { axeFindings, visit, type Way } from './chromium.ts';
 import type { RunningFoyer } from './foyer.ts';
 
 /** What the checks of a screen are given by the story that started Foyer. */
@@ -138,6 +138,21 @@ export function instanceStories({ foyer, open }: Stage): void {
     expect(await page.getByRole('link', { name: /^Will receive/ }).innerText()).toMatch(/1$/);
     await page.getByRole('link', { name: 'Overview' }).tap();
     await page.getByText(/Added by hand by Bram/).waitFor();
+
+    // What was typed wrongly is corrected, and the history says so.
+    await page.getByRole('link', { name: 'Edit' }).tap();
+    const save = page.getByRole('button', { name: 'Save' });
+    await page.getByLabel('How many there are').waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Night of Long Songs');
+    await page.getByLabel('How many there are').fill('120');
+    await page.reload();
+    expect(await page.getByLabel('How many there are').inputValue()).toBe('120');
+    await save.tap();
+    await page.getByRole('heading', { name: 'Night of Long Songs' }).waitFor();
+    await page.getByRole('link', { name: 'History' }).tap();
+    await page.getByText('Event: Night of Songs → Night of Long Songs').waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });
