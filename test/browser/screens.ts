@@ -88,6 +88,8 @@ function performance(instance: number): Screen[] {
     { name: 'instance-holders', path: `/instances/${instance}?tab=holders` },
     { name: 'instance-history', path: `/instances/${instance}?tab=history` },
     { name: 'instance-add', path: '/instances/new' },
+    { name: 'instance-add-holders', path: `/instances/${instance}/add-holders` },
+    { name: 'instance-edit', path: `/instances/${instance}/edit` },
     { name: 'instance-mark', path: `/instances/${instance + 1}/mark?as=moved` },
   ];
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Trans, useTranslation } from 'react-i18next';
 import { DatePlate } from '../kit/date-plate.tsx';
 import { State } from '../kit/state.tsx';
@@ -18,6 +19,13 @@ export function InstanceHead(props: { instance: InstanceDetail }) {
     <div className={css.head}>
       <DatePlate at={startsAt} zone={zone} />
       <div className={css.what}>
+        <nav className={css.crumb} aria-label={t('shell.crumb')}>
+          <Link to="/events">{t('place.events')}</Link>
+          <span aria-hidden>›</span>
+          <Link to="/events/$id" params={{ id: String(instance.event.id) }}>
+            {name}
+          </Link>
+        </nav>
         <h1>{instance.state === 'cancelled' ? <s>{name}</s> : name}</h1>
         <p className={css.facts}>
           <b>{endsAt ? formatSpan(startsAt, endsAt, zone) : formatMoment(startsAt, zone, 'time')}</b>

@@ -54,8 +54,9 @@ export const instance = {
     },
     methodCount: '{{orders, number}} orders, {{count, number}} tickets',
     printAtHome: 'Print at home',
-    printOn: 'Orders placed from now on get their tickets at once.',
-    printOff: 'Orders placed from now on get no tickets to print until it is switched on.',
+    printOn:
+      'Orders may be for printing at home. Their tickets go out only with a message that somebody sends.',
+    printOff: 'Orders are not for printing at home until it is switched on.',
     designs: 'Designs',
     design: { ticket: 'Ticket', pdf: 'PDF', pass: 'Pass' },
     noDesign: 'the house’s own',
