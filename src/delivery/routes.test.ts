@@ -296,6 +296,7 @@ describe('a sending by API', () => {
       'GET /api/customers/:id/messages people:read',
       'GET /api/customers/:id/reach people:read',
       'GET /api/stop sendings:read',
+      'GET /api/held-up sendings:read',
       'POST /api/stop sendings:pause-all',
       'POST /api/resume sendings:pause-all',
       'GET /api/sendings/:id/messages/:seq/facts people:read',
