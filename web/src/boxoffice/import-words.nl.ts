@@ -5,7 +5,7 @@ export const imports: typeof pattern = {
   subject: {
     venues: 'Huizen',
     stages: 'Zalen',
-    events: 'Evenementen',
+    events: 'Producties',
     instances: 'Voorstellingen',
     customers: 'Klanten',
     contact_preferences: 'Contactvoorkeuren',

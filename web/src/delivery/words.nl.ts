@@ -5,10 +5,10 @@ export const delivery: typeof pattern = {
   sendings: {
     title: 'Verzendingen',
     empty: 'Er is nog niets verzonden. Elke verzending komt hier te staan, met haar aantallen.',
-    emptyNext: 'Open een voorstelling onder Voorstellingen en stuur de kaarthouders een eerste bericht.',
+    emptyNext: 'Open een voorstelling onder Programma en stuur de kaarthouders een eerste bericht.',
     noneFits: 'Geen verzending past bij wat je zoekt.',
     noneFitsNext: 'Laat een woord of een filter weg, of bekijk alle verzendingen.',
-    search: 'Sjabloon of evenement',
+    search: 'Sjabloon of productie',
     purpose: 'Doel',
     anyPurpose: 'Elk doel',
     when: 'Wanneer',

@@ -56,10 +56,10 @@ export const sentences: Sentences = {
 
     // What does not exist, or not any more.
     customer_unknown: 'Er is geen klant met dit nummer. Zoek op naam, e-mailadres of bestelling.',
-    event_unknown: 'Deze voorstelling is er niet. Zoek haar op bij Voorstellingen.',
+    event_unknown: 'Deze productie is er niet. Zoek haar op bij Programma.',
     instance_ambiguous: 'Dit nummer hoort bij twee voorstellingen. Kies de voorstelling uit de lijst.',
     instance_not_found: 'Deze voorstelling is er niet. Zoek haar op in de lijst.',
-    instance_unknown: 'Er is geen voorstelling met dit nummer. Zoek haar op bij Voorstellingen.',
+    instance_unknown: 'Er is geen voorstelling met dit nummer. Zoek haar op bij Programma.',
     no_longer_kept:
       'Wat deze persoon kreeg, is er niet meer: de inhoud wordt 90 dagen na het verzenden gewist.',
     not_sent: 'Dit bericht is nog niet verzonden, dus er is nog geen kopie van. Kijk later opnieuw.',

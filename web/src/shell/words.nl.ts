@@ -2,7 +2,7 @@
 export const shell = {
   place: {
     today: 'Vandaag',
-    events: 'Voorstellingen',
+    events: 'Programma',
     sendings: 'Verzendingen',
     templates: 'Sjablonen',
     outbox: 'Postvak uit',
@@ -53,14 +53,14 @@ export const shell = {
   },
   search: {
     title: 'Zoeken',
-    placeholder: 'Zoek mensen, orders, shows',
+    placeholder: 'Zoek mensen, orders, programma',
     help: 'Typ een naam, een dag zoals 28 nov of vanavond, een e-mailadres, een telefoonnummer, een ordercode of een sjablooncode.',
     none: 'Niets heet “{{typed}}”. Probeer het begin van een naam, of een dag zoals 28 nov.',
     of: {
-      instances: 'Uitvoeringen',
+      instances: 'Voorstellingen',
       customers: 'Klanten',
       orders: 'Orders',
-      events: 'Voorstellingen',
+      events: 'Producties',
       templates: 'Sjablonen',
     },
   },

@@ -22,7 +22,7 @@ export const today = {
     legendLength: 'duur van de voorstelling, gevuld met het deel verkochte kaarten',
     onStage: 'Vandaag te zien',
     nothingToday: 'Vandaag is er geen voorstelling.',
-    nothingTodayNext: 'Bekijk de evenementen, of de dagen hieronder.',
+    nothingTodayNext: 'Bekijk het programma, of de dagen hieronder.',
     nothingHere: 'Geen voorstellingen in deze dagen.',
     needs: 'Heeft iemand nodig',
     nobody: 'Er wacht niets op je.',
