@@ -210,7 +210,11 @@ describe.skipIf(noBrowser !== undefined)('coming in, in a browser on an empty Fo
     await adas.getByRole('link', { name: /bea@example\.org/ }).click();
     const mail = adas.frameLocator('iframe');
     await mail.getByText('The tram does not run; please come on foot.').waitFor();
-    await adas.getByText('The Small House').first().waitFor();
+    await adas
+      .getByRole('main')
+      .getByText(/^The Small House/)
+      .first()
+      .waitFor();
   }, 120_000);
 
   it('forgets drafts when somebody logs out', async () => {
