@@ -72,7 +72,17 @@ describe('on a Dutch screen the server speaks Dutch', () => {
     const expected = [...refusals.keys()].filter((code) => ![...forPrograms, ...warnings].includes(code));
     expect(without('refusal', expected)).toEqual([]);
     // Made of parts, so that no pattern finds them: what is wrong with an instance or a template that was asked for.
-    const composed = ['instance_unknown', 'instance_ambiguous', 'not_sent', 'no_longer_kept', 'unknown'];
+    const composed = [
+      'event_of_feed',
+      'instance_of_feed',
+      'stage_elsewhere',
+      'not_changed',
+      'instance_unknown',
+      'instance_ambiguous',
+      'not_sent',
+      'no_longer_kept',
+      'unknown',
+    ];
     const ofTemplate = ['not_found', 'ambiguous', 'content', 'purpose'].map((reason) => `template_${reason}`);
     expect(without('refusal', [...composed, ...ofTemplate])).toEqual([]);
   });
@@ -84,6 +94,7 @@ describe('on a Dutch screen the server speaks Dutch', () => {
     expect(handedOn.map(({ path }) => path).sort()).toEqual([
       'src/access/verdict.ts',
       'src/audience/criteria.ts',
+      'src/boxoffice/correct-instance.ts',
       'src/delivery/channels/smtp/trouble.ts',
       'src/delivery/routes.ts',
       'src/mailings/plan.ts',

@@ -78,6 +78,11 @@ export const sentences: Sentences = {
       'Deze voorstelling is intussen gewijzigd, dus er is niets gedaan. Kijk hoe ze er nu voor staat en beslis dan opnieuw.',
     instance_is_cancelled:
       'Deze voorstelling is geannuleerd. Gaat ze toch door, haal de annulering dan eerst weg.',
+    event_of_feed:
+      'De productie komt uit het systeem van de kassa. Verbeter de naam daar; de volgende import brengt hem hier.',
+    stage_elsewhere:
+      'Deze zaal heeft een andere tijdzone dan de huidige. Verplaats de voorstelling, met de tijden van daar.',
+    not_changed: 'Dit stond er allemaal al, dus er is niets veranderd.',
     instance_of_feed:
       'Deze voorstelling komt uit het kassasysteem. Voeg kaarthouders daar toe; de volgende import brengt ze hierheen.',
     not_moved: 'Dit is al de plaats en de tijd. Geef een andere tijd of een andere zaal.',
