@@ -84,7 +84,7 @@ export const sentences: Sentences = {
       'Deze zaal heeft een andere tijdzone dan de huidige. Verplaats de voorstelling, met de tijden van daar.',
     not_changed: 'Dit stond er allemaal al, dus er is niets veranderd.',
     instance_of_feed:
-      'Deze voorstelling komt uit het kassasysteem. Voeg kaarthouders daar toe; de volgende import brengt ze hierheen.',
+      'Deze voorstelling komt uit het kassasysteem. Verander haar daar; de volgende import brengt het hierheen.',
     not_moved: 'Dit is al de plaats en de tijd. Geef een andere tijd of een andere zaal.',
     nothing_marked:
       'Hier is niets gemeld: dit staat zo in het kassasysteem. Wijzig het daar; de volgende import brengt het hierheen.',
