@@ -42,7 +42,7 @@ export async function addPerformance(page: Page): Promise<void> {
   await page.waitForURL(/tab=holders/);
 }
 
-/** Writes to the ticket holders, from the performance to *Finish*. Gives the words of the summary. */
+/** Writes to the ticket holders, from the performance to *Finish*. Gives the words of the summary; who is to be phoned stands in it. */
 export async function sendFirstMessage(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Customer Service Email' }).click();
   await page.getByRole('radio', { name: /Before your visit/ }).check();
@@ -59,6 +59,7 @@ export async function sendFirstMessage(page: Page): Promise<string> {
   await page.getByRole('checkbox', { name: /It holds no marketing/ }).check();
   await page.getByRole('button', { name: 'Send to 1 person' }).click();
   await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
+  await page.getByRole('main').getByText('Carl Smit').waitFor();
   const summary = await page.getByRole('main').innerText();
   await page.getByRole('button', { name: 'Finish' }).click();
   return summary;
