@@ -13,104 +13,84 @@ interface Deps {
   clock: Clock;
 }
 
-/** What a person may decide about messages of which nobody knows whether they arrived (rule 12). */
+interface Decision {
+  /** Last word of the two addresses. */
+  path: string;
+  decide: typeof resendUncertain;
+  /** Of the route that takes some or all messages, and of the one that takes one. */
+  summaries: { some: string; one: string };
+  description: string;
+}
+
+const decisions: readonly Decision[] = [
+  {
+    path: 'resend',
+    decide: resendUncertain,
+    summaries: {
+      some: 'Send uncertain messages of a sending once more, some or all',
+      one: 'Send one uncertain message once more',
+    },
+    description:
+      'Some of these people may get it twice. Only uncertain messages are taken, so any number of calls resend each once. 409 where nothing can go out any more: `sending_stopped`, `too_late`, `instance_changed`, `no_default_route`.',
+  },
+  {
+    path: 'mark-as-sent',
+    decide: markAsSent,
+    summaries: {
+      some: 'Count uncertain messages of a sending as sent, some or all',
+      one: 'Count one uncertain message as sent',
+    },
+    description:
+      'Nothing goes out; these people count as reached because a person says so. Only uncertain messages are taken. Any number of times.',
+  },
+  {
+    path: 'undo-mark-as-sent',
+    decide: undoMarkAsSent,
+    summaries: {
+      some: 'Take back that messages were marked as sent, some or all',
+      one: 'Take back that one message was marked as sent',
+    },
+    description: 'They are uncertain again. Only those that still count as marked. Any number of times.',
+  },
+];
+
+/**
+ * What a person may decide about messages of which nobody knows whether they arrived (rule 12): each decision has
+ * one route for some or all messages of a sending and one for a single message.
+ */
 export function decisionRoutes(deps: Deps): Route[] {
-  return [resendSome(deps), resendOne(deps), markSome(deps), markOne(deps), undoSome(deps), undoOne(deps)];
+  return decisions.flatMap((decision) => [ofSome(deps, decision), ofOne(deps, decision)]);
 }
 
 // Whoever has the right for marketing alone decides about marketing alone (standards.md, "Resend uncertain").
 const keeps = ['marketing'];
 
-const resending =
-  'Some of these people may get it twice. Only uncertain messages are taken, so any number of calls resend each once. 409 where nothing can go out any more: `sending_stopped`, `too_late`, `instance_changed`, `no_default_route`.';
-const marking =
-  'Nothing goes out; these people count as reached because a person says so. Only uncertain messages are taken. Any number of times.';
-const undoing = 'They are uncertain again. Only those that still count as marked. Any number of times.';
-
-function resendSome(deps: Deps): Route {
+function ofSome(deps: Deps, { path, decide, summaries, description }: Decision): Route {
   return route({
     method: 'POST',
-    path: '/api/sendings/:id/resend',
+    path: `/api/sendings/:id/${path}`,
     permission: 'uncertain:resend',
     keeps,
-    summary: 'Send uncertain messages of a sending once more, some or all',
-    description: resending,
+    summary: summaries.some,
+    description,
     params: sendingParams,
     body: whichMessages,
     answer: decidedAnswer,
-    handle: (call) => decided(deps, call, resendUncertain, asked(call.body)),
+    handle: (call) => decided(deps, call, decide, asked(call.body)),
   });
 }
 
-function resendOne(deps: Deps): Route {
+function ofOne(deps: Deps, { path, decide, summaries, description }: Decision): Route {
   return route({
     method: 'POST',
-    path: '/api/sendings/:id/messages/:seq/resend',
+    path: `/api/sendings/:id/messages/:seq/${path}`,
     permission: 'uncertain:resend',
     keeps,
-    summary: 'Send one uncertain message once more',
-    description: resending,
+    summary: summaries.one,
+    description,
     params: messageParams,
     answer: decidedAnswer,
-    handle: (call) => decided(deps, call, resendUncertain, [call.params.seq]),
-  });
-}
-
-function markSome(deps: Deps): Route {
-  return route({
-    method: 'POST',
-    path: '/api/sendings/:id/mark-as-sent',
-    permission: 'uncertain:resend',
-    keeps,
-    summary: 'Count uncertain messages of a sending as sent, some or all',
-    description: marking,
-    params: sendingParams,
-    body: whichMessages,
-    answer: decidedAnswer,
-    handle: (call) => decided(deps, call, markAsSent, asked(call.body)),
-  });
-}
-
-function markOne(deps: Deps): Route {
-  return route({
-    method: 'POST',
-    path: '/api/sendings/:id/messages/:seq/mark-as-sent',
-    permission: 'uncertain:resend',
-    keeps,
-    summary: 'Count one uncertain message as sent',
-    description: marking,
-    params: messageParams,
-    answer: decidedAnswer,
-    handle: (call) => decided(deps, call, markAsSent, [call.params.seq]),
-  });
-}
-
-function undoSome(deps: Deps): Route {
-  return route({
-    method: 'POST',
-    path: '/api/sendings/:id/undo-mark-as-sent',
-    permission: 'uncertain:resend',
-    keeps,
-    summary: 'Take back that messages were marked as sent, some or all',
-    description: undoing,
-    params: sendingParams,
-    body: whichMessages,
-    answer: decidedAnswer,
-    handle: (call) => decided(deps, call, undoMarkAsSent, asked(call.body)),
-  });
-}
-
-function undoOne(deps: Deps): Route {
-  return route({
-    method: 'POST',
-    path: '/api/sendings/:id/messages/:seq/undo-mark-as-sent',
-    permission: 'uncertain:resend',
-    keeps,
-    summary: 'Take back that one message was marked as sent',
-    description: undoing,
-    params: messageParams,
-    answer: decidedAnswer,
-    handle: (call) => decided(deps, call, undoMarkAsSent, [call.params.seq]),
+    handle: (call) => decided(deps, call, decide, [call.params.seq]),
   });
 }
 
