@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { moment, rowId } from '../platform/shapes.ts';
 import { keyRoles, roles } from './roles.ts';
 
 /** Shapes of the room's routes. The web imports these and nothing else of the room. Moments are UTC. */
-
-const moment = z.iso.datetime();
-const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 export const roleShape = z.enum(roles);
 export const keyRoleShape = z.enum(keyRoles);
@@ -97,8 +95,7 @@ export const sessionsAnswer = z.object({
   ),
 });
 
-export const staffParams = z.strictObject({ id });
-export const staffRoleParams = z.strictObject({ id, role: roleShape });
+export const staffRoleParams = z.strictObject({ id: rowId, role: roleShape });
 
 export const staffShape = z.object({
   id: z.number(),
@@ -148,7 +145,6 @@ export const rolesAnswer = z.object({
   ),
 });
 
-export const keyParams = z.strictObject({ id });
 export const keysAnswer = z.object({
   keys: z.array(
     z.object({

@@ -1,7 +1,8 @@
 import { route, type Route } from '../platform/http.ts';
+import { byId } from '../platform/shapes.ts';
 import { makeApiKey, revokeApiKey } from './api-keys.ts';
 import { doerOf } from './caller.ts';
-import { done, doneAnswer, keyBody, keyParams, keysAnswer, madeKeyAnswer } from './contract.ts';
+import { done, doneAnswer, keyBody, keysAnswer, madeKeyAnswer } from './contract.ts';
 import { mustBeFresh } from './fresh.ts';
 import { allApiKeys } from './store/api-keys.ts';
 import type { AccessTools } from './tools.ts';
@@ -45,7 +46,7 @@ export function keyRoutes(tools: AccessTools): Route[] {
       path: '/api/keys/:id',
       permission: 'keys:manage',
       summary: 'Revoke an API key: from now on it opens nothing',
-      params: keyParams,
+      params: byId,
       answer: doneAnswer,
       handle: async (call) => {
         accepted(await revokeApiKey(tools, call.params.id, doerOf(call)));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { route, type Route } from '../platform/http.ts';
+import { byId } from '../platform/shapes.ts';
 import { doerOf } from './caller.ts';
 import {
   done,
@@ -11,7 +12,6 @@ import {
   rolesAnswer,
   staffBody,
   staffListAnswer,
-  staffParams,
   staffRoleParams,
   staffShape,
   type Staff,
@@ -63,7 +63,7 @@ function listRoutes({ db }: AccessTools): Route[] {
       path: '/api/staff/:id',
       permission: 'staff:manage',
       summary: 'One person with an account',
-      params: staffParams,
+      params: byId,
       answer: staffShape,
       handle: async ({ params }) => {
         const person = await staffById(db, params.id);
@@ -121,7 +121,7 @@ function change(tools: AccessTools): Route {
     path: '/api/staff/:id',
     permission: 'staff:manage',
     summary: 'Correct name, address and language of an account',
-    params: staffParams,
+    params: byId,
     body: staffBody,
     answer: doneAnswer,
     handle: async (call) => {
@@ -138,7 +138,7 @@ function link(tools: AccessTools): Route {
     path: '/api/staff/:id/password-link',
     permission: 'staff:manage',
     summary: 'Make the link by which somebody sets their password; the one before is worth nothing any more',
-    params: staffParams,
+    params: byId,
     answer: madeLinkAnswer,
     handle: async (call) => {
       mustBeFresh(tools, call);
@@ -188,7 +188,7 @@ function actRoutes(tools: AccessTools): Route[] {
     route({
       ...spec,
       permission: 'staff:manage',
-      params: staffParams,
+      params: byId,
       answer: doneAnswer,
       handle: async (call) => {
         mustBeFresh(tools, call);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { deliveryMethod } from '../boxoffice/contract.ts';
+import { page, paged } from '../platform/shapes.ts';
 
 /** Shapes of the room's routes. */
 
@@ -19,7 +21,7 @@ const wanted = {
 
 export const holdersQuery = z.object({
   ...wanted,
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  page,
 });
 export const holdersCsvQuery = z.object(wanted);
 
@@ -41,7 +43,7 @@ export const holdersAnswer = z.object({
       orders: z.array(
         z.object({
           code: z.string(),
-          deliveryMethod: z.enum(['print_at_home', 'post', 'collect', 'wallet']),
+          deliveryMethod: deliveryMethod,
           seats: z.array(
             z.object({
               area: z.string().nullable(),
@@ -56,7 +58,5 @@ export const holdersAnswer = z.object({
   ),
   /** People by filter, whatever is searched for. */
   counts: z.record(holderFilterShape, z.number()),
-  total: z.number(),
-  page: z.number(),
-  pageSize: z.number(),
+  ...paged,
 });

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { instanceView } from '../boxoffice/index.ts';
 import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
 import { Download, route, type Route } from '../platform/http.ts';
+import { byId } from '../platform/shapes.ts';
 import { holdersAnswer, holdersCsvQuery, holdersQuery } from './contract.ts';
 import { holdersPageSize, ticketHolders, ticketHoldersCsv } from './ticket-holders.ts';
 
@@ -17,8 +17,6 @@ export function audienceRoutes(deps: AudienceRoutesDeps): Route[] {
   return [holders(deps), holdersCsv(deps)];
 }
 
-const params = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
-
 function holders({ db }: AudienceRoutesDeps): Route {
   return route({
     method: 'GET',
@@ -26,7 +24,7 @@ function holders({ db }: AudienceRoutesDeps): Route {
     permission: 'people:read',
     summary: 'Ticket holders of an instance by name, with orders and seats',
     description: `${holdersPageSize} a page. Everybody who has a ticket that admits, or had one.`,
-    params,
+    params: byId,
     query: holdersQuery,
     answer: holdersAnswer,
     handle: async ({ params: { id }, query }) => {
@@ -43,7 +41,7 @@ function holdersCsv({ db, clock }: AudienceRoutesDeps): Route {
     path: '/api/instances/:id/holders.csv',
     permission: 'people:download',
     summary: 'The same people as a CSV file',
-    params,
+    params: byId,
     query: holdersCsvQuery,
     answer: 'file',
     handle: async ({ params: { id }, query, actor, requestId }) => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { Answer, route, type Route } from '../platform/http.ts';
+import { byId } from '../platform/shapes.ts';
 import { addHolders } from './add-holders.ts';
 import { addInstance } from './add-instance.ts';
 import {
@@ -14,7 +15,6 @@ import {
 import { correctInstance } from './correct-instance.ts';
 import { answerOfDetail } from './instance-answers.ts';
 import { instanceDetail } from './instance-detail.ts';
-import { idParams } from './instance-routes.ts';
 
 export interface AddRoutesDeps {
   db: Db;
@@ -52,7 +52,7 @@ function correction({ db, clock }: AddRoutesDeps): Route {
     summary: 'Correct an instance that was added by hand',
     description:
       'What is not given stays; start and end change by a move. 409 when somebody was faster, and for what comes from the box office’s own system.',
-    params: idParams,
+    params: byId,
     body: correctInstanceBody,
     answer: instanceDetailAnswer,
     handle: async ({ params, body: { version, ...to }, actor, requestId }) => {
@@ -70,7 +70,7 @@ function holders({ db, clock }: AddRoutesDeps): Route {
     summary: 'Add ticket holders from a small list to an instance that was added by hand',
     description:
       'One person a line: name, e-mail, phone, seats, parted by tabs, semicolons or commas. All of them, or none while a line is wrong.',
-    params: idParams,
+    params: byId,
     body: addHoldersBody,
     answer: addHoldersAnswer,
     handle: async ({ params, body: { key, list, check }, actor, requestId }) => {

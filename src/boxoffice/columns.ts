@@ -4,6 +4,8 @@
  * an empty cell empties it, or means the default.
  */
 
+import { deliveryMethods, instanceStates, orderStates } from './states.ts';
+
 /** How a cell is written. `import/formats.ts` reads each. */
 export type Format =
   | 'key'
@@ -109,7 +111,7 @@ export const columnsOf: Record<Subject, readonly Column[]> = {
     {
       name: 'state',
       format: 'choice',
-      choices: ['planned', 'on_sale', 'postponed', 'cancelled'],
+      choices: instanceStates,
       default: 'on_sale',
       meaning: 'An instance marked cancelled by staff in Foyer stays so, whatever stands here',
     },
@@ -190,7 +192,7 @@ export const columnsOf: Record<Subject, readonly Column[]> = {
     {
       name: 'state',
       format: 'choice',
-      choices: ['reserved', 'unpaid', 'paid', 'cancelled', 'refunded', 'expired', 'test'],
+      choices: orderStates,
       required: true,
       meaning: 'Only tickets of a paid order admit',
     },
@@ -198,7 +200,7 @@ export const columnsOf: Record<Subject, readonly Column[]> = {
     {
       name: 'delivery_method',
       format: 'choice',
-      choices: ['print_at_home', 'post', 'collect', 'wallet'],
+      choices: deliveryMethods,
       required: true,
       meaning: 'How the tickets reach the customer',
     },

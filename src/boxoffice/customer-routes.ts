@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import type { Db } from '../platform/database.ts';
 import { route, type Route } from '../platform/http.ts';
+import { byId } from '../platform/shapes.ts';
 import { customerAnswer, ordersAnswer, ordersQuery } from './contract.ts';
 import { customerView, listOrders, orderPageSize } from './customer.ts';
-
-const params = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 
 /** One customer and what they bought. What was sent to them, and what reaches them, is the affair of delivery. */
 export function customerRoutes({ db }: { db: Db }): Route[] {
@@ -14,7 +12,7 @@ export function customerRoutes({ db }: { db: Db }): Route[] {
       path: '/api/customers/:id',
       permission: 'people:read',
       summary: 'One customer: who, how to reach them, what they said about being written to',
-      params,
+      params: byId,
       answer: customerAnswer,
       handle: async ({ params: { id } }) => {
         const { knownSince, erasedAt, preferences, ...customer } = await customerView(db, id);
@@ -35,7 +33,7 @@ export function customerRoutes({ db }: { db: Db }): Route[] {
       permission: 'people:read',
       summary: 'Orders of a customer with their seats, newest first',
       description: `${orderPageSize} a page.`,
-      params,
+      params: byId,
       query: ordersQuery,
       answer: ordersAnswer,
       handle: async ({ params: { id }, query: { page } }) => {

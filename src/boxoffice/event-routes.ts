@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http.ts';
+import { byId } from '../platform/shapes.ts';
 import { calendarAnswer, calendarQuery, eventAnswer, eventsAnswer, eventsQuery } from './contract.ts';
 import { dayOf, daysBetween, firstMomentOf } from './days.ts';
 import { onDay } from './on-day.ts';
@@ -56,7 +56,7 @@ function event({ db, clock }: EventRoutesDeps): Route {
     summary: 'One event',
     description:
       'Its performances: `/api/instances?event=`. What was sent about them: `/api/sendings?event=`.',
-    params: z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+    params: byId,
     answer: eventAnswer,
     handle: async ({ params }) => await eventView(db, params.id, clock),
   });

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { Db } from '../platform/database.ts';
 import { route, type Route } from '../platform/http.ts';
+import { byId } from '../platform/shapes.ts';
 import { historyAnswer, instanceDetailAnswer, momentAnswer, momentQuery, stagesAnswer } from './contract.ts';
 import { answerOfDetail, answerOfHistory } from './instance-answers.ts';
 import { instanceDetail } from './instance-detail.ts';
@@ -10,8 +10,6 @@ import { momentOf } from './local-time.ts';
 import { momentIn } from './mark-moved.ts';
 import type { SendingsOfInstance } from './sendings.ts';
 import { stageRows, zoneOfStage } from './store/stages.ts';
-
-export const idParams = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 
 export interface InstanceRoutesDeps {
   db: Db;
@@ -29,7 +27,7 @@ function detail({ db }: InstanceRoutesDeps): Route {
     path: '/api/instances/:id',
     permission: 'instances:read',
     summary: 'One instance with its numbers and what is marked',
-    params: idParams,
+    params: byId,
     answer: instanceDetailAnswer,
     handle: async ({ params }) => answerOfDetail(await instanceDetail(db, params.id)),
   });
@@ -41,7 +39,7 @@ function history({ db, sendings }: InstanceRoutesDeps): Route {
     path: '/api/instances/:id/history',
     permission: 'instances:read',
     summary: 'What became of an instance and of what was sent about it, the newest first',
-    params: idParams,
+    params: byId,
     answer: historyAnswer,
     handle: async ({ params }) => {
       const { id } = await instanceView(db, params.id);
@@ -67,7 +65,7 @@ function stageMoment({ db }: InstanceRoutesDeps): Route {
     path: '/api/stages/:id/moment',
     permission: 'instances:read',
     summary: 'Which moment a local time means at a stage, and whether the clocks do something odd then',
-    params: idParams,
+    params: byId,
     query: momentQuery,
     answer: momentAnswer,
     handle: async ({ params, query }) => {

@@ -1,6 +1,6 @@
 import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
-import type { instanceStates } from './contract.ts';
+import type { InstanceState } from './states.ts';
 import { instanceMatches, instanceRow } from './store/instances.ts';
 
 /** One dated performance and where it plays, as it is now. */
@@ -27,7 +27,7 @@ export interface InstanceView {
   /** As given, or start and duration (meaning.md 3); null when neither is known. */
   endsAt: Date | null;
   doorsAt: Date | null;
-  state: (typeof instanceStates)[number];
+  state: InstanceState;
   /** When it was marked cancelled; set if and only if the state is cancelled. */
   cancelledAt: Date | null;
   printAtHome: boolean;

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { route, type Route } from '../platform/http.ts';
+import { byId } from '../platform/shapes.ts';
 import { markBody, markedAnswer, moveBody } from './contract.ts';
 import { answerOfDetail, answerOfSending } from './instance-answers.ts';
 import { instanceDetail } from './instance-detail.ts';
-import { idParams } from './instance-routes.ts';
 import { markMoved } from './mark-moved.ts';
 import { markCancelled, markPostponed, putBack } from './mark.ts';
 import type { Marking } from './marking.ts';
@@ -34,7 +34,7 @@ function cancel(deps: MarkRoutesDeps): Route {
     summary: 'Mark an instance cancelled',
     description:
       'From then on only messages of purpose change go out for it; open sendings of another purpose are stopped. No import brings it back. Any number of times.',
-    params: idParams,
+    params: byId,
     body: markBody,
     answer: markedAnswer,
     handle: async ({ params, body, actor, requestId }) => {
@@ -52,7 +52,7 @@ function postpone(deps: MarkRoutesDeps): Route {
     permission: 'instances:mark',
     summary: 'Mark an instance postponed, without a new date',
     description: 'Until it is moved or put back only messages of purpose change go out for it.',
-    params: idParams,
+    params: byId,
     body: markBody,
     answer: markedAnswer,
     handle: async ({ params, body, actor, requestId }) => {
@@ -71,7 +71,7 @@ function move(deps: MarkRoutesDeps): Route {
     summary: 'Mark an instance moved to another time or stage',
     description:
       "Times are local to the stage's venue; a time that the clocks skip is as much later, of a doubled one the first is meant. End and doors move along when not given.",
-    params: idParams,
+    params: byId,
     body: moveBody,
     answer: markedAnswer,
     handle: async ({ params, body: { version, reason, ...to }, actor, requestId }) => {
@@ -90,7 +90,7 @@ function back(deps: MarkRoutesDeps): Route {
     summary: 'Take back the last mark of an instance',
     description:
       'Messages that went out stay sent; open sendings about it are stopped, because what they say is not so any more.',
-    params: idParams,
+    params: byId,
     body: markBody,
     answer: markedAnswer,
     handle: async ({ params, body, actor, requestId }) => {

@@ -5,6 +5,7 @@ import { AppError } from '../platform/errors.ts';
 import type { NewId } from '../platform/ids.ts';
 import { addJob } from '../platform/jobs.ts';
 import type { Subject } from './columns.ts';
+import type { UploadState } from './states.ts';
 import {
   bytesThere,
   dropForgotten,
@@ -15,22 +16,6 @@ import {
   putPiece,
   type UploadRow,
 } from './store/uploads.ts';
-
-/**
- * receiving → checking → checked → applying → applied; *refused* when the file has errors, *failed* when the work could
- * not be done, *dropped* when nobody wants it any more. Whoever works on *checking* and *applying* gives signs of life.
- */
-export const uploadStates = [
-  'receiving',
-  'checking',
-  'checked',
-  'refused',
-  'applying',
-  'applied',
-  'failed',
-  'dropped',
-] as const;
-export type UploadState = (typeof uploadStates)[number];
 
 export interface UploadTools {
   db: Db;

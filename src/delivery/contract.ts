@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { instanceState } from '../boxoffice/contract.ts';
+import { count, moment, page, paged, rowId } from '../platform/shapes.ts';
+import { purposeShape } from '../templates/contract.ts';
 
 /** Shapes of the room's routes. The web imports these and nothing else of the room. Moments are UTC. */
 
-const moment = z.iso.datetime();
-const count = z.number().int();
-
 export const sendingStateShape = z.enum(['preparing', 'running', 'paused', 'asking', 'stopped', 'ended']);
 
-export const purposeShape = z.enum(['change', 'ticket', 'information', 'marketing']);
+export { purposeShape };
 
 /** In the order in which they apply; `cancelled`: stopped before it was tried. */
 export const messageStateShape = z.enum([
@@ -63,7 +63,7 @@ export const instanceShape = z.object({
   zone: z.string(),
   startsAt: moment,
   endsAt: moment.nullable(),
-  state: z.enum(['planned', 'on_sale', 'postponed', 'cancelled']),
+  state: instanceState,
 });
 
 /**
@@ -111,8 +111,6 @@ export const sendingAnswer = z.object({
   /** People by reason; reasons of nobody are absent. */
   reasons: z.record(z.string(), count),
 });
-
-const paged = { total: count, page: count, pageSize: count };
 
 /** Where sendings stand, as a list narrows them; `under_way`: preparing, sending or paused. */
 export const standingShape = z.enum(['under_way', 'asking', 'sent', 'partly_failed', 'failed', 'stopped']);
@@ -246,10 +244,8 @@ export const outboxAnswer = z.object({
   ...paged,
 });
 
-const page = z.coerce.number().int().min(1).max(1_000_000).default(1);
-
 export const pageQuery = z.object({ page });
-const number = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional();
+const number = rowId.optional();
 /** Whatever is absent does not narrow. */
 export const sendingsQuery = z
   .strictObject({

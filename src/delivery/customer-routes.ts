@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { customerView } from '../boxoffice/index.ts';
 import type { Db } from '../platform/database.ts';
 import { route, type Route } from '../platform/http.ts';
+import { byId } from '../platform/shapes.ts';
 import { answerOfInstance, wordsOf } from './answers.ts';
 import { customerMessagesAnswer, pageQuery, reachAnswer } from './contract.ts';
 import {
@@ -10,8 +11,6 @@ import {
   reachOfCustomer,
   type CustomerMessage,
 } from './customer-messages.ts';
-
-const params = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 
 /** What was said to one customer, and whether the next message would reach them. */
 export function customerRoutes({ db }: { db: Db }): Route[] {
@@ -22,7 +21,7 @@ export function customerRoutes({ db }: { db: Db }): Route[] {
       permission: 'people:read',
       summary: 'Messages to a customer, newest first, and those they did not get with the reason',
       description: `${customerPageSize} a page. The exact copy: \`/api/sendings/:id/messages/:seq\`.`,
-      params,
+      params: byId,
       query: pageQuery,
       answer: customerMessagesAnswer,
       handle: async ({ params: { id }, query: { page } }) => {
@@ -36,7 +35,7 @@ export function customerRoutes({ db }: { db: Db }): Route[] {
       path: '/api/customers/:id/reach',
       permission: 'people:read',
       summary: 'Whether service mail reaches a customer, why not, and what is suppressed since when',
-      params,
+      params: byId,
       answer: reachAnswer,
       handle: async ({ params: { id } }) => {
         const { service, suppressed } = await reachOfCustomer(db, id);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { page, rowId } from '../platform/shapes.ts';
+import { purposeShape } from '../templates/contract.ts';
 
 /** Shapes of the room's routes. Bodies are strict: a field that is not listed is an error (abuse.md, C-7). */
 
@@ -60,7 +62,7 @@ const warning = z.object({
 const templateShape = z.object({
   code: z.string(),
   name: z.string(),
-  purpose: z.enum(['change', 'ticket', 'information', 'marketing']),
+  purpose: purposeShape,
   versionId: z.number(),
   number: z.number(),
   savedAt: z.date(),
@@ -221,7 +223,7 @@ export const peopleQuery = audienceQuery.extend({
   language: z.string().max(20).optional(),
   /** Part of a name or an address. */
   search: line.optional(),
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  page,
 });
 
 export const peopleAnswer = z.object({
@@ -248,9 +250,9 @@ export const peopleAnswer = z.object({
 export const holderValuesQuery = z.strictObject({
   /** In which language the message is read. */
   language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/, 'A language is written as nl or nl-be.'),
-  purpose: z.enum(['change', 'ticket', 'information', 'marketing']),
+  purpose: purposeShape,
   /** Whose values; without it the first who would get a message. */
-  customerId: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  customerId: rowId.optional(),
 });
 
 export const holderValuesAnswer = z.object({

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { Db } from '../platform/database.ts';
 import { route, type Route } from '../platform/http.ts';
+import { byId } from '../platform/shapes.ts';
 import { holderValuesAnswer, holderValuesQuery } from './contract.ts';
 import { holderValues } from './holder-values.ts';
 import type { ReadPersonValues } from './preview-now.ts';
@@ -12,7 +12,7 @@ export function holderValuesRoute({ db, personValues }: { db: Db; personValues: 
     path: '/api/instances/:id/holder-values',
     permission: 'audience:read',
     summary: 'Read the merge fields of one ticket holder, to preview a template with',
-    params: z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+    params: byId,
     query: holderValuesQuery,
     answer: holderValuesAnswer,
     handle: async ({ params, query }) => ({

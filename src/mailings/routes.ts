@@ -14,6 +14,7 @@ import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { Answer, route, type Route } from '../platform/http.ts';
 import type { NewId } from '../platform/ids.ts';
+import { byId } from '../platform/shapes.ts';
 import {
   audienceCount,
   audienceQuery,
@@ -106,13 +107,11 @@ function fitting({ db, clock }: MailingRoutesDeps): Route {
     permission: 'templates:read',
     summary:
       'List the templates in use, those that may be sent for an instance now first, and why the others may not',
-    params: instanceId,
+    params: byId,
     answer: fittingTemplatesAnswer,
     handle: async ({ params }) => ({ templates: await fittingTemplates(db, params.id, clock.now()) }),
   });
 }
-
-const instanceId = z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 
 function count({ db }: MailingRoutesDeps): Route {
   return route({
@@ -120,7 +119,7 @@ function count({ db }: MailingRoutesDeps): Route {
     path: '/api/instances/:id/audience',
     permission: 'audience:count',
     summary: 'Count who of an instance would get a message, and who would not and why',
-    params: instanceId,
+    params: byId,
     query: audienceQuery,
     answer: audienceCount,
     handle: async ({ params, query }) => await countAudience(db, await specOf(db, params.id, query)),
@@ -134,7 +133,7 @@ function people({ db }: MailingRoutesDeps): Route {
     permission: 'audience:read',
     summary: 'List the people of an instance by what would become of them, 50 a page',
     description: 'A group, or else a reason, chooses; language and search choose among those.',
-    params: instanceId,
+    params: byId,
     query: peopleQuery,
     answer: peopleAnswer,
     handle: async ({ params, query: { reason, group, language, search, page, ...query } }) =>

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { instanceState } from '../boxoffice/contract.ts';
+import { moment } from '../platform/shapes.ts';
 
 /** What a screen may show that something happened to. */
 export const topics = [
@@ -33,8 +35,8 @@ export const searchAnswer = z.object({
       stage: z.string(),
       /** IANA zone in which its start is shown. */
       zone: z.string(),
-      startsAt: z.iso.datetime(),
-      state: z.enum(['planned', 'on_sale', 'postponed', 'cancelled']),
+      startsAt: moment,
+      state: instanceState,
     }),
   ),
   events: z.array(z.object({ id: z.number(), name: z.string(), names: z.record(z.string(), z.string()) })),
@@ -49,7 +51,7 @@ export const peopleSearchAnswer = z.object({
   orders: z.array(
     z.object({
       code: z.string(),
-      placedAt: z.iso.datetime(),
+      placedAt: moment,
       customer: z.object({ id: z.number(), name: z.string() }),
     }),
   ),

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { dayInstance, uploadAnswer } from '../boxoffice/contract.ts';
 import { instanceShape, nobodySends, routeTrouble, sendingAnswer } from '../delivery/contract.ts';
+import { count, moment } from '../platform/shapes.ts';
 
 /** Shapes of Today. Moments are UTC; days are those of the organisation's zone. */
-
-const count = z.number().int();
-const moment = z.iso.datetime();
 
 export const todayQuery = z.object({
   /** First of the seven days; today when it is left out. */

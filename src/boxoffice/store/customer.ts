@@ -1,4 +1,5 @@
 import { maybeRow, row, rows, sql, type Db } from '../../platform/database.ts';
+import type { DeliveryMethod, InstanceState, OrderState, TicketStatus } from '../states.ts';
 
 /** A customer as ticketing has them. */
 export interface CustomerRow {
@@ -62,8 +63,8 @@ export interface OrderRow {
   id: number;
   code: string;
   placedAt: Date;
-  state: 'reserved' | 'unpaid' | 'paid' | 'cancelled' | 'refunded' | 'expired' | 'test';
-  deliveryMethod: 'print_at_home' | 'post' | 'collect' | 'wallet';
+  state: OrderState;
+  deliveryMethod: DeliveryMethod;
   salesChannel: string | null;
   /** As written in the currency, e.g. 65.00. */
   total: string;
@@ -80,7 +81,7 @@ export interface OrderedInstance {
   zone: string;
   /** ISO 8601. */
   startsAt: string;
-  state: 'planned' | 'on_sale' | 'postponed' | 'cancelled';
+  state: InstanceState;
   seats: OrderedSeat[];
 }
 
@@ -89,7 +90,7 @@ export interface OrderedSeat {
   row: string | null;
   seat: string | null;
   type: string | null;
-  status: 'valid' | 'reserved' | 'unpaid' | 'cancelled' | 'refunded' | 'exchanged' | 'expired' | 'test';
+  status: TicketStatus;
 }
 
 /** Seat numbers are text to ticketing: 2 stands before 10, 10a after 10. */

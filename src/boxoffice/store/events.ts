@@ -1,12 +1,12 @@
 import { maybeRow, row, rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
-import type { instanceStates } from '../contract.ts';
+import type { InstanceState } from '../states.ts';
 
 /** A performance as the list of events shows it. */
 export interface ShownInstance {
   id: number;
   /** ISO 8601. */
   startsAt: string;
-  state: (typeof instanceStates)[number];
+  state: InstanceState;
   stage: string;
   zone: string;
   tickets: number;
@@ -33,7 +33,7 @@ export interface EventFilter {
   search?: string;
   when: 'upcoming' | 'past' | 'all';
   /** Events with a performance in this state, among those to come (among all, where the past is asked for). */
-  state?: (typeof instanceStates)[number];
+  state?: InstanceState;
   genre?: string;
   now: Date;
 }

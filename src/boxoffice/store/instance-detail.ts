@@ -1,4 +1,5 @@
 import { row, rows, sql, type Db } from '../../platform/database.ts';
+import type { DeliveryMethod } from '../states.ts';
 
 /** What its own page shows of an instance beyond what messages need. */
 export interface DetailRow {
@@ -65,7 +66,7 @@ export async function soldOf(db: Db, id: number): Promise<Sold> {
 
 /** How the tickets that admit reach their people. */
 export interface DeliveryCount {
-  method: 'print_at_home' | 'post' | 'collect' | 'wallet';
+  method: DeliveryMethod;
   orders: number;
   tickets: number;
 }

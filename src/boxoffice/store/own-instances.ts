@@ -1,4 +1,5 @@
 import { maybeRow, row, run, sql, type Tx } from '../../platform/database.ts';
+import type { DeliveryMethod } from '../states.ts';
 import type { NewPlace } from './marks.ts';
 
 /** What no ticketing system uses, so that no import meets what was added here. */
@@ -118,7 +119,7 @@ export async function insertHolders(
   tx: Tx,
   instanceId: number,
   holders: readonly HolderInsert[],
-  how: { at: Date; deliveryMethod: 'print_at_home' | 'collect' },
+  how: { at: Date; deliveryMethod: DeliveryMethod },
 ): Promise<void> {
   const list = JSON.stringify(holders);
   const given = sql`json_to_recordset(${list}::json) as g ("sourceId" text, code text, "firstName" text,

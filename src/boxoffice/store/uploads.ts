@@ -1,7 +1,7 @@
 import { maybeRow, rows, run, sql, type Db } from '../../platform/database.ts';
 import type { Subject } from '../columns.ts';
 import type { ImportReport } from '../import-file.ts';
-import type { UploadState } from '../upload.ts';
+import type { UploadState } from '../states.ts';
 
 /** A file somebody handed in. */
 export interface UploadRow {
