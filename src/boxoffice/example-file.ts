@@ -1,3 +1,4 @@
+import { csvLine } from '../platform/csv.ts';
 import { columnsOf, type Column, type Format, type Subject } from './columns.ts';
 
 const cells: Record<Format, string> = {
@@ -39,8 +40,7 @@ const words: Readonly<Record<string, string>> = {
 /** A file of a subject as it should look: the names of all its columns and one row that could be taken in. */
 export function exampleFile(subject: Subject): string {
   const columns = columnsOf[subject];
-  const line = (values: readonly string[]): string => `${values.join(',')}\r\n`;
-  return line(columns.map(({ name }) => name)) + line(columns.map(cellOf));
+  return csvLine(columns.map(({ name }) => name)) + csvLine(columns.map(cellOf));
 }
 
 function cellOf({ name, format, choices, default: usual }: Column): string {

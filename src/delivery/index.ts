@@ -5,7 +5,6 @@
  */
 export { leftOutReasons, type AudienceQuery, type AudienceRow, type LeftOutReason } from './audience-row.ts';
 export { composerVersion, prepareComposer, type Sender } from './compose.ts';
-export { byteOrderMark, csvLine } from './csv-cell.ts';
 export { messageCopy, type CopyVerdict, type MessageCopy } from './copy.ts';
 export { endSendings, sendingsLoop } from './end-sendings.ts';
 export { freezeSending, type FreezeTools, type FreezeVerdict } from './freeze.ts';

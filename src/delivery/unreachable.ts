@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { peopleById, type Person } from '../boxoffice/index.ts';
+import { byteOrderMark, csvLine } from '../platform/csv.ts';
 import type { Db } from '../platform/database.ts';
-import { byteOrderMark, csvLine } from './csv-cell.ts';
 import { nameOf } from './people.ts';
 import { reasonsOf, type Reason } from './status.ts';
 import { messageFacts, nextPeople, openPeople } from './store/people.ts';

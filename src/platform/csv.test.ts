@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvLine } from './csv-cell.ts';
+import { csvCell, csvLine } from './csv.ts';
 
 describe('C-9: a cell of a CSV file', () => {
   it.each([
