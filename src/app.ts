@@ -18,6 +18,7 @@ import {
   instanceView,
   oldestVenueZone,
   orderCodes,
+  uploadSweep,
   venueLanguages,
   type SendingsOfInstance,
 } from './boxoffice/index.ts';
@@ -193,7 +194,9 @@ export async function startWork(house: House): Promise<Running> {
     concurrency: 4,
   });
   const access = accessOf(house, () => '');
-  const loops = [freezeSweep(tools), accessSweep(access)].map((loop) => startLoop(loop, log));
+  const loops = [freezeSweep(tools), accessSweep(access), uploadSweep({ db, clock })].map((loop) =>
+    startLoop(loop, log),
+  );
   const delivery = await startDelivery({
     connection: house.store.connection,
     key: house.messageKey,

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { columnsOf, formatInWords, subjects } from '../src/boxoffice/columns.ts';
 import { listFindingCodes } from '../src/boxoffice/holder-list.ts';
 import { whyCodes } from '../src/delivery/contract.ts';
 import { ownReplies } from '../src/delivery/own-replies.ts';
@@ -56,10 +57,15 @@ const isOfTemplate = (path: string) => path.startsWith('src/templates/');
 const isOfField = (path: string) => ofFields.some((each) => each.test(path));
 const thrown = [/(?:AppError|refuse)\(\s*'[a-z_]+',\s*'([a-z_\d]+)'/g, /trouble\(\s*'([a-z_\d]+)'/g];
 const named = /\bcode: '([a-z_\d]+)'/g;
+const isOfImport = (path: string) => /^src\/boxoffice\/(import|store)\//.test(path);
 
 const refusals = new Map([
   ...codesBy(thrown, () => true),
-  ...codesBy([named], (path) => !isOfTemplate(path) && !isOfField(path) && !path.endsWith('shape-words.ts')),
+  ...codesBy(
+    [named],
+    (path) =>
+      !isOfTemplate(path) && !isOfField(path) && !isOfImport(path) && !path.endsWith('shape-words.ts'),
+  ),
 ]);
 
 function without(group: keyof typeof sentences, codes: Iterable<string>): string[] {
@@ -121,6 +127,28 @@ describe('on a Dutch screen the server speaks Dutch', () => {
     expect(found.size).toBeGreaterThan(20);
     expect([...found.keys()]).toEqual(expect.arrayContaining(['rss_feed', 'code_taken', 'mjml']));
     expect(without('finding', found.keys())).toEqual([]);
+  });
+
+  it('has a sentence for everything that can be wrong in a file to import', () => {
+    const found = codesBy([/\bwrong\(\s*'([a-z_\d]+)'/g, named], isOfImport);
+    expect(found.size).toBeGreaterThan(20);
+    expect([...found.keys()]).toEqual(expect.arrayContaining(['other_subject', 'doors_after_start']));
+    // Formats whose cells any text fills: what is wrong with one of them is its length.
+    const anyText = ['key', 'reference', 'text', 'notes', 'email'];
+    const formats = Object.keys(formatInWords).filter((format) => !anyText.includes(format));
+    const unread = formats.map((format) => `unread_${format}`);
+    expect(without('import', [...found.keys(), ...unread])).toEqual([]);
+    expect(
+      Object.keys(sentences.import).filter((code) => !found.has(code) && !unread.includes(code)),
+    ).toEqual([]);
+  });
+
+  it('says what stands in every column of a file to import, and how it is written', () => {
+    const columns = subjects.flatMap((subject) =>
+      columnsOf[subject].map(({ name }) => (name === 'source_id' ? name : `${subject}.${name}`)),
+    );
+    expect(Object.keys(sentences.column).sort()).toEqual([...new Set(columns)].sort());
+    expect(Object.keys(sentences.format).sort()).toEqual(Object.keys(formatInWords).sort());
   });
 
   it('has a sentence for every reply that is our own', () => {

@@ -7,7 +7,7 @@ import type { NewId } from '../platform/ids.ts';
 import type { Subject } from './columns.ts';
 import { Blocks, type Block } from './import/blocks.ts';
 import { copyRows, type Reading } from './import/copy-rows.ts';
-import { Findings, type ImportError } from './import/findings.ts';
+import { Findings, shownErrors, type ImportError } from './import/findings.ts';
 import { readHeader } from './import/header.ts';
 import { withSession, type Session } from './import/session.ts';
 import { targetOf } from './import/targets.ts';
@@ -40,9 +40,10 @@ export interface ImportReport {
   changed: number;
   /** Rows that say what is stored already, or what an import may not change. */
   same: number;
-  /** All errors; `errors` has the first hundred by row. */
+  /** All errors; `errors` has the first hundred by row, `found` the first ten thousand. */
   errorCount: number;
   errors: readonly ImportError[];
+  found: readonly ImportError[];
   /** Row of `imports`, when applied. */
   importId: string | null;
 }
@@ -69,8 +70,7 @@ export async function importFile(
   try {
     const first = await blocks.next();
     const header = readHeader(request.subject, first);
-    if ('errors' in header)
-      return { ...nothingDone(request), errors: header.errors, errorCount: header.errors.length };
+    if ('errors' in header) return { ...nothingDone(request), ...shown(header.errors, header.errors.length) };
     const { columns, delimiter, size } = header;
     const reading: Reading = { columns, delimiter, blocks, findings: new Findings(), rows: 0 };
     const rest = { ...first, bytes: first.bytes.subarray(size) };
@@ -92,8 +92,15 @@ interface Import {
 }
 
 function nothingDone({ subject, fileName }: ImportRequest): ImportReport {
-  const counts = { rows: 0, added: 0, changed: 0, same: 0, errorCount: 0 };
-  return { outcome: 'refused', subject, fileName, ...counts, errors: [], importId: null };
+  const counts = { rows: 0, added: 0, changed: 0, same: 0 };
+  return { outcome: 'refused', subject, fileName, ...counts, ...shown([], 0), importId: null };
+}
+
+function shown(
+  found: readonly ImportError[],
+  errorCount: number,
+): Pick<ImportReport, 'errorCount' | 'errors' | 'found'> {
+  return { errorCount, errors: found.slice(0, shownErrors), found };
 }
 
 async function importInTransaction({ db, client }: Session, work: Import): Promise<ImportReport> {
@@ -139,8 +146,8 @@ async function check(tx: Db, staged: staging.Staged, findings: Findings): Promis
 }
 
 function refusal({ request, reading }: Import): ImportReport {
-  const { count, first } = reading.findings;
-  return { ...nothingDone(request), rows: reading.rows, errors: first, errorCount: count };
+  const { count, kept } = reading.findings;
+  return { ...nothingDone(request), rows: reading.rows, ...shown(kept, count) };
 }
 
 async function apply(tx: Db, staged: staging.Staged, work: Import): Promise<ImportReport> {

@@ -12,6 +12,7 @@ import { importFile } from './import-file.ts';
 import { at, evening, inPieces } from './import-file.testing.ts';
 import { importRoutes } from './import-routes.ts';
 import { boxofficeJobs } from './upload-job.ts';
+import { uploadSweep } from './upload-sweep.ts';
 import { uploadJob } from './upload.ts';
 
 const test = testDatabase();
@@ -122,9 +123,78 @@ describe('C-25: a file handed in by the screen', () => {
     expect((body as unknown as { report: { errors: unknown[] } }).report.errors[0]).toEqual({
       row: 1,
       column: null,
+      code: 'other_subject',
       message:
         'This looks like a file of instances, not of customers. Import it as instances, or take the file of customers.',
+      values: { subject: 'instances', asked: 'customers' },
     });
+  });
+
+  it('C-25: gives everything that is wrong as CSV in which no cell is a formula, and forgets it after a day', async () => {
+    const wrongRows = Array.from({ length: 150 }, (_, row) => `C${row},"=cmd(), ""${row}"""`);
+    const id = await handIn(`source_id,is_active\n${wrongRows.join('\n')}\n`, 'customers', 100_000);
+    await ask('POST', `/${id}/check`);
+    await work(id);
+    const { body } = await ask('GET', `/${id}`);
+    expect(body).toMatchObject({ state: 'refused', report: { errorCount: 150, kept: 150 } });
+    expect((body as unknown as { report: { errors: unknown[] } }).report.errors).toHaveLength(100);
+    const csv = async () => await server.inject({ method: 'GET', url: `/api/imports/${id}/findings.csv` });
+    const { headers, payload } = await csv();
+    expect(headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': expect.stringContaining('customers-findings.csv'),
+    });
+    const lines = payload.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(151);
+    expect(lines[0]).toBe('\uFEFFrow,column,what is wrong,code');
+    expect(lines[150]).toBe(
+      '151,is_active,"""=cmd(), ""149"""" was not understood. Write yes or no (also true, false, 1, 0).",unread_yes_no',
+    );
+
+    clock.move(25 * 3_600_000);
+    await uploadSweep({ db: test.db, clock }).tick();
+    expect(await ask('GET', `/${id}`)).toMatchObject({
+      body: { state: 'refused', report: { errorCount: 150, errors: [], kept: 0 } },
+    });
+    expect((await csv()).statusCode).toBe(404);
+    expect((await csv()).json()).toMatchObject({ error: { code: 'findings_forgotten' } });
+    const stored = await rows(
+      test.db,
+      sql<{ all: string }>`select u::text as all from uploads u where id = ${id}`,
+    );
+    expect(stored[0]!.all).not.toContain('=cmd()');
+  });
+
+  it('C-25: keeps ten thousand findings, says how many more there are, and lets go of them with the file', async () => {
+    const wrongRows = Array.from({ length: 10_007 }, (_, row) => `C${row},maybe`);
+    const id = await handIn(`source_id,is_active\n${wrongRows.join('\n')}\n`, 'customers', 900_000);
+    await ask('POST', `/${id}/check`);
+    await work(id);
+    expect(await ask('GET', `/${id}`)).toMatchObject({
+      body: { report: { errorCount: 10_007, kept: 10_000 } },
+    });
+    const url = `/api/imports/${id}/findings.csv`;
+    const lines = (await server.inject({ method: 'GET', url })).payload.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(10_002);
+    expect(lines.at(-1)).toMatch(/^,,"7 more are not in this list\./);
+    await ask('DELETE', `/${id}`);
+    expect((await server.inject({ method: 'GET', url })).statusCode).toBe(404);
+  });
+
+  it('C-9: the name of a column that is none is no formula in the list either', async () => {
+    const id = await handIn('source_id,=cmd()\nC1,x\n');
+    await ask('POST', `/${id}/check`);
+    await work(id);
+    const { payload } = await server.inject({ method: 'GET', url: `/api/imports/${id}/findings.csv` });
+    expect(payload).toContain(`\r\n1,"'=cmd()",`);
+  });
+
+  it('gives only the head of a list for a file with nothing wrong', async () => {
+    const id = await handIn(file);
+    await ask('POST', `/${id}/check`);
+    await work(id);
+    const { payload } = await server.inject({ method: 'GET', url: `/api/imports/${id}/findings.csv` });
+    expect(payload.trim()).toBe('row,column,what is wrong,code');
   });
 
   it('every step of a file stands in the audit, which open screens listen to', async () => {

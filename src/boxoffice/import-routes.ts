@@ -4,6 +4,8 @@ import { Download, route, type Route } from '../platform/http.ts';
 import { columnsOf, formatInWords, subjects } from './columns.ts';
 import { subjectsAnswer, subjectShape, uploadAnswer, uploadBody, uploadsAnswer } from './contract.ts';
 import { exampleFile } from './example-file.ts';
+import { findingsCsv } from './findings-csv.ts';
+import { keptErrors } from './import/findings.ts';
 import { newestUploads, type UploadRow } from './store/uploads.ts';
 import {
   applyUpload,
@@ -32,6 +34,7 @@ export function importRoutes(tools: UploadTools): Route[] {
     check(tools),
     apply(tools),
     drop(tools),
+    findings(tools),
     columns(),
     example(),
   ];
@@ -141,6 +144,23 @@ function drop(tools: UploadTools): Route {
   });
 }
 
+function findings({ db }: UploadTools): Route {
+  return route({
+    method: 'GET',
+    path: '/api/imports/:id/findings.csv',
+    permission: 'customers:import',
+    summary: 'Everything that is wrong in a file, as CSV',
+    description: `The first ${keptErrors} by row, and how many more there are. Kept for a day.`,
+    params: idParams,
+    answer: 'file',
+    handle: async ({ params }) => {
+      const upload = await knownUpload(db, params.id);
+      const body = await findingsCsv(db, upload);
+      return new Download(`${upload.subject}-findings.csv`, 'text/csv; charset=utf-8', body);
+    },
+  });
+}
+
 function columns(): Route {
   return route({
     method: 'GET',
@@ -153,7 +173,8 @@ function columns(): Route {
         subject,
         columns: columnsOf[subject].map(({ name, format, required, default: usual, choices, meaning }) => ({
           name,
-          format: formatInWords[format],
+          format,
+          written: formatInWords[format],
           isRequired: required === true,
           default: usual ?? null,
           choices: [...(choices ?? [])],
@@ -178,7 +199,8 @@ function example(): Route {
 }
 
 function answerOf(upload: UploadRow, now: Date): z.input<typeof uploadAnswer> {
-  const { id, subject, fileName, bytes, bytesRead, state, report, failure, uploadedBy, hash } = upload;
+  const { id, subject, fileName, bytes, bytesRead, state, report, failure, failureCode, uploadedBy, hash } =
+    upload;
   const steps = { checking: 'check', applying: 'apply' } as const;
   return {
     id,
@@ -188,8 +210,13 @@ function answerOf(upload: UploadRow, now: Date): z.input<typeof uploadAnswer> {
     bytesRead,
     state: isBrokenOff(upload, now) ? 'broken_off' : state,
     step: state === 'checking' || state === 'applying' ? steps[state] : null,
-    report: report && { ...report, errors: [...report.errors] },
+    report: report && {
+      ...report,
+      errors: [...report.errors],
+      kept: report.errors.length > 0 ? Math.min(report.errorCount, keptErrors) : 0,
+    },
     failure,
+    failureCode,
     by: uploadedBy,
     at: upload.createdAt.toISOString(),
     changedAt: upload.changedAt.toISOString(),

@@ -8,6 +8,7 @@ export { columnsOf, formatInWords, subjects, type Column, type Format, type Subj
 export { loadDemoVenue, writeDemoFiles, type DemoLoaded } from './demo/load-demo-venue.ts';
 export { failedImports, type FailedUpload } from './failed-imports.ts';
 export { boxofficeJobs } from './upload-job.ts';
+export { uploadSweep } from './upload-sweep.ts';
 export { importFile, type ImportReport, type ImportRequest, type ImportTools } from './import-file.ts';
 export { shownErrors, type ImportError } from './import/findings.ts';
 export { customerView, type CustomerRow } from './customer.ts';

@@ -13,6 +13,7 @@ import {
   readPiece,
   releaseUpload,
   takeUpload,
+  type Said,
   type UploadRow,
 } from './store/uploads.ts';
 import { recordStep, silence, uploadJob } from './upload.ts';
@@ -55,7 +56,7 @@ async function workOnUpload(tools: UploadJobTools, id: string, signal: AbortSign
       throw thrown;
     }
     log.error({ err: asError(thrown), upload: id }, 'an import could not be carried out');
-    await endUpload(tools, upload, { state: 'failed', failure: inWords(thrown) });
+    await endUpload(tools, upload, { state: 'failed', failure: whyFailed(thrown) });
   } finally {
     clearInterval(beats);
   }
@@ -88,7 +89,7 @@ async function importUpload(
 async function endUpload(
   { db, clock }: UploadJobTools,
   { id, uploadedBy: actor }: UploadRow,
-  end: { state: 'checked' | 'refused' | 'failed'; report?: ImportReport; failure?: string },
+  end: { state: 'checked' | 'refused' | 'failed'; report?: ImportReport; failure?: Said },
 ): Promise<void> {
   const at = clock.now();
   await tx(db, async (tx) => {
@@ -126,8 +127,11 @@ async function* piecesOf(
   }
 }
 
-function inWords(thrown: unknown): string {
-  return thrown instanceof AppError
-    ? thrown.message
-    : 'Foyer could not carry it out, and nothing of the file was kept. Check it again; if it fails again, the log says why.';
+function whyFailed(thrown: unknown): Said {
+  if (thrown instanceof AppError) return { code: thrown.code, message: thrown.message };
+  return {
+    code: 'import_not_done',
+    message:
+      'Foyer could not carry it out, and nothing of the file was kept. Check it again; if it fails again, the log says why.',
+  };
 }

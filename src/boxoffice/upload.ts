@@ -8,7 +8,9 @@ import type { Subject } from './columns.ts';
 import type { UploadState } from './states.ts';
 import {
   bytesThere,
+  dropFindings,
   dropForgotten,
+  dropOldFindings,
   dropPieces,
   findUpload,
   insertUpload,
@@ -32,7 +34,7 @@ export const pieceBytes = 1_000_000;
 /** The largest file: 1 GB is ten million customers. */
 export const mostBytes = 1_000_000_000;
 
-/** A file nobody took in is forgotten after a day: it may be full of names. */
+/** A file nobody took in is forgotten after a day, with what was found in it: it may be full of names. */
 const keptFor = 24 * 3_600_000;
 
 /** Silence of a worker that means its death (ms). */
@@ -51,7 +53,7 @@ export async function beginUpload(
     );
   const id = newId();
   const at = clock.now();
-  await dropForgotten(db, new Date(at.getTime() - keptFor));
+  await forgetUploads(db, at);
   await tx(db, async (tx) => {
     await insertUpload(tx, { id, ...file, at });
     await recordStep(tx, { id, step: 'begun', actor: file.by, at });
@@ -93,8 +95,16 @@ export async function dropUpload({ db, clock }: UploadTools, id: string, by: str
     const at = clock.now();
     if (!(await moveUpload(tx, id, open, 'dropped', at))) return;
     await dropPieces(tx, id);
+    await dropFindings(tx, id);
     await recordStep(tx, { id, step: 'dropped', actor: by, at });
   });
+}
+
+/** Lets go of files nobody took in, and of what was found in those that were refused. Any number of times. */
+export async function forgetUploads(db: Db, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - keptFor);
+  await dropForgotten(db, since);
+  await dropOldFindings(db, since);
 }
 
 /** @throws AppError not_found, the same for an id that nobody has and for what is none */

@@ -13,6 +13,11 @@ export async function importOnScreen(page: Page): Promise<void> {
   await check.click();
   await page.getByText('nothing of this file was taken in').waitFor();
   await page.getByRole('row').filter({ hasText: 'is_active' }).waitFor();
+  const [list] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download 1 error (CSV)' }).click(),
+  ]);
+  expect(list.suggestedFilename()).toBe('customers-findings.csv');
   expect(await axeFindings(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Import another file' }).click();

@@ -20,7 +20,18 @@ const importReport = z.object({
   same: z.number(),
   /** All errors; `errors` are the first hundred by row. */
   errorCount: z.number(),
-  errors: z.array(z.object({ row: z.number(), column: z.string().nullable(), message: z.string() })),
+  errors: z.array(
+    z.object({
+      row: z.number(),
+      column: z.string().nullable(),
+      code: z.string(),
+      message: z.string(),
+      /** What the sentence speaks of. */
+      values: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+  /** How many of them `findings.csv` has; 0 once they are forgotten. */
+  kept: z.number(),
 });
 
 export const uploadAnswer = z.object({
@@ -37,6 +48,7 @@ export const uploadAnswer = z.object({
   step: z.enum(['check', 'apply']).nullable(),
   report: importReport.nullable(),
   failure: z.string().nullable(),
+  failureCode: z.string().nullable(),
   by: z.string(),
   at: moment,
   changedAt: moment,
@@ -54,8 +66,9 @@ export const subjectsAnswer = z.object({
       columns: z.array(
         z.object({
           name: z.string(),
-          /** How a cell is written. */
+          /** How a cell is written, by name and in words. */
           format: z.string(),
+          written: z.string(),
           isRequired: z.boolean(),
           default: z.string().nullable(),
           choices: z.array(z.string()),

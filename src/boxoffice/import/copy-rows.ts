@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import type { Column } from '../columns.ts';
 import type { Block, Blocks } from './blocks.ts';
 import { CopyBuffer } from './copy-buffer.ts';
-import type { Findings } from './findings.ts';
+import { wrong, type Findings, type Wrong } from './findings.ts';
 import { cellWriter, writeEmpty, type WriteCell } from './formats.ts';
 import { incomplete, Row, scanRow, strayQuote, undouble } from './scan.ts';
 
@@ -36,8 +36,10 @@ export async function* copyRows(reading: Reading, first: Block): AsyncGenerator<
   }
 }
 
-const tooLong =
-  'The row is longer than a megabyte, so nothing after it was read. Most likely a quote is opened here and not closed.';
+const tooLong = wrong(
+  'row_too_long',
+  'The row is longer than a megabyte, so nothing after it was read. Most likely a quote is opened here and not closed.',
+);
 
 class LineWriter {
   readonly #reading: Reading;
@@ -82,8 +84,8 @@ class LineWriter {
   }
 
   /** Says why nothing from the next row on was read. */
-  refuseRest(message: string): void {
-    this.#reading.findings.add({ row: this.#number + 1, column: null, message });
+  refuseRest(why: Wrong): void {
+    this.#reading.findings.add({ row: this.#number + 1, column: null, ...why });
   }
 
   #writeRow(bytes: Buffer, { from, next }: { from: number; next: number }, ascii: boolean): void {
@@ -92,12 +94,10 @@ class LineWriter {
     if (count === 1 && starts[0] === ends[0]) return;
     this.#reading.rows++;
     if (count !== columns.length) {
-      const message = `The row has ${count} cells, the header ${columns.length}. A cell with a comma in it must stand in quotes.`;
-      return findings.add({ row: this.#number, column: null, message });
+      return findings.add({ row: this.#number, column: null, ...otherWidth(count, columns.length) });
     }
     if (!ascii && !isUtf8(bytes.subarray(from, next))) {
-      const message = 'The row is not UTF-8 text. Save the file again as "CSV UTF-8".';
-      return findings.add({ row: this.#number, column: this.#columnNotUtf8(bytes), message });
+      return findings.add({ row: this.#number, column: this.#columnNotUtf8(bytes), ...notUtf8 });
     }
     // Escapes at most double a cell; an address is written twice, and its domain may grow fourfold.
     this.#out.reserve(10 * (next - from) + 32 * columns.length + 16);
@@ -106,16 +106,16 @@ class LineWriter {
     let isRight = true;
     for (let cell = 0; cell < columns.length; cell++) {
       this.#out.tab();
-      const message = this.#writeCell(bytes, cell);
-      if (message === undefined) continue;
+      const found = this.#writeCell(bytes, cell);
+      if (found === undefined) continue;
       isRight = false;
-      findings.add({ row: this.#number, column: columns[cell]!.name, message });
+      findings.add({ row: this.#number, column: columns[cell]!.name, ...found });
     }
     if (isRight) this.#out.lineEnd();
     else this.#out.backTo(size);
   }
 
-  #writeCell(bytes: Buffer, cell: number): string | undefined {
+  #writeCell(bytes: Buffer, cell: number): Wrong | undefined {
     const row = this.#row;
     let start = row.starts[cell]!;
     let end = row.ends[cell]!;
@@ -124,7 +124,7 @@ class LineWriter {
     while (end > start && bytes[end - 1]! <= 0x20) end--;
     if (start < end) return this.#write[cell]!(bytes, start, end, this.#out);
     const column = this.#reading.columns[cell]!;
-    if (column.required) return `The cell is empty. Every row needs a ${column.name}: ${column.meaning}.`;
+    if (column.required) return emptyCell(column);
     writeEmpty(column, this.#out);
     return undefined;
   }
@@ -136,9 +136,26 @@ class LineWriter {
   }
 }
 
-const neverClosed =
-  'A quote is opened in this row and never closed, so nothing from here on was read. Close it, or double it if it is part of the text.';
-const quoteInside =
-  'A quote stands inside a cell that does not begin with one, so nothing from here on was read. Put the whole cell in quotes and double the quotes in it.';
-const quoteEndsEarly =
-  'Something follows the closing quote of a cell, so nothing from here on was read. Double the quotes that are part of the text.';
+function otherWidth(cells: number, header: number): Wrong {
+  const message = `The row has ${cells} cells, the header ${header}. A cell with a comma in it must stand in quotes.`;
+  return wrong('row_width', message, { cells, header });
+}
+
+function emptyCell({ name, meaning }: Column): Wrong {
+  const message = `The cell is empty. Every row needs a ${name}: ${meaning}.`;
+  return wrong('cell_empty', message, { column: name });
+}
+
+const notUtf8 = wrong('row_not_utf8', 'The row is not UTF-8 text. Save the file again as "CSV UTF-8".');
+const neverClosed = wrong(
+  'quote_never_closed',
+  'A quote is opened in this row and never closed, so nothing from here on was read. Close it, or double it if it is part of the text.',
+);
+const quoteInside = wrong(
+  'quote_inside',
+  'A quote stands inside a cell that does not begin with one, so nothing from here on was read. Put the whole cell in quotes and double the quotes in it.',
+);
+const quoteEndsEarly = wrong(
+  'quote_ends_early',
+  'Something follows the closing quote of a cell, so nothing from here on was read. Double the quotes that are part of the text.',
+);

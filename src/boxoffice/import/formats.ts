@@ -1,10 +1,10 @@
 import { readAddress } from '../../platform/address.ts';
 import { formatInWords, type Column, type Format } from '../columns.ts';
 import type { CopyBuffer } from './copy-buffer.ts';
-import { quoted } from './findings.ts';
+import { shortened, wrong, type Wrong } from './findings.ts';
 
-/** Writes a cell, trimmed and not empty, as COPY takes it; gives a sentence instead when it cannot be read. */
-export type WriteCell = (bytes: Buffer, start: number, end: number, out: CopyBuffer) => string | undefined;
+/** Writes a cell, trimmed and not empty, as COPY takes it; says what is wrong instead when it cannot be read. */
+export type WriteCell = (bytes: Buffer, start: number, end: number, out: CopyBuffer) => Wrong | undefined;
 
 /** Columns of staging that one column of the file fills, with their types, in the order they are written. */
 export function stagedAs(column: Column): readonly [name: string, type: string][] {
@@ -58,10 +58,17 @@ export function cellWriter(column: Column): WriteCell {
           const word = text.toLowerCase().replaceAll(/[ -]/g, '_');
           return column.choices?.includes(word) ? word : undefined;
         }),
-        `one of ${column.choices?.join(', ')}`,
+        (text) => {
+          const values = { text, choices: column.choices!.join(', ') };
+          return wrong(
+            'unread_choice',
+            `"${text}" was not understood. Write one of ${values.choices}.`,
+            values,
+          );
+        },
       );
     default:
-      return reading(readers[column.format], formatInWords[column.format]);
+      return reading(readers[column.format], (text) => unread(column.format, text));
   }
 }
 
@@ -90,18 +97,19 @@ function lineUpTo(most: number): WriteCell {
   };
 }
 
-function writeNotes(bytes: Buffer, start: number, end: number, out: CopyBuffer): string | undefined {
+function writeNotes(bytes: Buffer, start: number, end: number, out: CopyBuffer): Wrong | undefined {
   if (end - start > 20_000) return tooLong(end - start, 20_000);
   out.lines(bytes, start, end);
   return undefined;
 }
 
-function tooLong(size: number, most: number): string {
-  return `The text is ${size} bytes long; at most ${most} are taken. Shorten it.`;
+function tooLong(size: number, most: number): Wrong {
+  const message = `The text is ${size} bytes long; at most ${most} are taken. Shorten it.`;
+  return wrong('text_too_long', message, { size, most });
 }
 
 /** A wrong address is no error of the file: it is kept, shown, and its owner listed as not reachable by mail. */
-function writeEmail(bytes: Buffer, start: number, end: number, out: CopyBuffer): string | undefined {
+function writeEmail(bytes: Buffer, start: number, end: number, out: CopyBuffer): Wrong | undefined {
   if (end - start > 1000) return tooLong(end - start, 1000);
   const { address, folded, valid } = readAddress(bytes.toString('utf8', start, end));
   out.string(address);
@@ -111,11 +119,15 @@ function writeEmail(bytes: Buffer, start: number, end: number, out: CopyBuffer):
   return undefined;
 }
 
-function reading(read: Read, expected: string): WriteCell {
+function unread(format: Format, text: string): Wrong {
+  return wrong(`unread_${format}`, `"${text}" was not understood. Write ${formatInWords[format]}.`, { text });
+}
+
+function reading(read: Read, notUnderstood: (text: string) => Wrong): WriteCell {
   return (bytes, start, end, out) => {
     const text = bytes.toString('utf8', start, Math.min(end, start + 5000));
     const value = read(text);
-    if (value === undefined) return `${quoted(text)} was not understood. Write ${expected}.`;
+    if (value === undefined) return notUnderstood(shortened(text));
     out.plain(value);
     return undefined;
   };

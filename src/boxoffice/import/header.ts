@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { columnsOf, subjects, type Column, type Subject } from '../columns.ts';
 import type { Block } from './blocks.ts';
-import { quoted, type ImportError } from './findings.ts';
+import { shortened, wrong, type ImportError, type Wrong } from './findings.ts';
 import { incomplete, Row, scanRow, undouble } from './scan.ts';
 
 /** More columns than any subject has; a header beyond it is not read on. */
@@ -21,15 +21,20 @@ export function readHeader(subject: Subject, block: Block): Header {
   const row = new Row(mostColumns);
   const size = scanRow(bytes, from, last, delimiter, row);
   if (size === incomplete || size > longestHeader)
-    return refused('The first row does not end where a header would. It must name the columns, on one line.');
+    return refused(
+      wrong(
+        'header_endless',
+        'The first row does not end where a header would. It must name the columns, on one line.',
+      ),
+    );
   if (size < 0)
     return refused(
-      'A quote in the first row is out of place. Write the names of the columns without quotes.',
+      wrong(
+        'header_quote',
+        'A quote in the first row is out of place. Write the names of the columns without quotes.',
+      ),
     );
-  if (row.count > mostColumns)
-    return refused(
-      `The first row names ${row.count} columns; no file has more than ${mostColumns}. Is this the right file?`,
-    );
+  if (row.count > mostColumns) return refused(tooManyColumns(row.count));
   const names = Array.from({ length: row.count }, (_, cell) => nameAt(bytes, row, cell));
   const errors = wrongNames(subject, names);
   if (errors.length > 0) return { errors: [...otherSubject(subject, names), ...errors] };
@@ -39,23 +44,33 @@ export function readHeader(subject: Subject, block: Block): Header {
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-function refused(message: string): Header {
-  return { errors: [{ row: 1, column: null, message }] };
+function refused(why: Wrong): Header {
+  return { errors: [{ row: 1, column: null, ...why }] };
+}
+
+function tooManyColumns(count: number): Wrong {
+  const message = `The first row names ${count} columns; no file has more than ${mostColumns}. Is this the right file?`;
+  return wrong('too_many_columns', message, { count, most: mostColumns });
 }
 
 /** Why these bytes are no CSV file in UTF-8, or undefined when they may be. */
-function notCsv(bytes: Buffer): string | undefined {
-  if (bytes.length === 0) return 'The file is empty. The first row must name the columns.';
+function notCsv(bytes: Buffer): Wrong | undefined {
+  if (bytes.length === 0)
+    return wrong('file_empty', 'The file is empty. The first row must name the columns.');
   const start = bytes.toString('hex', 0, 4);
-  if (/^(?:fffe|feff|00|..00)/.test(start)) return 'The file is UTF-16 text. Save it again as "CSV UTF-8".';
+  if (/^(?:fffe|feff|00|..00)/.test(start))
+    return wrong('file_utf16', 'The file is UTF-16 text. Save it again as "CSV UTF-8".');
   // Zip, which xlsx is, and the container of old xls.
   if (/^(?:504b0304|d0cf11e0)/.test(start))
-    return 'The file is a spreadsheet or an archive, not CSV. Open it and save it as "CSV UTF-8".';
-  if (start.startsWith('1f8b')) return 'The file is compressed. Unpack it first.';
+    return wrong(
+      'file_spreadsheet',
+      'The file is a spreadsheet or an archive, not CSV. Open it and save it as "CSV UTF-8".',
+    );
+  if (start.startsWith('1f8b')) return wrong('file_compressed', 'The file is compressed. Unpack it first.');
   const firstLine = bytes.subarray(0, longestHeader);
   const lineEnd = firstLine.findIndex((byte) => byte === 0x0a || byte === 0x0d);
   if (lineEnd > 0 && !isUtf8(firstLine.subarray(0, lineEnd)))
-    return 'The file is not UTF-8 text. Save it again as "CSV UTF-8".';
+    return wrong('file_not_utf8', 'The file is not UTF-8 text. Save it again as "CSV UTF-8".');
   return undefined;
 }
 
@@ -79,7 +94,7 @@ function otherSubject(subject: Subject, names: readonly string[]): ImportError[]
   const best = subjects.toSorted((a, b) => fits(b) - fits(a))[0]!;
   if (fits(best) <= fits(subject)) return [];
   const message = `This looks like a file of ${best}, not of ${subject}. Import it as ${best}, or take the file of ${subject}.`;
-  return [{ row: 1, column: null, message }];
+  return [{ row: 1, column: null, ...wrong('other_subject', message, { subject: best, asked: subject }) }];
 }
 
 function wrongNames(subject: Subject, names: readonly string[]): ImportError[] {
@@ -87,20 +102,36 @@ function wrongNames(subject: Subject, names: readonly string[]): ImportError[] {
   const known = new Set(columns.map((column) => column.name));
   const seen = new Set<string>();
   const errors: ImportError[] = [];
-  const found = (column: string, message: string): void => {
-    errors.push({ row: 1, column: column.slice(0, 60), message });
+  const found = (column: string, why: Wrong): void => {
+    errors.push({ row: 1, column: column.slice(0, 60), ...why });
   };
   for (const name of names) {
-    if (seen.has(name)) found(name, `The column ${quoted(name)} is there twice. Take one of the two away.`);
-    else if (!known.has(name))
-      found(
-        name,
-        `${name === '' ? 'A column without a name' : quoted(name)} is no column of ${subject}. The columns are: ${[...known].join(', ')}.`,
-      );
+    if (seen.has(name)) found(name, columnTwice(name));
+    else if (!known.has(name)) found(name, columnUnknown(name, subject));
     seen.add(name);
   }
   for (const column of columns)
-    if (column.required && !seen.has(column.name))
-      found(column.name, `The column "${column.name}" is missing: ${column.meaning}.`);
+    if (column.required && !seen.has(column.name)) found(column.name, columnMissing(column));
   return errors;
+}
+
+function columnTwice(name: string): Wrong {
+  const values = { name: shortened(name) };
+  return wrong(
+    'column_twice',
+    `The column "${values.name}" is there twice. Take one of the two away.`,
+    values,
+  );
+}
+
+function columnUnknown(name: string, subject: Subject): Wrong {
+  const columns = columnsOf[subject].map((column) => column.name).join(', ');
+  const tail = `is no column of ${subject}. The columns are: ${columns}.`;
+  if (name === '') return wrong('column_nameless', `A column without a name ${tail}`, { columns });
+  const values = { name: shortened(name), columns };
+  return wrong('column_unknown', `"${values.name}" ${tail}`, values);
+}
+
+function columnMissing({ name, meaning }: Column): Wrong {
+  return wrong('column_missing', `The column "${name}" is missing: ${meaning}.`, { name });
 }

@@ -21,7 +21,7 @@ export interface Target {
   /** Stored rows for which this is not true stay as they are. */
   mayChange?: string;
   /** Rows that cannot be, beyond what a cell alone shows. */
-  rules: readonly { column: string; wrong: string; message: string }[];
+  rules: readonly { column: string; code: string; wrong: string; message: string }[];
 }
 
 /** The moment of the import, bound when the statement runs. */
@@ -75,6 +75,7 @@ const specials: Partial<
     rules: [
       {
         column: 'ended_at',
+        code: 'ended_before_placed',
         wrong: 's.ended_at < s.placed_at',
         message: 'The order ended before it was placed. Correct one of the two.',
       },
@@ -96,6 +97,7 @@ const specials: Partial<
     rules: [
       {
         column: 'ends_on',
+        code: 'membership_ends_early',
         wrong: 's.ends_on < s.starts_on',
         message: 'The membership ends before it starts. Correct one of the two.',
       },
@@ -160,11 +162,13 @@ function instanceTarget(has: ReadonlySet<string>): Partial<Target> & { instead: 
     rules: [
       {
         column: 'ends_at',
+        code: 'instance_ends_early',
         wrong: 's.ends_at <= s.starts_at',
         message: 'The instance ends before it starts. Correct one of the two.',
       },
       {
         column: 'doors_at',
+        code: 'doors_after_start',
         wrong: 's.doors_at > s.starts_at',
         message: 'The doors open after the start. Correct one of the two.',
       },

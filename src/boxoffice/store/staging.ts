@@ -1,7 +1,7 @@
 import { rows, run, sql, type Db, type RawBuilder } from '../../platform/database.ts';
 import { locks } from '../../platform/locks.ts';
 import { columnsOf, type Column, type Subject } from '../columns.ts';
-import { quoted, shownErrors, type ImportError } from '../import/findings.ts';
+import { keptErrors, shortened, wrong, type ImportError, type Wrong } from '../import/findings.ts';
 import { stagedAs } from '../import/formats.ts';
 import { now, referencesOf, type Filled, type Target } from '../import/targets.ts';
 
@@ -52,14 +52,14 @@ export async function findRepeated(db: Db, { target }: Staged): Promise<Check> {
       select s.line, d.first, count(*) over () as count
       from (select ${key}, min(line) as first from staged group by ${key} having count(*) > 1) d
       join staged s using (${key})
-      where s.line <> d.first order by s.line limit ${shownErrors}`,
+      where s.line <> d.first order by s.line limit ${keptErrors}`,
   );
   return {
     count: found[0]?.count ?? 0,
     errors: found.map(({ line, first }) => ({
       row: line,
       column: target.key.join(', '),
-      message: `Row ${first} has the same ${target.key.join(', ')}. Take one of the two away.`,
+      ...sameKey(first, target.key.join(', ')),
     })),
   };
 }
@@ -75,14 +75,14 @@ export async function findUnknown(db: Db, { subject, present }: Staged): Promise
       sql<{ line: number; value: string; count: number }>`
         select s.line, ${column} as value, count(*) over () as count from staged s
         where ${column} is not null and not exists (select from ${sql.raw(to)} r where r.source_id = ${column})
-        order by s.line limit ${shownErrors}`,
+        order by s.line limit ${keptErrors}`,
     );
     checks.push({
       count: found[0]?.count ?? 0,
       errors: found.map(({ line, value }) => ({
         row: line,
         column: name,
-        message: `${quoted(value)} is not known. Import the ${to} first, or correct it.`,
+        ...unknownReference(shortened(value), to),
       })),
     });
   }
@@ -92,19 +92,28 @@ export async function findUnknown(db: Db, { subject, present }: Staged): Promise
 /** Rows that break a rule between two columns. */
 export async function findImpossible(db: Db, { target }: Staged): Promise<Check[]> {
   const checks: Check[] = [];
-  for (const { column, wrong, message } of target.rules) {
+  for (const { column, code, wrong: isWrong, message } of target.rules) {
     const found = await rows(
       db,
       sql<{ line: number; count: number }>`
-        select s.line, count(*) over () as count from staged s where ${sql.raw(wrong)}
-        order by s.line limit ${shownErrors}`,
+        select s.line, count(*) over () as count from staged s where ${sql.raw(isWrong)}
+        order by s.line limit ${keptErrors}`,
     );
     checks.push({
       count: found[0]?.count ?? 0,
-      errors: found.map(({ line }) => ({ row: line, column, message })),
+      errors: found.map(({ line }) => ({ row: line, column, ...wrong(code, message) })),
     });
   }
   return checks;
+}
+
+function sameKey(first: number, key: string): Wrong {
+  return wrong('key_repeated', `Row ${first} has the same ${key}. Take one of the two away.`, { first, key });
+}
+
+function unknownReference(text: string, subject: Subject): Wrong {
+  const message = `"${text}" is not known. Import the ${subject} first, or correct it.`;
+  return wrong('reference_unknown', message, { text, subject });
 }
 
 /** Writes stored rows that the file gives other values, and only those; tells how many. */

@@ -1,6 +1,7 @@
 import { maybeRow, rows, run, sql, type Db } from '../../platform/database.ts';
 import type { Subject } from '../columns.ts';
 import type { ImportReport } from '../import-file.ts';
+import type { ImportError } from '../import/findings.ts';
 import type { UploadState } from '../states.ts';
 
 /** A file somebody handed in. */
@@ -12,14 +13,21 @@ export interface UploadRow {
   bytes: number;
   bytesRead: number;
   state: UploadState;
-  report: ImportReport | null;
+  report: Omit<ImportReport, 'found'> | null;
   failure: string | null;
+  failureCode: string | null;
   beatAt: Date | null;
   uploadedBy: string;
   createdAt: Date;
   changedAt: Date;
   /** SHA-256 of the file, once it was taken in. */
   hash: string | null;
+}
+
+/** A sentence and its code. */
+export interface Said {
+  code: string;
+  message: string;
 }
 
 /** A file that was not taken in though somebody wanted it. */
@@ -33,7 +41,7 @@ export interface FailedUpload {
 }
 
 const columns = sql`u.id, u.subject, u.file_name as "fileName", u.bytes::float8 as bytes,
-  u.bytes_read::float8 as "bytesRead", u.state, u.report, u.failure, u.beat_at as "beatAt",
+  u.bytes_read::float8 as "bytesRead", u.state, u.report, u.failure, u.failure_code as "failureCode", u.beat_at as "beatAt",
   u.uploaded_by as "uploadedBy", u.created_at as "createdAt", u.changed_at as "changedAt", i.file_hash as hash
   from uploads u left join imports i on i.id = (u.report->>'importId')::uuid`;
 
@@ -42,7 +50,7 @@ const byCommand = sql`select i.id, i.subject, i.file_name as "fileName", 0::floa
     'applied' as state, jsonb_build_object('outcome', 'applied', 'subject', i.subject, 'fileName', i.file_name,
       'rows', i.rows_read, 'added', i.rows_added, 'changed', i.rows_changed, 'same', i.rows_same,
       'errorCount', 0, 'errors', '[]'::jsonb, 'importId', i.id) as report,
-    null::text as failure, null::timestamptz as "beatAt", i.actor as "uploadedBy", i.started_at as "createdAt",
+    null::text as failure, null::text as "failureCode", null::timestamptz as "beatAt", i.actor as "uploadedBy", i.started_at as "createdAt",
     i.ended_at as "changedAt", i.file_hash as hash
   from imports i where not exists
     (select from uploads u where u.state = 'applied' and (u.report->>'importId')::uuid = i.id)`;
@@ -136,7 +144,7 @@ export async function moveUpload(
 ): Promise<boolean> {
   const moved = await run(
     db,
-    sql`update uploads set state = ${to}, changed_at = ${at}, beat_at = null, bytes_read = 0, failure = null
+    sql`update uploads set state = ${to}, changed_at = ${at}, beat_at = null, bytes_read = 0, failure = null, failure_code = null
       where id = ${id}::uuid and state = any(${from}::text[])`,
   );
   return moved === 1;
@@ -175,15 +183,44 @@ export async function releaseUpload(db: Db, id: string): Promise<void> {
 export async function finishUpload(
   db: Db,
   id: string,
-  end: { state: UploadState; report?: ImportReport; failure?: string; at: Date },
+  {
+    state,
+    report: given,
+    failure,
+    at,
+  }: { state: UploadState; report?: ImportReport; failure?: Said; at: Date },
 ): Promise<void> {
+  const { found, ...report } = given ?? {};
   await run(
     db,
-    sql`update uploads set state = ${end.state}, failure = ${end.failure ?? null}, changed_at = ${end.at}, beat_at = null,
-        report = coalesce(${end.report ? JSON.stringify(end.report) : null}::jsonb, report)
+    sql`update uploads set state = ${state}, failure = ${failure?.message ?? null},
+        failure_code = ${failure?.code ?? null}, changed_at = ${at}, beat_at = null,
+        report = coalesce(${given ? JSON.stringify(report) : null}::jsonb, report),
+        found = ${found && found.length > 0 ? JSON.stringify(found) : null}::jsonb
       where id = ${id}::uuid`,
   );
 }
+
+/** What is wrong in a file, as far as it is kept. */
+export async function findingsOf(db: Db, id: string): Promise<ImportError[] | undefined> {
+  const upload = await maybeRow(
+    db,
+    sql<{ found: ImportError[] | null }>`select found from uploads where id = ${id}::uuid`,
+  );
+  return upload?.found ?? undefined;
+}
+
+/** Forgets what is wrong in a file, but for how much it was. */
+export async function dropFindings(db: Db, id: string): Promise<void> {
+  await run(db, sql`update uploads set ${withoutFindings} where id = ${id}::uuid`);
+}
+
+/** The same for files that were refused before then. */
+export async function dropOldFindings(db: Db, since: Date): Promise<void> {
+  await run(db, sql`update uploads set ${withoutFindings} where found is not null and changed_at < ${since}`);
+}
+
+const withoutFindings = sql`found = null, report = report || '{"errors": []}'`;
 
 export async function dropPieces(db: Db, id: string): Promise<void> {
   await run(db, sql`delete from upload_pieces where upload_id = ${id}::uuid`);

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { columnSentence, say } from '../kit/sentence.ts';
 import type { SubjectColumns } from './import-queries.ts';
 import css from './import.module.css';
 
@@ -32,11 +33,12 @@ export function ImportColumns(props: { of: SubjectColumns }) {
                 <code>{column.name}</code>
                 {column.isRequired && <span className={css.under}>{t('import.required')}</span>}
               </Table.Td>
-              {/* The words of the server, which the command line and the findings use too. */}
-              <Table.Td lang="en">
-                {column.meaning}
+              <Table.Td>
+                {columnSentence(subject, column)}
                 <span className={css.under}>
-                  {column.choices.length > 0 ? column.choices.join(', ') : column.format}
+                  {column.choices.length > 0
+                    ? column.choices.join(', ')
+                    : say('format', { code: column.format, message: column.written })}
                 </span>
               </Table.Td>
             </Table.Tr>

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProgressBar } from '../kit/bar.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
+import { say } from '../kit/sentence.ts';
 import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { State } from '../kit/state.tsx';
@@ -39,7 +40,7 @@ export function ImportFile(props: { id: string }) {
           <ProgressBar label={t('import.reading')} done={file.bytesRead} of={file.bytes} />
         )}
         <Numbers of={file} />
-        {file.failure !== null && <p>{file.failure}</p>}
+        {file.failure !== null && <p>{say('refusal', { code: file.failureCode, message: file.failure })}</p>}
         <Steps of={file} />
       </section>
       <ImportFindings of={file} />

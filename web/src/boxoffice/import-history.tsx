@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { actorName } from '../kit/actor.ts';
 import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
+import { say } from '../kit/sentence.ts';
 import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { State } from '../kit/state.tsx';
@@ -52,12 +54,16 @@ function HandedIn({ file }: { file: UploadAnswer }) {
           {report &&
             `, ${report.errorCount > 0 ? t('import.findings', { count: report.errorCount }) : t('import.result', { added: report.added, changed: report.changed, count: report.rows })}`}
         </span>
-        {file.failure !== null && <span className={css.under}>{file.failure}</span>}
+        {file.failure !== null && (
+          <span className={css.under}>
+            {say('refusal', { code: file.failureCode, message: file.failure })}
+          </span>
+        )}
         {file.hash && <code className={css.hash}>SHA-256 {file.hash.slice(0, 16)}…</code>}
       </span>
       <span className={css.second}>
         <Moment at={file.at} zone={ownZone} />
-        <span className={css.under}>{file.by}</span>
+        <span className={css.under}>{actorName(file.by)}</span>
       </span>
       <State of="import" state={file.state} />
     </li>

@@ -49,6 +49,12 @@ export const imports = {
     findings_other: '{{count, number}} errors',
     firstOnes_one: 'The first one stands here. Correct the file and check it again.',
     firstOnes_other: 'The first {{count, number}} stand here. Correct the file and check it again.',
+    csv_one: 'Download {{count, number}} error (CSV)',
+    csv_other: 'Download {{count, number}} errors (CSV)',
+    more_one: 'The list to download has the first {{kept, number}}; {{count, number}} more is not in it.',
+    more_other: 'The list to download has the first {{kept, number}}; {{count, number}} more are not in it.',
+    forgotten:
+      'What was wrong is forgotten after a day, because it quotes from the file. Hand the file in again to see it.',
     row: 'Row',
     wrong: 'What is wrong',
     history: 'Files handed in',
@@ -60,7 +66,7 @@ export const imports = {
     receiving: '{{of}}: not all of the file has arrived. Hand it in again.',
     checking: '{{of}}: the file is being read. You can leave this page and come back.',
     checked: '{{of}}: nothing is wrong in this file. Nothing of it is kept yet.',
-    refused: '{{of}}: nothing of this file was taken in. Correct what stands below and hand it in again.',
+    refused: '{{of}}: nothing of this file was taken in. Correct it and hand it in again.',
     applying:
       '{{of}}: the file is being taken in, whole or not at all. You can leave this page and come back.',
     applied: '{{of}}: the file was taken in.',

@@ -52,6 +52,12 @@ export const imports: typeof pattern = {
     firstOnes_one: 'De eerste staat hier. Verbeter het bestand en controleer het opnieuw.',
     firstOnes_other:
       'De eerste {{count, number}} staan hier. Verbeter het bestand en controleer het opnieuw.',
+    csv_one: 'Download {{count, number}} fout (CSV)',
+    csv_other: 'Download {{count, number}} fouten (CSV)',
+    more_one: 'De downloadlijst heeft de eerste {{kept, number}}; nog {{count, number}} staat er niet in.',
+    more_other: 'De downloadlijst heeft de eerste {{kept, number}}; nog {{count, number}} staan er niet in.',
+    forgotten:
+      'Wat er mis was, is na een dag vergeten, want het haalt het bestand aan. Lever het bestand opnieuw in om het te zien.',
     row: 'Rij',
     wrong: 'Wat er mis is',
     history: 'Ingeleverde bestanden',
@@ -63,8 +69,7 @@ export const imports: typeof pattern = {
     receiving: '{{of}}: nog niet het hele bestand is binnen. Lever het opnieuw in.',
     checking: '{{of}}: het bestand wordt gelezen. Je kunt deze pagina verlaten en terugkomen.',
     checked: '{{of}}: er is niets mis met dit bestand. Er is nog niets van bewaard.',
-    refused:
-      '{{of}}: er is niets van dit bestand overgenomen. Verbeter wat hieronder staat en lever het opnieuw in.',
+    refused: '{{of}}: er is niets van dit bestand overgenomen. Verbeter het en lever het opnieuw in.',
     applying:
       '{{of}}: het bestand wordt overgenomen, helemaal of helemaal niet. Je kunt deze pagina verlaten en terugkomen.',
     applied: '{{of}}: het bestand is overgenomen.',

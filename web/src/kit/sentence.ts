@@ -51,6 +51,12 @@ export function findingSentence(found: { code: string; message: string; words?: 
   return say('finding', { ...found, values: found.words === undefined ? {} : { words: found.words } });
 }
 
+/** What a column of a file means; the same in every file for its key. */
+export function columnSentence(subject: string, column: { name: string; meaning: string }): string {
+  const code = column.name === 'source_id' ? column.name : `${subject}.${column.name}`;
+  return say('column', { code, message: column.meaning });
+}
+
 /** Undefined when the sentence speaks of something that was not given. */
 function filled(sentence: string, values: Readonly<Record<string, string | number>>): string | undefined {
   const names = [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
