@@ -1,13 +1,8 @@
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
-import { cleanSlate, makeSending, makeVenue, outcomesOf, testFolder, testSender } from './line.testing.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { testFolder, testSender } from './line.testing.ts';
+import { makeSending, outcomesOf, venueDatabase } from './venue.testing.ts';
 
-const test = testDatabase();
-
-beforeEach(async () => {
-  await cleanSlate(test.pool);
-  await makeVenue(test.pool, 4);
-});
+const test = venueDatabase(4);
 
 /** From now on the database answers every claim of this sending with this SQLSTATE. Gives back how to mend it. */
 async function refuseClaims(sendingId: string, code: string): Promise<() => Promise<unknown>> {

@@ -1,33 +1,17 @@
 import type pg from 'pg';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
+import { describe, expect, it } from 'vitest';
 import { claimNext, findLostClaim, type ClaimAnswer, type Claimed } from './claim.ts';
 import { watchClaimFaults } from './claim-faults.ts';
 import { openHotDatabase, type HotPool } from './hot.ts';
 import { newId } from '../platform/ids.ts';
 import { openLog } from '../platform/log.ts';
-import {
-  cleanSlate,
-  here,
-  makeSending,
-  makeVenue,
-  outcomesOf,
-  strandsOf,
-  testClock,
-  testFolder,
-  testSender,
-  unsettledClaims,
-} from './line.testing.ts';
+import { here, testClock, testFolder, testSender } from './line.testing.ts';
 import { readTerms } from './store/terms.ts';
 import { endWorker } from './store/workers.ts';
 import { startWorker } from './worker.ts';
+import { makeSending, outcomesOf, strandsOf, unsettledClaims, venueDatabase } from './venue.testing.ts';
 
-const test = testDatabase();
-
-beforeEach(async () => {
-  await cleanSlate(test.pool);
-  await makeVenue(test.pool, 40);
-});
+const test = venueDatabase(40);
 
 async function claim(
   pool: HotPool,

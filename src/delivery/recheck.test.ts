@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
 import { tx } from '../platform/database.ts';
-import { cleanSlate, makeSending, makeVenue, testFolder, testSender } from './line.testing.ts';
+import { testFolder, testSender } from './line.testing.ts';
 import { personValues } from './recheck.ts';
 import { ensureValuePartition } from './store/value-partition.ts';
+import { makeSending, venueDatabase } from './venue.testing.ts';
 
-const test = testDatabase();
+const test = venueDatabase(2);
 
 const allFields = [
   'customer.salutation',
@@ -20,8 +20,6 @@ const allFields = [
 
 /** One customer with two orders: three tickets that count and one that was given back long ago. */
 beforeEach(async () => {
-  await cleanSlate(test.pool);
-  await makeVenue(test.pool, 2);
   await test.pool.query(`
     update customers set salutation = 'Ms', last_name = 'Ångström' where id = 1;
     insert into orders (source_id, code, customer_id, placed_at, state, delivery_method, changed_at)

@@ -1,38 +1,15 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
-import {
-  accepted,
-  cleanSlate,
-  holdingSender,
-  makeSending,
-  makeVenue,
-  never,
-  notNow,
-  outcomesOf,
-  strandsOf,
-  testClock,
-  testFolder,
-  testSender,
-  unsettledClaims,
-  type TestSender,
-} from './line.testing.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { accepted, holdingSender, never, notNow, testClock, testFolder, testSender } from './line.testing.ts';
 import { nextTry } from './retry.ts';
 import { endWorker } from './store/workers.ts';
+import { makeSending, outcomesOf, strandsOf, unsettledClaims, venueDatabase } from './venue.testing.ts';
 
-const test = testDatabase();
-
-beforeEach(async () => {
-  await cleanSlate(test.pool);
-  await makeVenue(test.pool, 40);
-});
-
-const holding = (more?: Parameters<typeof testSender>[2]): Promise<TestSender> =>
-  holdingSender(test.pool, testFolder(), more);
+const test = venueDatabase(40);
 
 describe('facts', () => {
   it('rule 6: are kept while the database is away, and nothing more is taken meanwhile', async () => {
     const sendingId = await makeSending(test.pool, { people: 4 });
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     await line.channel.speak(line.channel.held[0]!, accepted);
     const away = vi.spyOn(test.pool, 'query').mockImplementation(() => {
       throw new Error('Connection terminated');
@@ -50,7 +27,7 @@ describe('facts', () => {
 
   it('rule 6: an ended worker writes facts only, and inserts no strand', async () => {
     const sendingId = await makeSending(test.pool, { people: 2 });
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     const [first, second] = line.channel.held.slice() as [never, never];
     await endWorker(test.pool, line.workerId);
     await line.channel.speak(first, accepted);
@@ -65,7 +42,7 @@ describe('facts', () => {
   it('rule 6: a stopped sending gets no strand, a paused one does', async () => {
     const stopped = await makeSending(test.pool, { people: 1 });
     const paused = await makeSending(test.pool, { people: 1 });
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     await test.pool.query(`update sendings set state = case when id = $1 then 'stopped' else 'paused' end`, [
       stopped,
     ]);
@@ -78,7 +55,7 @@ describe('facts', () => {
 
   it('rule 6: no new claim while two batches wait', async () => {
     await makeSending(test.pool, { people: 40 });
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     const { wishFor } = await import('./choose.ts');
     const load = { unsent: [], factBatches: 1, free: 4, sentLately: 900, claimTook: 5, mayHaveUrgent: true };
     expect(wishFor(load)).toEqual({ lowestLane: 4, most: 500 });
@@ -147,7 +124,7 @@ describe('trying again', () => {
     const clock = testClock();
     const usefulUntil = new Date(clock.now().getTime() + 500);
     const sendingId = await makeSending(test.pool, { people: 2, usefulUntil });
-    const line = await holding({ clock });
+    const line = await holdingSender(test.pool, { clock });
     clock.pass(600);
     await line.finish();
     expect(line.channel.dots).toEqual([]);
@@ -158,7 +135,7 @@ describe('trying again', () => {
 describe('stopping', () => {
   it('rule 9: a stopped sending goes no further, and its claims settle', async () => {
     const sendingId = await makeSending(test.pool, { people: 40 });
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     await line.channel.speak(line.channel.held[0]!, accepted);
     await test.pool.query(`update sendings set state = 'stopped'`);
     await test.pool.query(`delete from strands`);
@@ -171,7 +148,7 @@ describe('stopping', () => {
 
   it('rule 8: a polite end awaits owed replies, gives the rest back and ends its worker (B-6)', async () => {
     const sendingId = await makeSending(test.pool, { people: 40 });
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     const owed = line.channel.held[0]!;
     await line.channel.dot(owed);
     const close = line.channel.close.bind(line.channel);

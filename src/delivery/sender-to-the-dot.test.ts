@@ -1,34 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { openJournal, realFiles } from './journal.ts';
-import {
-  accepted,
-  cleanSlate,
-  holdingSender,
-  makeSending,
-  makeVenue,
-  outcomesOf,
-  silence,
-  strandsOf,
-  testClock,
-  testFolder,
-  testSender,
-  unsettledClaims,
-  type TestSender,
-} from './line.testing.ts';
+import { accepted, holdingSender, silence, testClock, testFolder, testSender } from './line.testing.ts';
 import { endWorker } from './store/workers.ts';
+import { makeSending, outcomesOf, strandsOf, unsettledClaims, venueDatabase } from './venue.testing.ts';
 
-const test = testDatabase();
-
-beforeEach(async () => {
-  await cleanSlate(test.pool);
-  await makeVenue(test.pool, 40);
-});
-
-const holding = (more?: Parameters<typeof testSender>[2]): Promise<TestSender> =>
-  holdingSender(test.pool, testFolder(), more);
+const test = venueDatabase(40);
 
 describe('a sender', () => {
   it('sends a frozen sending to everybody once and leaves nothing open', async () => {
@@ -45,7 +23,7 @@ describe('a sender', () => {
 
   it('rule 2: keeps two connections for urgent lanes, and urgent goes first on all of them', async () => {
     await makeSending(test.pool, { people: 40, lane: 4 });
-    const line = await holding({ connections: 5 });
+    const line = await holdingSender(test.pool, { connections: 5 });
     expect(line.channel.held).toHaveLength(3);
     expect(line.urgent!.held).toHaveLength(0);
     const urgentId = await makeSending(test.pool, { purpose: 'change', people: 4 });
@@ -92,7 +70,7 @@ describe('a sender', () => {
 describe('before the final dot', () => {
   it('rule 4: a permission younger than a second needs no question', async () => {
     await makeSending(test.pool);
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     line.clock.pass(500);
     await test.pool.query(`update sendings set state = 'stopped'`);
     expect(await line.channel.dot(line.channel.held[0]!)).toBe(true);
@@ -112,7 +90,7 @@ describe('before the final dot', () => {
     ['an erasure', `update customers set erased_at = now()`],
   ])('rule 4: obeys %s within a second', async (_, fact) => {
     const sendingId = await makeSending(test.pool);
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     line.clock.pass(1_001);
     await test.pool.query(fact);
     await line.channel.speakAll();
@@ -123,7 +101,7 @@ describe('before the final dot', () => {
 
   it('rule 4: an old permission is refreshed for all its messages by one question', async () => {
     await makeSending(test.pool, { people: 2 });
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     line.clock.pass(5_000);
     const asked = vi.spyOn(test.pool, 'query');
     const [first, second] = line.channel.held.slice() as [never, never];
@@ -138,7 +116,7 @@ describe('before the final dot', () => {
     ['the process was frozen', 60_000, 0],
   ])('rule 4: when %s, the permission is old', async (_, passed, set) => {
     await makeSending(test.pool);
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     line.clock.pass(passed);
     line.clock.setBy(set);
     await test.pool.query(`update sendings set state = 'stopped'`);
@@ -147,7 +125,7 @@ describe('before the final dot', () => {
 
   it('rule 4: a frozen worker that wakes up ended writes no dot, records owed replies, and ends', async () => {
     const sendingId = await makeSending(test.pool, { people: 4 });
-    const line = await holding();
+    const line = await holdingSender(test.pool);
     const [spoken, silent] = line.channel.held.slice() as [never, never];
     expect(await line.channel.dot(spoken)).toBe(true);
     line.clock.pass(60_000);
@@ -189,7 +167,9 @@ describe('before the final dot', () => {
         return realFiles.write(file, text);
       },
     };
-    const line = await holding({ journal: openJournal(folder, 'a-journal', files, (flush) => flush()) });
+    const line = await holdingSender(test.pool, {
+      journal: openJournal(folder, 'a-journal', files, (flush) => flush()),
+    });
     const message = line.channel.held[0]!;
     isFull = true;
     expect(() => line.channel.work.beforeDot(message)).toThrow(/could not be noted.*no space left/);

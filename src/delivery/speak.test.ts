@@ -1,23 +1,9 @@
 import type pg from 'pg';
-import { beforeEach, expect, it, vi } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
-import {
-  accepted,
-  cleanSlate,
-  makeSending,
-  makeVenue,
-  outcomesOf,
-  testFolder,
-  testSender,
-  type TestSender,
-} from './line.testing.ts';
+import { expect, it, vi } from 'vitest';
+import { accepted, testFolder, testSender, type TestSender } from './line.testing.ts';
+import { makeSending, outcomesOf, venueDatabase } from './venue.testing.ts';
 
-const test = testDatabase();
-
-beforeEach(async () => {
-  await cleanSlate(test.pool);
-  await makeVenue(test.pool, 1);
-});
+const test = venueDatabase(1);
 
 /** A sender holding the one message of a sending, by a permission that is old. */
 async function lineWithOldPermission(): Promise<{ line: TestSender; sendingId: string }> {

@@ -1,27 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openSink } from '../../test/sink.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openLog } from '../platform/log.ts';
 import { ensureStarters, fields } from '../templates/index.ts';
-import {
-  cleanSlate,
-  makeSending,
-  makeVenue,
-  outcomesOf,
-  testFolder,
-  unsettledClaims,
-} from './line.testing.ts';
+import { testFolder } from './line.testing.ts';
 import { changeRoute } from './settings/change-route.ts';
 import { startDelivery, type RunningDelivery } from './start.ts';
+import { makeSending, outcomesOf, unsettledClaims, venueDatabase } from './venue.testing.ts';
 
-const test = testDatabase();
+const test = venueDatabase(30);
 let running: RunningDelivery | undefined;
-
-beforeEach(async () => {
-  await cleanSlate(test.pool);
-  await makeVenue(test.pool, 30);
-});
 
 afterEach(async () => {
   await running?.stop();

@@ -1,35 +1,19 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
+import { describe, expect, it } from 'vitest';
 import { verifyAudit } from '../platform/audit.ts';
 import { newId } from '../platform/ids.ts';
 import { openLog } from '../platform/log.ts';
 import { endSendings } from './end-sendings.ts';
 import { readGauges } from './store/gauges.ts';
-import {
-  accepted,
-  cleanSlate,
-  holdingSender,
-  makeSending,
-  makeVenue,
-  outcomesOf,
-  testClock,
-  testFolder,
-  testSender,
-  unsettledClaims,
-} from './line.testing.ts';
+import { accepted, holdingSender, testClock, testFolder, testSender } from './line.testing.ts';
 import { findStop, resumeSending, stopAllSending, stopView } from './stop-all.ts';
 import { verifyDelivery } from './verify.ts';
 import { sendingView } from './view.ts';
+import { makeSending, outcomesOf, unsettledClaims, venueDatabase } from './venue.testing.ts';
 
-const test = testDatabase();
+const test = venueDatabase(20);
 const clock = testClock();
 const ada = { by: 'Ada Visser (staff 1)', clock };
 const bob = { by: 'Bob Bakker (staff 2)', clock };
-
-beforeEach(async () => {
-  await cleanSlate(test.pool);
-  await makeVenue(test.pool, 20);
-});
 
 async function actions(): Promise<string[]> {
   const { rows } = await test.pool.query<{ action: string }>('select action from audit_entries order by id');
@@ -39,8 +23,8 @@ async function actions(): Promise<string[]> {
 describe('rule 12: the emergency stop', () => {
   it('lets no dot go once the permission of a second has run out, on any worker, and loses nothing', async () => {
     const id = await makeSending(test.pool, { people: 20 });
-    const one = await holdingSender(test.pool, testFolder(), { connections: 2 });
-    const other = await holdingSender(test.pool, testFolder(), { connections: 2 });
+    const one = await holdingSender(test.pool, { connections: 2 });
+    const other = await holdingSender(test.pool, { connections: 2 });
     expect(await one.channel.speak(one.channel.held[0]!, accepted)).toBe(true);
     expect(await stopAllSending(test.db, 'wrong text', ada)).toBe(true);
     for (const line of [one, other]) {

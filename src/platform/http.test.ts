@@ -2,8 +2,8 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, row, sql } from './database.ts';
-import { AppError } from './errors.ts';
-import { Answer, buildHttp, Download, route, type HttpOptions, type Route } from './http.ts';
+import { Answer, buildHttp, Download, route, type Route } from './http.ts';
+import { post, showAnswer, showRoutes } from './http.testing.ts';
 import { openLog } from './log.ts';
 
 const lines: string[] = [];
@@ -11,45 +11,8 @@ const log = openLog('error', { write: (line) => lines.push(line) });
 // Port 1 of this machine: nobody listens there.
 const away = openDatabase({ connection: 'postgres://foyer@127.0.0.1:1/foyer', max: 1, name: 'test', log });
 
-const showAnswer = z.object({ id: z.number(), name: z.string() });
 const routes: Route[] = [
-  route({
-    method: 'GET',
-    path: '/api/shows/:id',
-    permission: 'shows.read',
-    summary: 'One show',
-    params: z.object({ id: z.coerce.number().int() }),
-    answer: showAnswer,
-    handle: async ({ params }) => {
-      if (params.id === 404)
-        throw new AppError('not_found', 'show_unknown', 'There is no show 404. Look in the list.');
-      const secretToo = { id: params.id, name: 'The Cherry Orchard', secret: 'of another room' };
-      return secretToo;
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/api/shows',
-    permission: 'shows.write',
-    summary: 'A new show',
-    status: 201,
-    body: z.strictObject({
-      name: z.string().min(1),
-      seats: z.number().int().optional(),
-      notes: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
-    }),
-    answer: showAnswer,
-    handle: async ({ body }) => ({ id: 1, name: body.name }),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/shows',
-    permission: 'shows.read',
-    summary: 'Shows',
-    query: z.object({ page: z.coerce.number().int().optional() }),
-    answer: showAnswer,
-    handle: async () => ({ id: 1, name: 'Macbeth' }),
-  }),
+  ...showRoutes,
   route({
     method: 'GET',
     path: '/api/defect',
@@ -82,15 +45,6 @@ const routes: Route[] = [
         ? ticket
         : new Answer(ticket, { status: 200, cookies: ['a=1; Path=/', 'b=2; Path=/'] });
     },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/whoami',
-    permission: 'shows.own',
-    keeps: ['own'],
-    summary: 'Who asks',
-    answer: z.object({ actor: z.string(), condition: z.string().optional(), ip: z.string() }),
-    handle: async ({ actor, condition, ip }) => ({ actor, condition, ip }),
   }),
   route({
     method: 'GET',
@@ -128,13 +82,6 @@ async function refusal(request: InjectOptions): Promise<Refusal & { status: numb
   const answer = await ask(request);
   return { status: answer.statusCode, ...answer.json<{ error: Refusal }>().error };
 }
-
-const post = (payload: string, headers: Record<string, string> = {}): InjectOptions => ({
-  method: 'POST',
-  url: '/api/shows',
-  headers: { 'content-type': 'application/json', ...headers },
-  payload,
-});
 
 describe('the server', () => {
   it('answers what the schema names and nothing else', async () => {
@@ -317,7 +264,6 @@ describe('the server', () => {
       'get /api/file',
       'get /api/shows',
       'get /api/shows/{id}',
-      'get /api/whoami',
       'post /api/shows',
       'post /api/tickets',
     ]);
@@ -325,78 +271,5 @@ describe('the server', () => {
       summary: 'A new show',
       responses: { 201: {} },
     });
-  });
-});
-
-describe('who asks', () => {
-  async function serve(more: Partial<HttpOptions>) {
-    return await buildHttp({ routes, log, may: () => true, title: 'Foyer', version: '1', ...more });
-  }
-
-  it('is told to the handler, with the condition it has to keep', async () => {
-    const known = await serve({ identify: async () => ({ actor: 'Ada (staff 1)' }), may: () => 'own' });
-    expect((await known.inject('/api/whoami')).json()).toEqual({
-      actor: 'Ada (staff 1)',
-      condition: 'own',
-      ip: '127.0.0.1',
-    });
-    await known.close();
-  });
-
-  it('is refused where a right has a condition that the route does not keep', async () => {
-    const masked = await serve({ may: () => 'masked' });
-    expect((await masked.inject('/api/whoami')).statusCode).toBe(403);
-    expect((await masked.inject('/api/shows/7')).statusCode).toBe(403);
-    await masked.close();
-  });
-
-  it('C-33: is asked before the body is looked at', async () => {
-    const stranger = await serve({
-      may: () => {
-        throw new AppError('unauthenticated', 'log_in', 'Log in first.');
-      },
-    });
-    const answer = await stranger.inject(post('{"sets":3'));
-    expect(answer).toMatchObject({
-      statusCode: 401,
-      headers: { 'www-authenticate': 'Bearer realm="Foyer"' },
-    });
-    expect(answer.body).not.toContain('sets');
-    await stranger.close();
-  });
-
-  it('is told when to come back', async () => {
-    const busy = await serve({
-      may: () => {
-        throw new AppError('too_many', 'too_many_tries', 'Wait a minute.', { retryAfter: 60 });
-      },
-    });
-    expect(await busy.inject('/api/shows/7')).toMatchObject({
-      statusCode: 429,
-      headers: { 'retry-after': '60' },
-    });
-    await busy.close();
-  });
-
-  it('C-28: has the address of the connection, whatever X-Forwarded-For says, unless the proxy is trusted', async () => {
-    const headers = { 'x-forwarded-for': '203.0.113.9' };
-    const direct = await serve({});
-    expect((await direct.inject({ url: '/api/whoami', headers })).json()).toMatchObject({ ip: '127.0.0.1' });
-    const behind = await serve({ trustedProxies: ['127.0.0.1'] });
-    expect((await behind.inject({ url: '/api/whoami', headers })).json()).toMatchObject({
-      ip: '203.0.113.9',
-    });
-    const other = await serve({ trustedProxies: ['10.0.0.1'] });
-    expect((await other.inject({ url: '/api/whoami', headers })).json()).toMatchObject({ ip: '127.0.0.1' });
-    await Promise.all([direct, behind, other].map((each) => each.close()));
-  });
-
-  it('C-31: is told to stay with https where people reach us by it', async () => {
-    const secure = await serve({ isHttps: true });
-    expect((await secure.inject('/api/shows/7')).headers['strict-transport-security']).toBe(
-      'max-age=31536000',
-    );
-    expect((await ask({ url: '/api/shows/7' })).headers['strict-transport-security']).toBeUndefined();
-    await secure.close();
   });
 });

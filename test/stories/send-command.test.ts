@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { testDatabase } from '../database.ts';
 import { ensureIdentity } from '../../src/delivery/index.ts';
-import { cleanSlate, makeVenue, testFolder } from '../../src/delivery/line.testing.ts';
+import { testFolder } from '../../src/delivery/line.testing.ts';
+import { venueDatabase } from '../../src/delivery/venue.testing.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { readSettings } from '../../src/platform/settings.ts';
 import { ensureStarters } from '../../src/templates/index.ts';
 import { send } from '../../src/commands/send.ts';
 
-const test = testDatabase();
+const test = venueDatabase(3);
 
 beforeEach(async () => {
-  await cleanSlate(test.pool);
   await test.pool.query('truncate mailings');
   await ensureStarters(test.db, { clock: systemClock });
   await ensureIdentity(test.db);
-  await makeVenue(test.pool, 3);
   await test.pool.query(`update instances set starts_at = now() + interval '1 day', state = 'cancelled',
     cancelled_at = now(), changed_at = now()`);
 });
