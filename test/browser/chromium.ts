@@ -46,6 +46,8 @@ export async function openPage(browser: Browser, base: string, way: Way, logIn?:
     timezoneId: 'Europe/Amsterdam',
     reducedMotion: 'reduce',
   });
+  // Below the limit of a test, so that the step that waits in vain is named.
+  context.setDefaultTimeout(25_000);
   if (logIn) await enter(context.request, logIn);
   return context.newPage();
 }

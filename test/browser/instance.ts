@@ -1,14 +1,7 @@
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { Role } from '../../src/access/index.ts';
-import { axeFindings, visit, type Way } from './chromium.ts';
+import { axeFindings, visit } from './chromium.ts';
 import type { RunningFoyer } from './foyer.ts';
-
-/** What the checks of a screen are given by the story that started Foyer. */
-export interface Stage {
-  foyer: () => RunningFoyer;
-  open: (way?: Partial<Way>, role?: Role) => Promise<{ page: Page; complaints: string[] }>;
-}
+import type { Stage } from './stage.ts';
 
 interface Listed {
   id: number;

@@ -1,97 +1,25 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../src/access/index.ts';
-import {
-  axeFindings,
-  launchChromium,
-  noBrowser,
-  openPage,
-  sidewaysScroll,
-  visit,
-  type Way,
-} from './chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { axeFindings, noBrowser, visit } from './chromium.ts';
 import { refusalAndReply, wrongLogIn } from './dutch.ts';
-import { logInOf, startFoyer, type RunningFoyer } from './foyer.ts';
 import { importOnScreen } from './import.ts';
 import { findOnScreen, markAsSentOnScreen, resendOnScreen } from './report.ts';
 import { instanceStories } from './instance.ts';
-import { screensOf } from './screens.ts';
 import { findTonight, hearWhatWasMissed, stopAndResume } from './shell.ts';
 import { nameWrongAddresses, refusePaleColour, tryARoute } from './settings.ts';
+import { demoStage } from './stage.ts';
 import { programmeStories, todayStories } from './today.ts';
 import {
   meetColleagueOnScreen,
   mendSourceOnScreen,
   readOnlyOnScreen,
   refuseForbiddenBlockOnScreen,
-  showHostileMails,
 } from './templates.ts';
 
 if (noBrowser) console.warn(noBrowser);
 
 describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo venue', () => {
-  let foyer: RunningFoyer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    foyer = await startFoyer();
-    browser = await launchChromium();
-  }, 240_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await foyer?.stop();
-  });
-
-  /** A page as somebody sees it; what the browser complains of is collected. */
-  async function open(
-    way: Partial<Way> = {},
-    role: Role = 'settings_admin',
-  ): Promise<{ page: Page; complaints: string[] }> {
-    const page = await openPage(
-      browser,
-      foyer.base,
-      {
-        size: 'desktop',
-        scheme: 'light',
-        language: 'en',
-        ...way,
-      },
-      logInOf(foyer, role),
-    );
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    return { page, complaints };
-  }
-
-  it.each<Way>([
-    // Each half of every choice; Dutch is the wider language, the phone the narrower screen.
-    { size: 'desktop', scheme: 'light', language: 'en' },
-    { size: 'phone', scheme: 'dark', language: 'nl' },
-  ])(
-    'give axe nothing to find and fit the width: $size, $scheme, $language',
-    async (way) => {
-      const { page: staff, complaints } = await open(way);
-      const stranger = await openPage(browser, foyer.base, way);
-      const found: string[] = [];
-      for (const screen of await screensOf(foyer)) {
-        const page = screen.isPublic ? stranger : staff;
-        await visit(page, screen.path);
-        found.push(...(await axeFindings(page)).map((finding) => `${screen.name}: ${finding}`));
-        const sideways = await sidewaysScroll(page);
-        if (sideways > 0) found.push(`${screen.name}: can be moved ${sideways} px sideways`);
-      }
-      expect(found).toEqual([]);
-      expect(complaints).toEqual([]);
-      await staff.context().close();
-      await stranger.context().close();
-      // Axe takes 1 to 4 s a screen on two busy cores.
-    },
-    400_000,
-  );
+  const stage = demoStage();
+  const { foyer, open, openAsStranger } = stage;
 
   it('show a sending whose numbers add up, and each number opens its people', async () => {
     const { page } = await open();
@@ -116,7 +44,7 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
 
   it('show one person’s exact copy beside the list, and its source', async () => {
     const { page } = await open();
-    await visit(page, `/sendings/${foyer.sendingId}?people=accepted`);
+    await visit(page, `/sendings/${foyer().sendingId}?people=accepted`);
     await page.getByRole('row').getByRole('link').first().click();
     await page.locator('iframe').waitFor();
     await page.getByRole('button', { name: 'Source' }).click();
@@ -134,7 +62,7 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     ['find a person of a sending by name', findOnScreen],
   ])('%s', async (_, walk) => {
     const { page, complaints } = await open({}, 'box_office');
-    await walk(page, foyer.sendingId);
+    await walk(page, foyer().sendingId);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -148,10 +76,10 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
 
   it('speak Dutch on a Dutch screen, also where the server refuses', async () => {
     const way = { size: 'desktop', scheme: 'light', language: 'nl' } as const;
-    const stranger = await openPage(browser, foyer.base, way);
+    const stranger = await openAsStranger(way);
     expect(await wrongLogIn(stranger)).toContain('Vraag een beheerder om een link');
     const { page } = await open(way);
-    expect(await refusalAndReply(page, foyer.sendingId)).toEqual({
+    expect(await refusalAndReply(page, foyer().sendingId)).toEqual({
       refusal: 'Geen sjabloon heeft deze code of naam. Controleer de code, of kies op naam.',
       replies: [],
     });
@@ -159,36 +87,9 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     await stranger.context().close();
   });
 
-  it('seal a mail: no script of it runs, nothing is loaded, no link leads away', async () => {
-    const { page } = await open();
-    const path = `/api/sendings/${foyer.sendingId}/messages/1`;
-    const answer = await page.request.get(path);
-    const evil =
-      '<p id="seen">Hello</p><script>top.document.title = "owned"</script>' +
-      '<img src="https://tracker.example/x.png" onerror="top.document.title = \'owned\'">' +
-      '<a href="https://elsewhere.example/">away</a>';
-    const asked = new Set<string>();
-    page.on('request', (request) => asked.add(new URL(request.url()).host));
-    // What the policy held back is announced, and never leaves the browser.
-    page.on('requestfailed', (request) => {
-      if (request.failure()?.errorText === 'csp') asked.delete(new URL(request.url()).host);
-    });
-    await page.route(`**${path}`, async (route) => {
-      await route.fulfill({ json: { ...(await answer.json()), html: evil } });
-    });
-    await visit(page, `/outbox?message=${foyer.sendingId}.1`);
-    const frame = page.frameLocator('iframe');
-    await frame.locator('#seen').waitFor();
-    await frame.getByText('away').click();
-    expect(await page.title()).toBe('Outbox · Foyer');
-    await expect.poll(() => [...asked]).toEqual([new URL(foyer.base).host]);
-    expect(page.context().pages()).toHaveLength(1);
-    await page.context().close();
-  });
-
   it('stop a running sending after one question that names its size', async () => {
     const { page } = await open();
-    const path = `/api/sendings/${foyer.sendingId}`;
+    const path = `/api/sendings/${foyer().sendingId}`;
     const ended = (await (await page.request.get(path)).json()) as { totals: { messages: number } };
     const running = {
       ...ended,
@@ -203,7 +104,7 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
       asked.push(route.request().method());
       return route.fulfill({ json: { ...running, state: 'stopped', word: 'stopped' } });
     });
-    await visit(page, `/sendings/${foyer.sendingId}`);
+    await visit(page, `/sendings/${foyer().sendingId}`);
     await page.getByRole('progressbar', { name: 'Messages tried' }).waitFor();
     await page.getByRole('button', { name: 'Stop this sending' }).click();
     const dialog = page.getByRole('dialog', { name: 'Stop before 48 messages go out?' });
@@ -263,13 +164,6 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     await page.context().close();
   }, 60_000);
 
-  it('C-13: let no hostile mail run, fetch or lead away, of more than 300', async () => {
-    const { page } = await open();
-    expect(await showHostileMails(browser, page)).toBeGreaterThan(300);
-    await page.context().close();
-    // 20 s on two cores, a minute where they are very busy.
-  }, 180_000);
-
   it('can be walked through with the keyboard alone', async () => {
     const { page } = await open();
     await visit(page, '/outbox');
@@ -325,9 +219,9 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     for (const { page } of [one, other]) await page.context().close();
   });
 
-  instanceStories({ foyer: () => foyer, open });
-  todayStories({ foyer: () => foyer, open });
-  programmeStories({ foyer: () => foyer, open });
+  instanceStories(stage);
+  todayStories(stage);
+  programmeStories(stage);
 });
 
 function numberIn(text: string): number {

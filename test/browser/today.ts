@@ -1,14 +1,7 @@
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { Role } from '../../src/access/index.ts';
-import { visit, type Way } from './chromium.ts';
+import { visit } from './chromium.ts';
 import type { RunningFoyer } from './foyer.ts';
-
-/** What the stories of the file that runs these have at hand: its Foyer, and pages of it as somebody sees them. */
-interface House {
-  foyer: () => RunningFoyer;
-  open: (way?: Partial<Way>, role?: Role) => Promise<{ page: Page }>;
-}
+import type { Stage } from './stage.ts';
 
 interface Sending {
   id: string;
@@ -21,7 +14,7 @@ async function sent(foyer: RunningFoyer): Promise<Sending> {
 }
 
 /** The first screen: tonight is near, what goes out is seen, what waits leads to its act. */
-export function todayStories({ foyer, open }: House): void {
+export function todayStories({ foyer, open }: Stage): void {
   it('lead to tonight in one tap on the phone, and to the wizard in two', async () => {
     const { instance } = await sent(foyer());
     const { page } = await open({ size: 'phone' }, 'box_office');
@@ -147,7 +140,7 @@ async function dutchReader(foyer: RunningFoyer): Promise<Person> {
 }
 
 /** The programme, and who bought a ticket for it. */
-export function programmeStories({ foyer, open }: House): void {
+export function programmeStories({ foyer, open }: Stage): void {
   it('find an event by its name in another language and lead on to a performance', async () => {
     const { page } = await open();
     await visit(page, '/events');
