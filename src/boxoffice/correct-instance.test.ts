@@ -50,10 +50,11 @@ describe('correcting an instance added by hand', () => {
     const [newest] = await instanceHistory(test.db, id);
     expect(newest).toMatchObject({ kind: 'changed', actor: 'Ada', byImport: false });
     expect(newest!.changes).toEqual([
-      { what: 'event', from: 'Nihgt of Songs', to: 'Night of Songs' },
-      { what: 'stage', from: 'Studio', to: 'Main' },
-      { what: 'doorsAt', from: null, to: '2026-04-01T17:15:00.000Z' },
-      { what: 'capacity', from: '80', to: '90' },
+      { what: 'event', language: null, from: 'Nihgt of Songs', to: 'Night of Songs' },
+      { what: 'names', language: 'nl', from: null, to: 'Nacht van het lied' },
+      { what: 'stage', language: null, from: 'Studio', to: 'Main' },
+      { what: 'doorsAt', language: null, from: null, to: '2026-04-01T17:15:00.000Z' },
+      { what: 'capacity', language: null, from: '80', to: '90' },
     ]);
     const audit = await rows(
       test.db,
@@ -72,6 +73,52 @@ describe('correcting an instance added by hand', () => {
       message: expect.stringMatching(/^Ada changed this performance while you looked at it/),
     });
     expect((await instanceDetail(test.db, id)).capacity).toBe(80);
+  });
+
+  it.each<[string, Correction, boolean]>([
+    ['the name', { event: { name: 'Night of Songs', names: {} } }, true],
+    ['the name in one language', { event: { name: 'Nihgt of Songs', names: { nl: 'Lied' } } }, true],
+    ['the stage', { stageId: 1 }, true],
+    ['when the doors open', { doorsAt: '2026-04-01T19:00' }, true],
+    ['how many tickets there are', { capacity: 81 }, false],
+    ['print at home', { printAtHome: true }, false],
+  ])('what is being sent about it asks again when messages say it: %s', async (_, to, isTold) => {
+    const id = await added();
+    expect(await instanceDetail(test.db, id)).toMatchObject({ version: 1, revision: 1 });
+    await correct(id, to);
+    const { version, revision } = await instanceDetail(test.db, id);
+    expect(version).toBe(isTold ? 2 : 1);
+    // Whoever looked at it before is told in any case.
+    expect(revision).toBeGreaterThan(1);
+    await expect(correct(id, { capacity: 7 })).rejects.toMatchObject({ code: 'instance_changed' });
+    const [newest] = await instanceHistory(test.db, id);
+    expect(newest!.changes).toHaveLength(1);
+  });
+
+  it('tells which name was changed where only the one in another language was', async () => {
+    const id = await added();
+    await correct(id, { event: { name: 'Nihgt of Songs', names: { nl: 'Lied', de: 'Lieder' } } });
+    const { revision } = await instanceDetail(test.db, id);
+    await correct(id, { event: { name: 'Nihgt of Songs', names: { nl: 'Liederen' } } }, revision);
+    const [newest] = await instanceHistory(test.db, id);
+    expect(newest!.changes).toEqual([
+      { what: 'names', language: 'de', from: 'Lieder', to: null },
+      { what: 'names', language: 'nl', from: 'Lied', to: 'Liederen' },
+    ]);
+  });
+
+  it('gives a new name to the other performances of its event, with a line in the history of each', async () => {
+    const id = await added();
+    const { event } = await instanceDetail(test.db, id);
+    const other = await added({ id: event.id });
+    await correct(id, { event: { name: 'Night of Songs', names: {} } });
+    expect(await instanceDetail(test.db, other)).toMatchObject({
+      event: { name: 'Night of Songs' },
+      version: 2,
+    });
+    const [newest] = await instanceHistory(test.db, other);
+    expect(newest).toMatchObject({ kind: 'changed', actor: 'Ada', changes: [{ what: 'event' }] });
+    expect(await verifyAudit(test.db)).toEqual([]);
   });
 
   it('does not make a mark of it, and what a mark is taken back to is corrected with it', async () => {

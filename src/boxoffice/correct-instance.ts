@@ -1,12 +1,17 @@
+import { writeAudit } from '../platform/audit.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
+import type { InstanceFacts } from './instance-changes.ts';
 import type { InstanceView } from './instance.ts';
 import { momentIn, mustFit } from './mark-moved.ts';
 import { changing, type Marking } from './marking.ts';
 import { detailRow } from './store/instance-detail.ts';
+import { factsOf, recordChange } from './store/instance-changes.ts';
 import { setCorrected, type Corrected } from './store/marks.ts';
-import { isOwn, renameEvent } from './store/own-instances.ts';
+import { isOwn, raiseOthers, renameEvent } from './store/own-instances.ts';
 import { zoneOfStage } from './store/stages.ts';
+
+type Next = Omit<Corrected, 'isToldOtherwise'>;
 
 /** What was typed wrongly when an instance was added; what is not given stays. Start and end change by a move. */
 export interface Correction {
@@ -21,8 +26,8 @@ export interface Correction {
 }
 
 /**
- * Corrects an instance that was added by hand. Its version goes up, so that what is being sent about it with the old
- * facts asks a person instead of going on.
+ * Corrects an instance that was added by hand. What messages say raises its version, so that what is being sent about it
+ * with the old facts asks a person instead of going on (decision 0017); a new name does so for all instances of its event.
  * @throws AppError not_found `instance_unknown`, `stage_unknown`; invalid `time_unreadable`, `times_impossible`;
  *   conflict `instance_changed`, `instance_of_feed`, `event_of_feed`, `stage_elsewhere`, `not_changed`
  */
@@ -39,13 +44,13 @@ export async function correctInstance(
     if (next.stageId !== instance.stage.id) await mustBeNear(tx, next.stageId, instance);
     const isRenamed = correction.event !== undefined && !isSameName(instance, correction.event);
     if (!isRenamed && isSame(instance, next)) throw refused('not_changed');
-    if (isRenamed) await rename(tx, instance, correction.event!);
-    await setCorrected(tx, id, at, next);
+    if (isRenamed) await renameEverywhere(tx, instance, correction.event!, { ...by, at });
+    await setCorrected(tx, id, at, { ...next, isToldOtherwise: isRenamed || !saysTheSame(instance, next) });
   });
 }
 
 /** Pure, but for the error it throws. */
-function correctedOf(instance: InstanceView, to: Correction): Corrected {
+function correctedOf(instance: InstanceView, to: Correction): Next {
   return {
     stageId: to.stageId ?? instance.stage.id,
     doorsAt: doorsOf(instance, to.doorsAt),
@@ -59,10 +64,14 @@ function doorsOf({ doorsAt, venue }: InstanceView, typed: string | null | undefi
   return typed === null ? null : momentIn(typed, venue.zone);
 }
 
-function isSame(instance: InstanceView, next: Corrected): boolean {
+/** Of what a correction may change here, messages say the stage with its venue, and the doors. */
+function saysTheSame(instance: InstanceView, next: Next): boolean {
+  return next.stageId === instance.stage.id && next.doorsAt?.getTime() === instance.doorsAt?.getTime();
+}
+
+function isSame(instance: InstanceView, next: Next): boolean {
   return (
-    next.stageId === instance.stage.id &&
-    next.doorsAt?.getTime() === instance.doorsAt?.getTime() &&
+    saysTheSame(instance, next) &&
     next.printAtHome === instance.printAtHome &&
     (next.capacity === undefined || next.capacity === instance.capacity)
   );
@@ -74,9 +83,30 @@ function isSameName({ event }: InstanceView, to: { name: string; names: Record<s
   return event.name === to.name && sorted(event.names) === sorted(to.names);
 }
 
-async function rename(tx: Tx, { event }: InstanceView, to: NonNullable<Correction['event']>): Promise<void> {
+/** The other instances of the event have the new name too: each gets its version, its line of history and its audit. */
+async function renameEverywhere(
+  tx: Tx,
+  { id, event }: InstanceView,
+  to: NonNullable<Correction['event']>,
+  { at, actor, reason, requestId }: Marking & { at: Date },
+): Promise<void> {
   if (!isOwn(event.sourceId)) throw refused('event_of_feed');
+  const others = await raiseOthers(tx, event.id, id, at);
+  const before = new Map<number, InstanceFacts>();
+  for (const other of others) before.set(other, await factsOf(tx, other));
   await renameEvent(tx, event.id, to);
+  for (const [instanceId, facts] of before) {
+    await recordChange(tx, { instanceId, at, actor, kind: 'changed', reason }, facts);
+    const object = `instance:${instanceId}`;
+    await writeAudit(tx, {
+      at,
+      actor,
+      action: 'instances.changed',
+      object,
+      details: { before: { ...facts } },
+      requestId,
+    });
+  }
 }
 
 async function mustBeByHand(tx: Tx, id: number): Promise<void> {

@@ -28,13 +28,13 @@ export function answerOf(instance: InstanceView, tickets: number): z.input<typeo
 }
 
 export function answerOfDetail(detail: InstanceDetail): z.input<typeof instanceDetailAnswer> {
-  const { sold, designs, delivery, madeBy, version } = detail;
+  const { sold, designs, delivery, madeBy, revision } = detail;
   return {
     ...answerOf(detail, sold.tickets),
     stageId: detail.stage.id,
     isOwnEvent: isOwn(detail.event.sourceId),
     doorsAt: instant(detail.doorsAt),
-    version,
+    version: revision,
     changedAt: detail.changedAt.toISOString(),
     madeBy,
     designs,

@@ -13,6 +13,8 @@ export type ChangeKind = (typeof changeKinds)[number];
 /** The facts a change is told by, as stored: moments as PostgreSQL writes them in JSON. */
 export interface InstanceFacts {
   event: string;
+  /** Names in other languages, by language; not known of changes that are older than this fact. */
+  names?: Record<string, string>;
   stage: string;
   state: string;
   startsAt: string;
@@ -29,6 +31,7 @@ export interface InstanceFacts {
 /** What may differ between before and after. */
 export const changedThings = [
   'event',
+  'names',
   'stage',
   'state',
   'startsAt',
@@ -41,6 +44,8 @@ export const changedThings = [
 /** One thing that differs: moments in ISO 8601, everything else as text; null: nothing known. */
 export interface Difference {
   what: (typeof changedThings)[number];
+  /** With `names`: in which language. */
+  language: string | null;
   from: string | null;
   to: string | null;
 }
@@ -50,9 +55,23 @@ const moments: readonly string[] = ['startsAt', 'endsAt', 'doorsAt'];
 /** What a change changed, in the order in which people ask. Nothing for one that only added. Pure. */
 export function differences(before: InstanceFacts | null, after: InstanceFacts): Difference[] {
   if (before === null) return [];
-  return changedThings
-    .filter((what) => before[what] !== after[what])
-    .map((what) => ({ what, from: shown(what, before[what]), to: shown(what, after[what]) }));
+  return changedThings.flatMap((what): Difference[] => {
+    if (what === 'names') return renamed(before.names ?? {}, after.names ?? {});
+    if (before[what] === after[what]) return [];
+    return [{ what, language: null, from: shown(what, before[what]), to: shown(what, after[what]) }];
+  });
+}
+
+function renamed(before: Record<string, string>, after: Record<string, string>): Difference[] {
+  const languages = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return languages
+    .filter((language) => before[language] !== after[language])
+    .map((language) => ({
+      what: 'names',
+      language,
+      from: before[language] ?? null,
+      to: after[language] ?? null,
+    }));
 }
 
 function shown(what: string, value: string | number | boolean | null | undefined): string | null {

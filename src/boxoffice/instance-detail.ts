@@ -19,6 +19,8 @@ export interface PutBack {
 
 /** An instance as its own page shows it. */
 export interface InstanceDetail extends InstanceView {
+  /** What a person who changes it looked at: goes up with the version, and with every correction by hand. */
+  revision: number;
   changedAt: Date;
   /** Who added it here by hand; null: it comes from ticketing. */
   madeBy: string | null;
@@ -50,9 +52,18 @@ export async function instanceDetail(db: Db, id: number): Promise<InstanceDetail
     soldOf(db, id),
     deliveryCounts(db, id),
   ]);
-  const { changedAt, madeBy, ticketDesign, pdfTemplate, passTemplate } = detail;
+  const { revision, changedAt, madeBy, ticketDesign, pdfTemplate, passTemplate } = detail;
   const designs = { ticket: ticketDesign, pdf: pdfTemplate, pass: passTemplate };
-  return { ...instance, changedAt, madeBy, designs, sold, delivery, mark: markOf(instance, detail) };
+  return {
+    ...instance,
+    revision,
+    changedAt,
+    madeBy,
+    designs,
+    sold,
+    delivery,
+    mark: markOf(instance, detail),
+  };
 }
 
 /** The mark that stands, the last one first: cancelled, then postponed, then moved. Pure. */

@@ -135,7 +135,7 @@ describe('an import after a mark', () => {
     expect((await instanceDetail(test.db, 1)).endsAt).toEqual(new Date('2026-03-03T21:00:00Z'));
     const [newest] = await instanceHistory(test.db, 1);
     expect(newest).toMatchObject({ kind: 'moved', byImport: true, fileName: 'instances.csv' });
-    expect(newest?.changes).toContainEqual({ what: 'stage', from: 'Studio', to: 'Main' });
+    expect(newest?.changes).toContainEqual({ what: 'stage', language: null, from: 'Studio', to: 'Main' });
   });
 
   it('that agrees ends the mark without a change', async () => {

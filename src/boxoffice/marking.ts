@@ -5,6 +5,7 @@ import { AppError } from '../platform/errors.ts';
 import type { ChangeKind } from './instance-changes.ts';
 import { instanceUnknown, instanceView, type InstanceView } from './instance.ts';
 import { changeRows, factsOf, recordChange } from './store/instance-changes.ts';
+import { detailRow } from './store/instance-detail.ts';
 import { lockInstance } from './store/marks.ts';
 
 /** Who marks an instance, as what they saw it, and why. */
@@ -12,7 +13,7 @@ export interface Marking {
   clock: Clock;
   actor: string;
   requestId?: string;
-  /** Version of the instance the person looked at: what somebody else changed meanwhile is not written over. */
+  /** Revision of the instance the person looked at: what somebody else changed meanwhile is not written over. */
   version?: number;
   /** Kept in the history; never sent to anybody. */
   reason?: string;
@@ -34,7 +35,8 @@ export async function changing(
   return await tx(db, async (tx) => {
     if (!(await lockInstance(tx, id))) throw instanceUnknown(id);
     const instance = await instanceView(tx, id);
-    if (version !== undefined && instance.version !== version) throw await overtaken(tx, instance);
+    if (version !== undefined && (await detailRow(tx, id)).revision !== version)
+      throw await overtaken(tx, instance);
     const before = await factsOf(tx, id);
     await change(tx, instance, at);
     await recordChange(tx, { instanceId: id, at, actor, kind, reason }, before);

@@ -26,6 +26,8 @@ export const historyAnswer = z.object({
         changes: z.array(
           z.object({
             what: z.enum(changedThings),
+            /** With `names`: in which language. */
+            language: z.string().nullable(),
             from: z.string().nullable(),
             to: z.string().nullable(),
           }),

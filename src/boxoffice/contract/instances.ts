@@ -48,7 +48,7 @@ export const instanceDetailAnswer = instanceAnswer.extend({
   /** False: the event comes from the box office's own system, and its name is corrected there. */
   isOwnEvent: z.boolean(),
   doorsAt: moment.nullable(),
-  /** Goes up whenever start, end, stage or state change or a person corrects it; give it back with a mark. */
+  /** Goes up whenever start, end, stage or state change or a person corrects it; give it back with a mark or correction. */
   version: z.number(),
   changedAt: moment,
   /** Added here by hand: who did it. null: it comes from the box office's own system. */

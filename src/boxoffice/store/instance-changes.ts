@@ -2,7 +2,7 @@ import { rows, run, sql, type Db, type RawBuilder } from '../../platform/databas
 import type { ChangeKind, InstanceFacts } from '../instance-changes.ts';
 
 /** The facts of an instance that its history tells of; every reader and writer of `before` and `after` uses these. */
-const facts = sql`jsonb_build_object('event', e.name, 'stage', s.name, 'state', i.state, 'startsAt', i.starts_at,
+const facts = sql`jsonb_build_object('event', e.name, 'names', e.names, 'stage', s.name, 'state', i.state, 'startsAt', i.starts_at,
   'endsAt', coalesce(i.ends_at, i.starts_at + i.duration_minutes * interval '1 minute'), 'doorsAt', i.doors_at,
   'printAtHome', i.print_at_home, 'capacity', coalesce(i.capacity, s.capacity))`;
 const told = sql`from instances i join events e on e.id = i.event_id join stages s on s.id = i.stage_id`;

@@ -3,6 +3,8 @@ import type { DeliveryMethod } from '../states.ts';
 
 /** What its own page shows of an instance beyond what messages need. */
 export interface DetailRow {
+  /** What a person looked at: goes up with the version, and with every correction by hand. */
+  revision: number;
   changedAt: Date;
   /** Who added it here by hand; null: an import did. */
   madeBy: string | null;
@@ -27,7 +29,9 @@ export async function detailRow(db: Db, id: number): Promise<DetailRow> {
   return await row(
     db,
     sql<DetailRow>`
-      select i.changed_at as "changedAt", i.made_by as "madeBy", i.ticket_design as "ticketDesign",
+      select i.version + (select count(*) from instance_changes c
+          where c.instance_id = i.id and c.kind = 'changed' and not c.by_import)::int as revision,
+        i.changed_at as "changedAt", i.made_by as "madeBy", i.ticket_design as "ticketDesign",
         i.pdf_template as "pdfTemplate", i.pass_template as "passTemplate",
         i.cancelled_by is not null as "isCancelledHere", i.state_before as "stateBefore",
         i.said->>'state' as "saidState", (i.said->>'starts_at')::timestamptz as "saidStartsAt",

@@ -56,13 +56,15 @@ export interface Corrected {
   doorsAt: Date | null;
   printAtHome: boolean;
   capacity?: number | null;
+  /** Whether messages say anything of it that is otherwise now. */
+  isToldOtherwise: boolean;
 }
 
 /** Where a mark left stage or doors as they were, what it is taken back to is corrected with them. */
 export async function setCorrected(tx: Tx, id: number, at: Date, to: Corrected): Promise<void> {
   await run(
     tx,
-    sql`update instances set version = version + 1, changed_at = ${at}, stage_id = ${to.stageId},
+    sql`update instances set version = version + ${to.isToldOtherwise ? 1 : 0}, changed_at = ${at}, stage_id = ${to.stageId},
           doors_at = ${to.doorsAt}, print_at_home = ${to.printAtHome},
           capacity = case when ${to.capacity !== undefined} then ${to.capacity ?? null}::int else capacity end,
           said = said

@@ -1,4 +1,4 @@
-import { maybeRow, row, run, sql, type Tx } from '../../platform/database.ts';
+import { maybeRow, row, rows, run, sql, type Tx } from '../../platform/database.ts';
 import type { DeliveryMethod } from '../states.ts';
 import type { NewPlace } from './marks.ts';
 
@@ -42,6 +42,16 @@ export async function renameEvent(
     tx,
     sql`update events set name = ${to.name}, names = ${JSON.stringify(to.names)}::jsonb where id = ${id}`,
   );
+}
+
+/** Raises the version of an event's other instances, and names them. */
+export async function raiseOthers(tx: Tx, eventId: number, besides: number, at: Date): Promise<number[]> {
+  const raised = await rows(
+    tx,
+    sql<{ id: number }>`update instances set version = version + 1, changed_at = ${at}
+      where event_id = ${eventId} and id <> ${besides} returning id`,
+  );
+  return raised.map(({ id }) => id);
 }
 
 export async function insertVenue(

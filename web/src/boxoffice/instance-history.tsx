@@ -5,6 +5,7 @@ import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
+import { nameOfLanguage } from '../kit/language-names.ts';
 import { lookOf } from '../kit/state.tsx';
 import { formatMoment } from '../kit/time.tsx';
 import type { Change, HistoryEntry, InstanceDetail } from './instance-answers.ts';
@@ -52,10 +53,10 @@ function ChangeEntry(props: { change: Change; zone: string }) {
   return (
     <div className={css.what}>
       <p className={css.name}>{useTitle(change)}</p>
-      {change.changes.map(({ what, from, to }) => (
-        <p key={what}>
+      {change.changes.map(({ what, language, from, to }) => (
+        <p key={`${what}.${language ?? ''}`}>
           {t('history.change', {
-            what: t(`history.what.${what}`),
+            what: t(`history.what.${what}`, { language: language === null ? '' : nameOfLanguage(language) }),
             from: show(what, from),
             to: show(what, to),
           })}

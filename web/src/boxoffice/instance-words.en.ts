@@ -154,6 +154,7 @@ export const instance = {
     no: 'off',
     what: {
       event: 'Event',
+      names: 'Name in {{language}}',
       stage: 'Stage',
       state: 'State',
       startsAt: 'Start',

@@ -155,6 +155,7 @@ export const instance: typeof pattern = {
     no: 'uit',
     what: {
       event: 'Productie',
+      names: 'Naam in het {{language}}',
       stage: 'Zaal',
       state: 'Status',
       startsAt: 'Aanvang',

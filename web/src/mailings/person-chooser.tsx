@@ -6,7 +6,7 @@ import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { audienceOf } from './audience.ts';
-import { nameOfLanguage } from './language-names.ts';
+import { nameOfLanguage } from '../kit/language-names.ts';
 import css from './people-drawer.module.css';
 import { useAudiencePeople } from './queries.ts';
 import { useReasonWords } from './reason-words.ts';

@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronLeft, IconChevronRight } from '@tabler/icon
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preview, Sample as Shown } from './answers.ts';
-import { nameOfLanguage } from './language-names.ts';
+import { nameOfLanguage } from '../kit/language-names.ts';
 import { Note } from './note.tsx';
 import { PersonChooser } from './person-chooser.tsx';
 import { useReasonWords } from './reason-words.ts';

@@ -7,7 +7,7 @@ import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import type { Preview } from './answers.ts';
 import { Foot } from './foot.tsx';
 import { Frame, Question } from './frame.tsx';
-import { nameOfLanguage, namesOfLanguages } from './language-names.ts';
+import { nameOfLanguage, namesOfLanguages } from '../kit/language-names.ts';
 import { marketingIn } from './marketing-words.ts';
 import { Note } from './note.tsx';
 import { usePreview } from './queries.ts';

@@ -4,7 +4,7 @@ import { CodeChip } from '../kit/code-chip.tsx';
 import { Empty } from '../kit/empty.tsx';
 import type { FittingTemplate } from './answers.ts';
 import css from './choices.module.css';
-import { namesOfLanguages } from './language-names.ts';
+import { namesOfLanguages } from '../kit/language-names.ts';
 import { isMisfit } from './misfits.ts';
 
 /** Templates by name: those that fit first, the others below with the reason why not. */

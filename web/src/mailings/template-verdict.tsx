@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { findingSentence, say } from '../kit/sentence.ts';
 import type { Finding } from './answers.ts';
-import { namesOfLanguages } from './language-names.ts';
+import { namesOfLanguages } from '../kit/language-names.ts';
 import { isMisfit } from './misfits.ts';
 import { Note } from './note.tsx';
 import type { Verdict } from './verdict.ts';
