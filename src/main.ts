@@ -135,6 +135,14 @@ program
   );
 
 program
+  .command('mail')
+  .description('mail that came back')
+  .command('explain')
+  .description('say what returned mails are, one line of JSON a file; needs no database')
+  .argument('<file...>', 'mails as they came in (.eml); - is standard input')
+  .action((files: string[]) => perform(async () => (await import('./commands/mail.ts')).explainMails(files)));
+
+program
   .command('verify')
   .description('recount everything that was sent and list what does not add up')
   .action(() => perform(async (...given) => (await import('./commands/verify.ts')).verify(...given)));

@@ -15,6 +15,7 @@ export { outbox } from './outbox.ts';
 export { listMessages, listPeople } from './people.ts';
 export { personValues } from './recheck.ts';
 export { setDefaultRoute } from './route-settings.ts';
+export { explainMail, mostBytesRead, type Explanation } from './returned/index.ts';
 export { isWorthTelling, tellOfFailure } from './notices.ts';
 export { deliverySettingsRoutes, type DeliverySettingsDeps } from './settings/routes.ts';
 export { deliveryRoutes, type DeliveryRoutesDeps } from './routes.ts';

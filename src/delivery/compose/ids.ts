@@ -41,6 +41,14 @@ export function readReturnPath(key: Buffer, address: string): { sendingId: strin
   return timingSafeEqual(Buffer.from(mac), Buffer.from(claimed)) ? { sendingId, seq } : undefined;
 }
 
+/** What looks like an id of ours within a text, unproven: anybody can write it, or quote it. */
+export function findMarks(text: string): { returnPaths: string[]; messageIds: string[] } {
+  return {
+    returnPaths: text.match(/\bb-[0-9a-f]{32}-[0-9a-z]{1,7}-[0-9a-f]{20}@[a-z0-9.-]{1,253}/gi) ?? [],
+    messageIds: text.match(/<[0-9a-f]{44}@[a-z0-9.-]{1,253}>/gi) ?? [],
+  };
+}
+
 /** 2 µs a message (Node 26); its first 20 digits go into the return path, the other 44 into the Message-ID. */
 function macOf(key: Buffer, sendingId: string, seq: number): string {
   return createHmac('sha256', key).update(`message ${sendingId} ${seq}`).digest('hex');

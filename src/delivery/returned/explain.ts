@@ -1,0 +1,85 @@
+import { automaticBy } from './automatic.ts';
+import { readComplaint } from './complaint.ts';
+import { readDeliveryReport } from './delivery-report.ts';
+import type { Explanation, RecipientFate, ReturnedKind } from './explanation.ts';
+import { blocksOf, formOf, isFromPerson, isMailServer, noticeOf, readNotice, wordsAbout } from './notice.ts';
+import { ownMarkOf } from './own-mark.ts';
+import { readMail, type Mail } from './read-mail.ts';
+import { returnedHeaders, writtenTo } from './returned-message.ts';
+import { holdsStatusFields, readStatusFields, type StatusFields } from './status-fields.ts';
+
+type Verdict = Pick<Explanation, 'kind' | 'recipients' | 'why'>;
+
+/**
+ * Says what a mail that came back is: a report about delivery, a complaint, a robot's answer, or a person's words.
+ * Pure: the same bytes give the same explanation; nothing is looked up, stored or trusted. Whatever is in the bytes,
+ * it gives a value in bounded time and never throws, so it may run in a child process that is killed after a while
+ * (promises.md, B-49 to B-52). What it says may be forged: act on it only where `ownMark` holds a return path whose
+ * MAC is ours (abuse.md, C-38).
+ */
+export async function explainMail(raw: Uint8Array): Promise<Explanation> {
+  const mail = await unwrapped(await readMail(raw));
+  const fields = statusFields(mail);
+  const { kind, recipients, why } = verdictOf(mail, fields);
+  return { kind, recipients, why, ownMark: ownMarkOf(mail, fields?.envelopeId ?? '') };
+}
+
+/** A gateway may wrap a whole report into an empty mail of a mail server's. */
+async function unwrapped(mail: Mail): Promise<Mail> {
+  const [only, ...rest] = mail.parts;
+  if (!only || rest.length > 0 || only.type !== 'message/rfc822' || mail.text.trim() !== '') return mail;
+  return isMailServer(mail) ? readMail(Buffer.from(only.text)) : mail;
+}
+
+/** From the surest to the vaguest: what a machine wrote for machines, then its words for people, then the rest. */
+function verdictOf(mail: Mail, fields: StatusFields | undefined): Verdict {
+  const halves = noticeOf(mail);
+  const to = writtenTo(returnedHeaders(mail, halves));
+  const complaint = readComplaint(mail, to);
+  if (complaint) return complaint;
+  if (fields && fields.recipients.length > 0) return byFields(fields, halves.notice, to);
+  const form = formOf(mail, halves.notice);
+  if (form !== undefined) {
+    const recipients = readNotice(mail, halves.notice, to);
+    if (recipients.length > 0) return verdict('bounce', recipients, form);
+  }
+  const automatic = automaticBy(mail);
+  if (automatic !== undefined) return verdict(form === undefined ? 'automatic' : 'bounce', [], automatic);
+  return form === undefined
+    ? verdict('human', [], 'nothing in it shows a robot')
+    : verdict('bounce', [], `${form}, but not about whom`);
+}
+
+function verdict(kind: ReturnedKind, recipients: RecipientFate[], why: string): Verdict {
+  return { kind, recipients, why };
+}
+
+function byFields(fields: StatusFields, notice: string, to: readonly string[]): Verdict {
+  const blocks = blocksOf(notice, () => false);
+  const recipients = readDeliveryReport(fields.recipients, {
+    wordsAbout: (address) => wordsAbout(blocks, address, notice),
+    writtenTo: to,
+  });
+  return verdict('bounce', recipients, 'a delivery report (RFC 3464) says so');
+}
+
+/** The fields of a delivery report: in a part of their own, or in one of another name where a machine wrote it. */
+function statusFields(mail: Mail): StatusFields | undefined {
+  const parts = mail.parts.filter(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
+  const texts = parts.length > 0 ? parts.map(({ text }) => text) : elsewhere(mail);
+  if (texts.length === 0) return undefined;
+  const read = texts.map(readStatusFields);
+  return {
+    envelopeId: read.find(({ envelopeId }) => envelopeId !== '')?.envelopeId ?? '',
+    recipients: read.flatMap(({ recipients }) => recipients).slice(0, 1000),
+  };
+}
+
+/** Wrongly labelled, or in the body; a person who quotes a report wrote none. */
+function elsewhere(mail: Mail): string[] {
+  if (isFromPerson(mail)) return [];
+  const isMail = /^(?:message\/(?:rfc822|global|partial|disposition)|text\/rfc822|text\/html)/;
+  const odd = mail.parts.filter(({ type, text }) => !isMail.test(type) && holdsStatusFields(text));
+  if (odd.length > 0) return odd.map(({ text }) => text);
+  return holdsStatusFields(mail.text) ? [mail.text] : [];
+}

@@ -1,0 +1,651 @@
+import { failed, ours, plain, report, type Sample } from './sample.testing.ts';
+
+const bea = 'bea@example.org';
+
+/** Reports by RFC 3464, sound and broken. */
+export const reports: Sample[] = [
+  {
+    about: 'Postfix: a mailbox that does not exist',
+    mail: report({
+      words: `This is the mail system at host mx.example.org.
+
+I'm sorry to have to inform you that your message could not
+be delivered to one or more recipients. It's attached below.
+
+                   The mail system
+
+<bea@example.org>: host mx2.example.org[192.0.2.7] said: 550 5.1.1
+    <bea@example.org>: Recipient address rejected: User unknown in virtual mailbox
+    table (in reply to RCPT TO command)`,
+      fields: failed(
+        bea,
+        '5.1.1',
+        '550 5.1.1 <bea@example.org>: Recipient address rejected: User unknown in\n    virtual mailbox table',
+      ),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Postfix: a mailbox that is full, in the class of permanent errors',
+    mail: report({ fields: failed(bea, '5.2.2', '552 5.2.2 <bea@example.org>: Over quota') }),
+    reads: 'bounce: soft 5.2.2 bea@example.org',
+  },
+  {
+    about: 'Postfix: a mailbox full for five days, failed with a temporary code',
+    mail: report({ fields: failed(bea, '4.2.2', '452 4.2.2 <bea@example.org> Mailbox full') }),
+    reads: 'bounce: soft 4.2.2 bea@example.org',
+  },
+  {
+    about: 'Postfix: a domain that does not exist (5.4.4 under its own name)',
+    mail: report({
+      fields: `Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: rfc822; bea@nowhere.example
+Original-Recipient: rfc822;bea@nowhere.example
+Action: failed
+Status: 5.4.4
+Diagnostic-Code: X-Postfix; Host or domain name not found. Name service error
+    for name=nowhere.example type=AAAA: Host not found`,
+    }),
+    reads: 'bounce: hard 5.4.4 bea@nowhere.example',
+  },
+  {
+    about: 'Postfix: a name server that does not answer is no missing domain',
+    mail: report({
+      fields: failed(
+        bea,
+        '4.4.3',
+        'Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
+      ),
+    }),
+    reads: 'bounce: soft 4.4.3 bea@example.org',
+  },
+  {
+    about: 'Postfix: a domain that says it takes no mail (null MX, RFC 7505)',
+    mail: report({ fields: failed(bea, '5.1.0', 'Domain example.org does not accept mail (nullMX)') }),
+    reads: 'bounce: hard 5.1.0 bea@example.org',
+  },
+  {
+    about: 'Postfix: connections that time out until the message expires',
+    mail: report({
+      fields: failed(bea, '4.4.1', 'connect to mx2.example.org[192.0.2.7]:25: Connection timed out'),
+    }),
+    reads: 'bounce: soft 4.4.1 bea@example.org',
+  },
+  {
+    about: 'Postfix: a delay that is no failure',
+    mail: report({
+      subject: 'Delayed Mail (still being retried)',
+      fields: failed(bea, '4.4.1', 'connect to mx2.example.org[192.0.2.7]:25: Connection refused').replace(
+        'failed',
+        'delayed',
+      ),
+    }),
+    reads: 'bounce: delayed 4.4.1 bea@example.org',
+  },
+  {
+    about: 'Postfix: a report of success that somebody asked for',
+    mail: report({
+      subject: 'Successful Mail Delivery Report',
+      fields: failed(bea, '2.0.0', '250 2.0.0 Ok: queued as 12345').replace('failed', 'delivered'),
+    }),
+    reads: 'bounce: delivered 2.0.0 bea@example.org',
+  },
+  {
+    about: 'sendmail: handed on to a server without reports, and expanded to a list',
+    mail: report({
+      subject: 'Return receipt',
+      fields: `Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: RFC822; bea@example.org
+Action: relayed (to non-DSN-aware mailer)
+Status: 2.1.9
+
+Final-Recipient: RFC822; friends@example.org
+Action: expanded (to multi-recipient alias)
+Status: 2.0.0`,
+    }),
+    reads: 'bounce: delivered 2.1.9 bea@example.org, delivered 2.0.0 friends@example.org',
+  },
+  {
+    about: 'Postfix: several recipients, each with a fate of their own',
+    mail: report({
+      fields: `Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: rfc822; bea@example.org
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 User unknown
+
+Final-Recipient: rfc822; carl@example.org
+Action: failed
+Status: 5.2.2
+Diagnostic-Code: smtp; 552 5.2.2 Mailbox full
+
+Final-Recipient: rfc822; dora@example.org
+Action: delayed
+Status: 4.7.1
+Diagnostic-Code: smtp; 450 4.7.1 Greylisted, please try again later`,
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org, soft 5.2.2 carl@example.org, delayed 4.7.1 dora@example.org',
+  },
+  {
+    about: 'sendmail: 5.1.1 is its own guess for a 550, while the server speaks of a filter',
+    mail: report({ fields: failed(bea, '5.1.1', '550 Denied by the bouncer of this house') }),
+    reads: 'bounce: soft 5.1.1 bea@example.org',
+  },
+  {
+    about: 'a server that lies: 5.1.1 for a blocked host',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.1.1',
+        '550 5.1.1 Your host [192.0.2.1] is blocked, see https://www.spamhaus.org/',
+      ),
+    }),
+    reads: 'bounce: soft 5.1.1 bea@example.org',
+  },
+  {
+    about: 'a server that lies: 5.7.1 for an unknown user',
+    mail: report({ fields: failed(bea, '5.7.1', '550 5.7.1 <bea@example.org>... User unknown') }),
+    reads: 'bounce: hard 5.7.1 bea@example.org',
+  },
+  {
+    about: 'a policy: 5.7.1 with nothing about the address',
+    mail: report({ fields: failed(bea, '5.7.1', '554 5.7.1 Message rejected because of local policy') }),
+    reads: 'bounce: soft 5.7.1 bea@example.org',
+  },
+  {
+    about: 'Gmail: an unauthenticated sender is no fault of the address',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.7.26',
+        '550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n    550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.',
+      ),
+    }),
+    reads: 'bounce: soft 5.7.26 bea@example.org',
+  },
+  {
+    about: 'Gmail: an account that does not exist, several lines long',
+    mail: report({
+      from: 'Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
+      subject: 'Delivery Status Notification (Failure)',
+      headers: { 'X-Failed-Recipients': bea },
+      fields: `Reporting-MTA: dns; googlemail.com
+Arrival-Date: Fri, 20 Nov 2026 01:00:01 -0800 (PST)
+X-Original-Message-ID: <x@bounces.theatre.example>
+
+Final-Recipient: rfc822; bea@example.org
+Action: failed
+Status: 5.1.1
+Remote-MTA: dns; gmail-smtp-in.l.google.com. (2001:db8::1a, the server for the domain example.org.)
+Diagnostic-Code: smtp; 550-5.1.1 The email account that you tried to reach does not exist. Please try
+ 550-5.1.1 double-checking the recipient's email address for typos or
+ 550-5.1.1 unnecessary spaces. For more information, go to
+ 550 5.1.1  https://support.google.com/mail/?p=NoSuchUser ab12-20020a - gsmtp
+Last-Attempt-Date: Fri, 20 Nov 2026 01:00:02 -0800 (PST)`,
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Gmail: an account that is switched off may be switched on again',
+    mail: report({
+      fields: failed(bea, '5.2.1', '550 5.2.1 The email account that you tried to reach is disabled.'),
+    }),
+    reads: 'bounce: soft 5.2.1 bea@example.org',
+  },
+  {
+    about: 'Gmail: too much mail for one person',
+    mail: report({
+      fields: failed(
+        bea,
+        '4.2.1',
+        '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered.',
+      ),
+    }),
+    reads: 'bounce: soft 4.2.1 bea@example.org',
+  },
+  {
+    about: 'Exchange Online: a recipient unknown to the directory, 5.1.10',
+    mail: report({
+      from: 'Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@venue.example>',
+      subject: 'Undeliverable: Your performance on Friday',
+      words: `Delivery has failed to these recipients or groups:
+
+bea@example.org<mailto:bea@example.org>
+The email address you entered couldn't be found. Please check the recipient's email address and try to resend the message. If the problem continues, please contact your helpdesk.`,
+      fields: `Reporting-MTA: dns;AM0PR01MB0001.eurprd01.prod.exchangelabs.com
+Received-From-MTA: dns;mx.theatre.example
+Arrival-Date: Fri, 20 Nov 2026 09:00:01 +0000
+
+Original-Recipient: rfc822;bea@example.org
+Final-Recipient: rfc822;bea@example.org
+Action: failed
+Status: 5.1.10
+Diagnostic-Code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup`,
+    }),
+    reads: 'bounce: hard 5.1.10 bea@example.org',
+  },
+  {
+    about: 'Exchange Online: access denied at the edge means that nobody of that name is there',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.4.1',
+        '550 5.4.1 Recipient address rejected: Access denied. AS(201806281) [DB5EUR02FT019.eop-EUR02.prod.protection.outlook.com]',
+      ),
+    }),
+    reads: 'bounce: hard 5.4.1 bea@example.org',
+  },
+  {
+    about: 'Exchange Online: a banned sending address, though it too says access denied',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.7.606',
+        '550 5.7.606 Access denied, banned sending IP [192.0.2.1]. To request removal visit https://sender.office.com/',
+      ),
+    }),
+    reads: 'bounce: soft 5.7.606 bea@example.org',
+  },
+  {
+    about: 'Exchange Online: a group that only members may write to',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.7.133',
+        '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group',
+      ),
+    }),
+    reads: 'bounce: soft 5.7.133 bea@example.org',
+  },
+  {
+    about: 'Exchange Online: queued for a day, then given up with the reason of another server within',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.4.300',
+        '550 5.4.300 Message expired -> 451 4.4.0 Primary target IP address responded with: "421 4.4.2 Connection dropped"',
+      ),
+    }),
+    reads: 'bounce: soft 5.4.300 bea@example.org',
+  },
+  {
+    about: 'Exchange 2010: a mailbox over its quota, told by the resolver',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.2.2',
+        '#550 5.2.2 STOREDRV.Deliver; mailbox full. The following information should help identify the cause: MapiExceptionShutoffQuotaExceeded ##',
+      ),
+    }),
+    reads: 'bounce: soft 5.2.2 bea@example.org',
+  },
+  {
+    about: 'Exchange 2007: a message larger than the recipient may get',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.2.3',
+        '550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient',
+      ),
+    }),
+    reads: 'bounce: soft 5.2.3 bea@example.org',
+  },
+  {
+    about: 'Microsoft SMTPSVC: no diagnostic at all, the status alone',
+    mail: report({
+      from: 'postmaster@mx.example.org',
+      subject: 'Delivery Status Notification (Failure)',
+      words:
+        'This is an automatically generated Delivery Status Notification.\n\nDelivery to the following recipients failed.\n\n       bea@example.org',
+      fields:
+        'Reporting-MTA: dns;mx.example.org\nReceived-From-MTA: dns;mx.theatre.example\nArrival-Date: Fri, 20 Nov 2026 10:00:01 +0100\n\nFinal-Recipient: rfc822;bea@example.org\nAction: failed\nStatus: 5.1.1',
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Hotmail: mailbox unavailable, 5.5.0, is its word for nobody',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.5.0',
+        '550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302).',
+      ),
+    }),
+    reads: 'bounce: hard 5.5.0 bea@example.org',
+  },
+  {
+    about: 'the same words under a policy code say nothing of the address',
+    mail: report({
+      fields: failed(bea, '5.7.1', '550 5.7.1 Requested action not taken: mailbox unavailable'),
+    }),
+    reads: 'bounce: soft 5.7.1 bea@example.org',
+  },
+  {
+    about: 'Yahoo: no such account, with a code that says nothing',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.0.0',
+        "554 delivery error: dd This user doesn't have a yahoo.example account (bea@example.org) [0]",
+      ),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Yahoo: a disabled mailbox',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.0.0',
+        '554 30 Sorry, your message to bea@example.org cannot be delivered. This mailbox is disabled (554.30).',
+      ),
+    }),
+    reads: 'bounce: soft 5.2.1 bea@example.org',
+  },
+  {
+    about: 'AOL and Yahoo: deferred for complaints of users',
+    mail: report({
+      fields: failed(
+        bea,
+        '4.7.0',
+        '421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1',
+      ),
+    }),
+    reads: 'bounce: soft 4.7.0 bea@example.org',
+  },
+  {
+    about: 'iCloud: mail refused for what is in it',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.7.1',
+        '554 5.7.1 [CS01] Message rejected due to local policy. Please visit https://support.apple.com/',
+      ),
+    }),
+    reads: 'bounce: soft 5.7.1 bea@example.org',
+  },
+  {
+    about: 'Cisco IronPort: address rejected under 5.1.0 is its word for an unknown recipient',
+    mail: report({ fields: failed(bea, '5.1.0', '550 #5.1.0 Address rejected.') }),
+    reads: 'bounce: hard 5.1.0 bea@example.org',
+  },
+  {
+    about: 'Proofpoint: an unknown recipient by its name',
+    mail: report({ fields: failed(bea, '5.1.1', '550 5.1.1 <bea@example.org>... User Unknown - psmtp') }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Mimecast: a policy of the organisation',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.0.0',
+        '550 Administrative prohibition - envelope blocked - https://community.mimecast.com/docs/DOC-1369#550',
+      ),
+    }),
+    reads: 'bounce: soft 5.7.1 bea@example.org',
+  },
+  {
+    about: 'Mimecast: an invalid recipient',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.0.0',
+        '550 Invalid Recipient - https://community.mimecast.com/docs/DOC-1369#550',
+      ),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Barracuda: a filter for spam',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.0.0',
+        '554 Service unavailable; Client host [mx.theatre.example] blocked by bl.barracudacentral.example using Barracuda Reputation',
+      ),
+    }),
+    reads: 'bounce: soft 5.7.1 bea@example.org',
+  },
+  {
+    about: 'a sender that is refused, whose address and not the recipient does not exist',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.1.8',
+        '553 5.1.8 <b-1@bounces.theatre.example>... Domain of sender address b-1@bounces.theatre.example does not exist',
+      ),
+    }),
+    reads: 'bounce: soft 5.1.8 bea@example.org',
+  },
+  {
+    about: 'unknown user, but said of the sender: the command that failed was MAIL FROM',
+    mail: report({ fields: failed(bea, '5.1.1', '550 5.1.1 User unknown (in reply to MAIL FROM command)') }),
+    reads: 'bounce: soft 5.1.1 bea@example.org',
+  },
+  {
+    about: 'relaying that is denied: the server is not theirs any more, the person may be',
+    mail: report({ fields: failed(bea, '5.7.1', '550 5.7.1 <bea@example.org>... Relaying denied') }),
+    reads: 'bounce: soft 5.7.1 bea@example.org',
+  },
+  {
+    about: 'a status without its diagnostic being of one mind: doubt is soft',
+    mail: report({ fields: failed(bea, '5.1.1', '550 5.7.0 See our pages') }),
+    reads: 'bounce: soft 5.7.0 bea@example.org',
+  },
+  {
+    about: 'a temporary status over a permanent answer of the server that refused',
+    mail: report({ fields: failed(bea, '4.4.7', '550 5.1.1 <bea@example.org> User unknown') }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'a permanent status over a temporary answer of the server that refused',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.1.1',
+        '450 4.1.1 <bea@example.org>: Recipient address rejected: unverified address',
+      ),
+    }),
+    reads: 'bounce: soft 4.1.1 bea@example.org',
+  },
+  {
+    about: 'no status, a diagnostic alone',
+    mail: report({ fields: failed(bea, '', '550 No such user here').replace('Status: \n', '') }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'no diagnostic and a status that says nothing: the words for people decide',
+    mail: report({
+      words:
+        'Hi. This is the qmail-send program at mx.example.org.\n\n<bea@example.org>:\nSorry, no mailbox here by that name. (#5.1.1)',
+      fields: failed(bea, '5.0.0'),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'an original recipient beside the one it was forwarded to: ours is the original',
+    mail: report({
+      fields:
+        'Reporting-MTA: dns; mx.example.org\n\nOriginal-Recipient: rfc822;bea@example.org\nFinal-Recipient: rfc822;b.jansen@elsewhere.example\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp;550 5.1.1 user unknown',
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'x-unix and a local user name instead of an address: the returned headers know whom we wrote to',
+    mail: report({
+      fields:
+        'Reporting-MTA: dns; mx.example.org\n\nFinal-Recipient: x-unix; bea\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: x-unix; unknown user: "bea"',
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'RFC 6533: letters beyond ASCII in a global report',
+    mail: report({
+      type: 'message/global-delivery-status',
+      fields:
+        'Reporting-MTA: dns; mx.example.org\n\nFinal-Recipient: utf-8; b\\x{E9}a@example.org\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 mailbox not found',
+    }),
+    reads: 'bounce: hard 5.1.1 béa@example.org',
+  },
+  {
+    about: 'broken: no report-type, and the part is called text/plain',
+    mail: report({
+      headers: { 'Content-Type': 'multipart/report; boundary="==edge=="' },
+      type: 'text/plain',
+      fields: failed(bea, '5.1.1', '550 5.1.1 user unknown'),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'broken: the boundary of the header never comes',
+    mail: report({
+      headers: { 'Content-Type': 'multipart/report; report-type=delivery-status; boundary="another"' },
+      fields: failed(bea, '5.1.1', '550 5.1.1 user unknown'),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'broken: the fields are in base64',
+    mail: report({
+      type: 'message/delivery-status\nContent-Transfer-Encoding: base64',
+      fields: Buffer.from(failed(bea, '5.1.1', '550 5.1.1 user unknown')).toString('base64'),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'broken: the fields are in quoted-printable',
+    mail: report({
+      type: 'message/delivery-status\nContent-Transfer-Encoding: quoted-printable',
+      fields: failed(bea, '5.1.1', '550 5.1.1 user unkn=\nown').replaceAll(': ', ':=20'),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'broken: no blank line between two recipients, and continuations that are not indented',
+    mail: report({
+      fields:
+        'Reporting-MTA: dns; mx.example.org\nFinal-Recipient: rfc822; bea@example.org\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1\nno such user\nFinal-Recipient: rfc822; carl@example.org\nAction: failed\nStatus: 5.2.2\nDiagnostic-Code: smtp; 552\nmailbox full',
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org, soft 5.2.2 carl@example.org',
+  },
+  {
+    about: 'broken: a blank line after every field',
+    mail: report({
+      fields:
+        'Reporting-MTA: dns; mx.example.org\n\nFinal-Recipient: rfc822; bea@example.org\n\nAction: failed\n\nStatus: 5.1.1\n\nDiagnostic-Code: smtp; 550 user unknown',
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'broken: CRLF line ends, and CR alone as an old store kept them',
+    mail: report({ fields: failed(bea, '5.1.1', '550 5.1.1 user unknown') }).replaceAll('\n', '\r'),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'a gateway that wraps a whole report into an empty mail',
+    mail: `From: postmaster@gate.example.org
+To: boxoffice@theatre.example
+Subject: Delivery Status Notification (Failure)
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="wrap"
+
+--wrap
+Content-Type: message/rfc822
+
+${report({ fields: failed(bea, '5.1.1', '550 5.1.1 user unknown') })}
+--wrap--
+`,
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Amazon SES: an address on its own list of bounces',
+    mail: report({
+      from: 'MAILER-DAEMON@eu-west-1.amazonses.example',
+      subject: 'Delivery Status Notification (Failure)',
+      words:
+        'An error occurred while trying to deliver the mail to the following recipients:\nbea@example.org',
+      fields: failed(bea, '5.1.1', '550 5.1.1 user unknown'),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Communigate: its own diagnostic form',
+    mail: report({
+      fields:
+        'Reporting-MTA: dns; mx.example.org\n\nOriginal-Recipient: rfc822;<bea@example.org>\nFinal-Recipient: LOCAL;<bea>\nAction: failed\nStatus: 5.0.0\nDiagnostic-Code: x-cgp; account is full (quota exceeded)',
+    }),
+    reads: 'bounce: soft 5.2.2 bea@example.org',
+  },
+  {
+    about: 'Domino: a user who is not in the directory',
+    mail: report({
+      from: 'Postmaster@mx.example.org',
+      subject: 'DELIVERY FAILURE: User bea (bea@example.org) not listed in Domino Directory',
+      fields:
+        'Reporting-MTA: dns;mx.example.org\n\nFinal-Recipient: rfc822;bea@example.org\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: X-Notes; User bea (bea@example.org) not listed in Domino Directory',
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Oracle Messaging Server: the words are only in the part for people',
+    mail: report({
+      from: 'Internet Mail Delivery <postmaster@mx.example.org>',
+      subject: 'Delivery Notification: Delivery has failed',
+      words: `This report relates to a message you sent with the following header fields:
+
+  Subject: Your performance on Friday
+
+Your message cannot be delivered to the following recipients:
+
+  Recipient address: bea@example.org
+  Reason: Remote SMTP server has rejected address
+  Diagnostic code: smtp;550 5.1.1 unknown or illegal alias: bea@example.org`,
+      fields: failed(bea, '5.1.1'),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Dovecot refuses a full mailbox by a receipt (RFC 8098) where a report belongs',
+    mail: report({
+      from: 'Mail Delivery Subsystem <postmaster@mx.example.org>',
+      subject: 'Automatically rejected mail',
+      words:
+        'Your message to <bea@example.org> was automatically rejected:\nQuota exceeded (mailbox for user is full)',
+      type: 'message/disposition-notification',
+      fields:
+        'Reporting-UA: mx.example.org; Dovecot Mail Delivery Agent\nFinal-Recipient: rfc822; bea@example.org\nOriginal-Message-ID: <x@bounces.theatre.example>\nDisposition: automatic-action/MDN-sent-automatically; deleted',
+      headers: {
+        'Content-Type': 'multipart/report; report-type=disposition-notification; boundary="==edge=="',
+      },
+    }),
+    reads: 'bounce: soft 5.2.2 bea@example.org',
+  },
+  {
+    about: 'Sieve: a person’s filter refuses the message; no fault of the address',
+    mail: report({
+      from: 'Mail Sieve Subsystem <postmaster@mx.example.org>',
+      subject: 'Automatically rejected mail',
+      words:
+        'Your message was automatically rejected by Sieve, a mail\nfiltering language.\n\nThe following reason was given:\nI do not want mail from theatres.',
+      type: 'message/disposition-notification',
+      fields:
+        'Reporting-UA: mx.example.org; Cyrus 2.5\nFinal-Recipient: rfc822; bea@example.org\nDisposition: automatic-action/MDN-sent-automatically; deleted',
+      headers: {
+        'Content-Type': 'multipart/report; report-type=disposition-notification; boundary="==edge=="',
+      },
+    }),
+    reads: 'bounce: soft 5.7.1 bea@example.org',
+  },
+  {
+    about: 'a report forwarded to us by a person is that person’s mail',
+    mail: plain(
+      { From: 'Eve <eve@example.org>', Subject: 'Fwd: Undelivered Mail Returned to Sender' },
+      `What does this mean?\n\n---------- Forwarded message ---------\n${failed(bea, '5.1.1', '550 5.1.1 user unknown')}\n${ours}`,
+    ),
+    reads: 'human',
+  },
+];
