@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -27,11 +28,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** @param environment FOYER_DATA among it names a folder to use and to keep; `before` is for one that is made here. */
 export async function startFoyer(
   environment: Record<string, string>,
   before?: (command: Running['command']) => void,
 ): Promise<Running> {
-  const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
+  const kept = environment['FOYER_DATA'];
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'foyer-bench-')));
   const port = await freePort();
   const env = {
     ...process.env,
@@ -47,7 +50,7 @@ export async function startFoyer(
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-  before?.(command);
+  if (kept === undefined || !existsSync(kept)) before?.(command);
   const child = spawn(process.execPath, ['src/main.ts', 'start'], {
     cwd: root,
     env,
@@ -68,7 +71,7 @@ export async function startFoyer(
       const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');
       await ended;
-      await rm(folder, { recursive: true, force: true });
+      if (kept === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }
