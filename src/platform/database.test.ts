@@ -24,4 +24,12 @@ describe('the database', () => {
     );
     expect(found).toEqual({ big: 5, zone: 'UTC' });
   });
+
+  it('is told what reading costs on the machines of today', async () => {
+    const found = await row(
+      test.db,
+      sql`select current_setting('random_page_cost') as fetch, current_setting('jit') as jit`,
+    );
+    expect(found).toEqual({ fetch: '1.1', jit: 'off' });
+  });
 });

@@ -36,6 +36,13 @@ export interface DatabaseOptions {
   log: Log;
 }
 
+/**
+ * How statements are planned. Rows lie in memory or on a solid disk, where one out of order costs as much as the next: by
+ * PostgreSQL's own guess (4) the 4,000 holders of an instance are found by reading a million customers, 110 ms instead
+ * of 20. Compiling a statement (jit) takes longer than any of ours runs.
+ */
+const planning = { random_page_cost: '1.1', jit: 'off' };
+
 /** Opens a pool. Nothing connects before the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
   const where =
@@ -48,7 +55,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 60_000,
     statement_timeout: options.statementTimeout ?? 60_000,
     keepAlive: true,
-    options: Object.entries({ timezone: 'UTC', ...options.settings })
+    options: Object.entries({ timezone: 'UTC', ...planning, ...options.settings })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
   });
