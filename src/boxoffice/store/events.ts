@@ -1,5 +1,6 @@
 import { maybeRow, row, rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
 import type { InstanceState } from '../states.ts';
+import { ticketsOf } from './instances.ts';
 
 /** A performance as the list of events shows it. */
 export interface ShownInstance {
@@ -75,7 +76,7 @@ function isWhen(when: EventFilter['when']): RawBuilder<boolean> {
   return when === 'past' ? sql<boolean>`f.upcoming = 0 and f.instances > 0` : sql<boolean>`true`;
 }
 
-/** One page of events. Tickets are counted for the performances shown on the page only. */
+/** One page of events, each with the performance to show of it. */
 export async function eventPage(
   db: Db,
   filter: EventFilter,
@@ -89,7 +90,7 @@ export async function eventPage(
       select p.id, p.source_id as "sourceId", p.name, p.names, p.genre, p.instances, p.upcoming, p.cancelled,
         case when i.id is not null then json_build_object('id', i.id, 'startsAt', i.starts_at, 'state', i.state,
           'stage', s.name, 'zone', v.zone, 'capacity', coalesce(i.capacity, s.capacity),
-          'tickets', (select count(*) from tickets t where t.instance_id = i.id and t.status = 'valid')) end as shown
+          'tickets', ${ticketsOf(sql`i.id`)}) end as shown
       from (select f.*, row_number() over (order by ${order}, f.id) as place from (${eventsFound(filter)}) f
         where ${isWhen(filter.when)} order by place limit ${page.limit} offset ${page.offset}) p
       left join instances i on i.id = p.shown_id

@@ -20,6 +20,11 @@ export async function instanceRow(db: Db, id: number): Promise<InstanceView | un
   return await maybeRow(db, sql<InstanceView>`${view} where i.id = ${id}`);
 }
 
+/** The instances of these ids of ours, in no order. */
+export async function instanceRows(db: Db, ids: readonly number[]): Promise<InstanceView[]> {
+  return await rows(db, sql<InstanceView>`${view} where i.id = any(${ids}::bigint[])`);
+}
+
 /** Instances this text may mean: by source id first, then by our own id; one that is both appears once. */
 export async function instanceMatches(db: Db, text: string): Promise<InstanceView[]> {
   const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
@@ -40,7 +45,12 @@ export interface InstanceFilter {
   isNewestFirst?: boolean;
 }
 
-/** One page of instances by start, each with its tickets that admit, counted for the page's rows only. */
+/** Tickets of an instance that admit: the count that the database keeps (0020). */
+export function ticketsOf(instanceId: RawBuilder<unknown>): RawBuilder<number> {
+  return sql<number>`coalesce((select n.tickets from ticket_counts n where n.instance_id = ${instanceId}), 0)`;
+}
+
+/** One page of instances by start, each with its tickets that admit. */
 export async function instancePage(
   db: Db,
   filter: InstanceFilter,
@@ -50,7 +60,7 @@ export async function instancePage(
   return await rows(
     db,
     sql<InstanceView & { tickets: number }>`
-      select p.*, (select count(*) from tickets t where t.instance_id = p.id and t.status = 'valid') as tickets
+      select p.*, ${ticketsOf(sql`p.id`)} as tickets
       from (${view} where ${matching(filter)}
         order by i.starts_at ${direction}, i.id limit ${page.limit} offset ${page.offset}) p
       order by p."startsAt" ${direction}, p.id`,
@@ -69,7 +79,7 @@ export async function instancesUnderWay(
   return await rows(
     db,
     sql<InstanceView & { tickets: number }>`
-      select p.*, (select count(*) from tickets t where t.instance_id = p.id and t.status = 'valid') as tickets
+      select p.*, ${ticketsOf(sql`p.id`)} as tickets
       from (${view} where i.starts_at > ${from}::timestamptz - interval '1 day' and i.starts_at < ${until}
           and (i.starts_at >= ${from}
             or coalesce(i.ends_at, i.starts_at + i.duration_minutes * interval '1 minute') > ${from})
