@@ -9,5 +9,5 @@ export { countAudience, leftOutByChoice, unreachableReasons, type AudienceCount 
 export { limits, readCriteria, type Criteria, type ReadCriteria } from './criteria.ts';
 export { holdersQuery, type HolderRow, type HoldersSpec } from './holders.ts';
 export { audiencePeople, type PeoplePage } from './people.ts';
-export { findRecipient, hasHolders, type AudiencePerson, type Chosen } from './store.ts';
+export { countHeld, findRecipient, hasHolders, type AudiencePerson, type Chosen } from './store.ts';
 export { audienceRoutes } from './routes.ts';

@@ -1,7 +1,7 @@
 import type { LeftOutReason } from '../delivery/index.ts';
 import { maybeRow, row, rows, sql, type Db, type RawBuilder } from '../platform/database.ts';
 import type { HolderRow, HoldersSpec } from './holders.ts';
-import { anybodyHolds } from './holders.ts';
+import { anybodyHolds, heldBy } from './holders.ts';
 
 /** How many people of an audience share group, reason and languages. */
 export interface Tally {
@@ -105,6 +105,11 @@ export function findRecipient(
         (select min(b.customer_id) ${peers} and b.customer_id > a.customer_id) as next
       from audience a where ${chosen} order by a.customer_id limit 1`,
   );
+}
+
+/** How many people hold a ticket of the instance, in the sense of the purpose; the sum of all counters of `countAudience`. */
+export async function countHeld(db: Db, meant: Pick<HoldersSpec, 'instanceId' | 'purpose'>): Promise<number> {
+  return (await row(db, heldBy(meant))).people;
 }
 
 /** Whether anybody holds a ticket of the instance, in the sense of the spec's purpose. */

@@ -29,4 +29,4 @@ export { orderCodes, peopleById, peopleMatching, type Person } from './people.ts
 export { boxofficeRoutes } from './routes.ts';
 export type { InstanceSending, SendingsOfInstance } from './sendings.ts';
 export { venueLanguages } from './store/venues.ts';
-export { instancesToWatch, type WatchedInstance } from './watch.ts';
+export { instancesToWatch, ordersToPrint, type WatchedInstance } from './watch.ts';

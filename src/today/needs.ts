@@ -1,11 +1,5 @@
 import type { z } from 'zod';
-import {
-  dayOf,
-  firstMomentOf,
-  type FailedUpload,
-  type InstanceView,
-  type WatchedInstance,
-} from '../boxoffice/index.ts';
+import { dayOf, firstMomentOf, type FailedUpload, type InstanceView } from '../boxoffice/index.ts';
 import { answerOfHeldUp, answerOfInstance, type HeldUp } from '../delivery/index.ts';
 import type { needShape, todayAnswer } from './contract.ts';
 
@@ -19,6 +13,12 @@ export interface UntoldInstance {
   people: number;
 }
 
+/** Tickets to print that are held back, while orders wait for them. */
+export interface HeldBack {
+  instance: InstanceView;
+  orders: number;
+}
+
 /** What the rooms know, from which the list is made. */
 export interface Facts {
   now: Date;
@@ -27,7 +27,7 @@ export interface Facts {
   /** Sendings of the last days and whatever is under way, the newest first. */
   sendings: readonly Sending[];
   untold: readonly UntoldInstance[];
-  withoutTickets: readonly WatchedInstance[];
+  withoutTickets: readonly HeldBack[];
   heldUp: readonly HeldUp[];
   failedImports: readonly FailedUpload[];
 }
@@ -50,6 +50,16 @@ export function watchedAhead(now: Date, zone: string): { from: Date; until: Date
   };
 }
 
+/** Those so near that their tickets should be there by now. Pure. */
+export function withinTicketDays(
+  instances: readonly InstanceView[],
+  now: Date,
+  zone: string,
+): InstanceView[] {
+  const lastDay = dayOf(now, zone).add({ days: ticketsAhead });
+  return instances.filter(({ startsAt }) => Temporal.PlainDate.compare(dayOf(startsAt, zone), lastDay) <= 0);
+}
+
 /** Worst first: what leads people to a closed door, what keeps all that from being told, what stands still, what is in doubt, what is only late. */
 const order: readonly Need['kind'][] = [
   'nobody_told',
@@ -69,8 +79,7 @@ const order: readonly Need['kind'][] = [
  * by the worst that is to be said of it; what is about a performance that is over needs nobody any more. Pure.
  */
 export function needsOf(facts: Facts): Need[] {
-  const { now, zone, untold, withoutTickets } = facts;
-  const lastDay = dayOf(now, zone).add({ days: ticketsAhead });
+  const { now, untold, withoutTickets } = facts;
   const needs: Need[] = [
     ...facts.heldUp.map(answerOfHeldUp),
     ...facts.failedImports.map(({ id, fileName: name, subject, isBrokenOff, at }) => ({
@@ -84,13 +93,11 @@ export function needsOf(facts: Facts): Need[] {
       people,
     })),
     ...facts.sendings.flatMap((sending) => needOfSending(sending, facts) ?? []),
-    ...withoutTickets
-      .filter(({ instance }) => Temporal.PlainDate.compare(dayOf(instance.startsAt, zone), lastDay) <= 0)
-      .map(({ instance, waitingOrders }) => ({
-        kind: 'print_at_home_off' as const,
-        instance: answerOfInstance(instance),
-        orders: waitingOrders,
-      })),
+    ...withoutTickets.map(({ instance, orders }) => ({
+      kind: 'print_at_home_off' as const,
+      instance: answerOfInstance(instance),
+      orders,
+    })),
   ];
   return needs
     .filter((need) => !isOver(instanceOf(need), now))

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { countAudience } from '../audience/index.ts';
+import { countHeld } from '../audience/index.ts';
 import {
   dayOf,
   failedImports,
@@ -7,13 +7,14 @@ import {
   instancesBetween,
   instancesToWatch,
   onDay,
-  type WatchedInstance,
+  ordersToPrint,
+  type InstanceView,
 } from '../boxoffice/index.ts';
 import { heldUp, newestByPurpose, sendingAnswers, sendingsAround } from '../delivery/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { todayAnswer, todayQuery } from './contract.ts';
-import { needsOf, watchedAhead, type UntoldInstance } from './needs.ts';
+import { needsOf, watchedAhead, withinTicketDays, type HeldBack, type UntoldInstance } from './needs.ts';
 
 type Answer = z.input<typeof todayAnswer>;
 
@@ -34,15 +35,14 @@ export async function today(
     until: firstMomentOf(first.add({ days: 7 }), zone),
   };
   const recent = { from: firstMomentOf(itsToday.subtract({ days: daysBack }), zone), until: now };
-  const [instances, sendings] = await Promise.all([instancesBetween(db, week), sendingsOf(db, week, recent)]);
-  const needs = needsOf({
-    now,
-    zone,
-    sendings,
-    heldUp: await heldUp(db),
-    failedImports: await failedImports(db, now),
-    ...(await untold(db, now, zone)),
-  });
+  const [instances, sendings, held, imports, news] = await Promise.all([
+    instancesBetween(db, week),
+    sendingsOf(db, week, recent),
+    heldUp(db),
+    failedImports(db, now),
+    untold(db, now, zone),
+  ]);
+  const needs = needsOf({ now, zone, sendings, heldUp: held, failedImports: imports, ...news });
   return {
     zone,
     now: now.toISOString(),
@@ -84,12 +84,10 @@ function isIn({ from, until }: { from: Date; until: Date }, at: string): boolean
   return moment >= from.getTime() && moment < until.getTime();
 }
 
+type Untold = { untold: UntoldInstance[]; withoutTickets: HeldBack[] };
+
 /** What of the days ahead nobody was told: changes, with how many people hold tickets, and tickets held back. */
-async function untold(
-  db: Db,
-  now: Date,
-  zone: string,
-): Promise<{ untold: UntoldInstance[]; withoutTickets: WatchedInstance[] }> {
+async function untold(db: Db, now: Date, zone: string): Promise<Untold> {
   const watched = await instancesToWatch(db, watchedAhead(now, zone));
   const told = await newestByPurpose(
     db,
@@ -101,31 +99,28 @@ async function untold(
   for (const { instance, news, since } of watched) {
     if (news === null || since === null) continue;
     const at = toldAt(instance.id, 'change');
-    if (at === undefined || at < since) counted.push({ instance, news, people: await holders(db, instance) });
+    // The audience of the message that was not sent (meaning.md 13).
+    const meant = { instanceId: instance.id, purpose: 'change' } as const;
+    if (at === undefined || at < since) counted.push({ instance, news, people: await countHeld(db, meant) });
   }
+  const heldBack = watched
+    .filter(({ printAtHome }) => !printAtHome)
+    .map(({ instance }) => instance)
+    .filter(({ id, state }) => state !== 'cancelled' && toldAt(id, 'ticket') === undefined);
   return {
     untold: counted.filter(({ people }) => people > 0),
-    withoutTickets: watched.filter(
-      ({ instance, printAtHome, waitingOrders }) =>
-        !printAtHome &&
-        waitingOrders > 0 &&
-        instance.state !== 'cancelled' &&
-        toldAt(instance.id, 'ticket') === undefined,
-    ),
+    withoutTickets: await waitedFor(db, withinTicketDays(heldBack, now, zone)),
   };
 }
 
-/** People who hold a ticket, or held one when it was cancelled (meaning.md 13): the audience of the message not sent. */
-async function holders(db: Db, instance: WatchedInstance['instance']): Promise<number> {
-  const { languages } = instance.venue;
-  const { held } = await countAudience(db, {
-    instanceId: instance.id,
-    purpose: 'change',
-    channel: 'email',
-    groups: { current: true, ended: true },
-    delivery: 'all',
-    languages,
-    venueLanguages: languages,
+/** Those for which orders wait, with how many. */
+async function waitedFor(db: Db, instances: readonly InstanceView[]): Promise<HeldBack[]> {
+  const orders = await ordersToPrint(
+    db,
+    instances.map(({ id }) => id),
+  );
+  return instances.flatMap((instance) => {
+    const waiting = orders.get(instance.id) ?? 0;
+    return waiting > 0 ? [{ instance, orders: waiting }] : [];
   });
-  return held;
 }

@@ -8,8 +8,6 @@ export interface WatchedRow {
   /** Since when it is so. */
   since: Date | null;
   printAtHome: boolean;
-  /** Paid orders that wait for tickets to print; 0 while print at home is on. */
-  waitingOrders: number;
 }
 
 /** When this last happened to instance `i`, unless it was taken back since. */
@@ -32,15 +30,31 @@ export async function watchedRows(
       select i.id, i.print_at_home as "printAtHome",
         case when i.state in ('cancelled', 'postponed') then i.state else moved.kind end as news,
         case i.state when 'cancelled' then i.cancelled_at when 'postponed' then coalesce(postponed.at, i.changed_at)
-          else moved.at end as since,
-        case when i.print_at_home then 0 else (
-          select count(distinct o.id) from tickets t join orders o on o.id = t.order_id
-          where t.instance_id = i.id and t.status = 'valid' and o.delivery_method = 'print_at_home') end as "waitingOrders"
+          else moved.at end as since
       from instances i
       left join lateral (${newestChange('moved')}) moved on true
       left join lateral (${newestChange('postponed')}) postponed on true
       where i.starts_at >= ${from} and i.starts_at < ${until}
         and (i.state in ('cancelled', 'postponed') or not i.print_at_home or moved.at is not null)
       order by i.starts_at, i.id limit ${atMost}`,
+  );
+}
+
+/**
+ * Orders of each of these instances that are to be printed at home, where there are any. Each order once before it is
+ * looked up: 4,000 of them take some 10 ms.
+ */
+export async function printedOrders(
+  db: Db,
+  instanceIds: readonly number[],
+): Promise<{ instanceId: number; orders: number }[]> {
+  return await rows(
+    db,
+    sql<{ instanceId: number; orders: number }>`
+      select t.instance_id as "instanceId", count(*) as orders
+      from (select distinct instance_id, order_id from tickets
+        where instance_id = any(${instanceIds}::bigint[]) and status = 'valid') t
+      join orders o on o.id = t.order_id and o.delivery_method = 'print_at_home'
+      group by t.instance_id`,
   );
 }
