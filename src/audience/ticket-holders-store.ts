@@ -37,22 +37,27 @@ export interface HolderOrderRow {
 /**
  * Everybody who has or had a ticket that admitted. Who was refunded by the act that cancelled the instance still holds, in
  * the sense of meaning.md 13: they are to be told. Materialised first, so that the planner meets the people of one
- * instance and not three million tickets.
+ * instance and not three million tickets; codes of orders are read only where they are searched, the rest of an
+ * order from its index alone.
  */
-function judged(instanceId: number): RawBuilder<unknown> {
-  const held = sql`(t.status = 'valid' or t.ended_at >= off.cancelled_at - interval '24 hours')`;
+function judged({ instanceId, search }: Pick<Wanted, 'instanceId' | 'search'>): RawBuilder<unknown> {
+  const held = sql`(t.status = 'valid' or t.ended_at >= (select cancelled_at - interval '24 hours' from instances
+    where id = ${instanceId}::bigint and state = 'cancelled'))`;
   return sql`
-    holders as materialized (
-      select t.customer_id, bool_or(${held}) is true as holds,
-        count(*) filter (where ${held}) as tickets, bool_or(t.ended_at is not null) as has_ended,
-        bool_or(t.status = 'valid' and o.delivery_method = 'print_at_home') as prints,
-        string_agg(o.code, ' ') as codes
-      from tickets t join orders o on o.id = t.order_id
-      left join instances off on off.id = t.instance_id and off.state = 'cancelled'
+    parts as materialized (
+      select t.customer_id, t.order_id, bool_or(${held}) is true as holds, count(*) filter (where ${held}) as tickets,
+        bool_or(t.ended_at is not null) as has_ended, bool_or(t.status = 'valid') as is_valid
+      from tickets t
       where t.instance_id = ${instanceId}::bigint and t.status <> 'test'
         and (t.status = 'valid' or t.ended_at is not null)
-      group by t.customer_id
-    ), judged as (
+      group by t.customer_id, t.order_id
+    ), holders as materialized (
+      select p.customer_id, bool_or(p.holds) as holds, sum(p.tickets)::int as tickets, bool_or(p.has_ended) as has_ended,
+        bool_or(p.is_valid and o.delivery_method = 'print_at_home') as prints,
+        ${search ? sql`string_agg(o.code, ' ')` : sql`null::text`} as codes
+      from parts p join orders o on o.id = p.order_id
+      group by p.customer_id
+    ), judged as materialized (
       select h.*, c.first_name, c.last_name, c.email, c.phone, c.mobile, c.language,
         case when not h.holds then 'ended'
           when not c.is_active or c.erased_at is not null then 'inactive'
@@ -73,30 +78,50 @@ const fits: Record<HolderFilter, RawBuilder<unknown>> = {
   ended: sql`has_ended`,
 };
 
-/** One read of all of them. */
-export async function countHolders(db: Db, instanceId: number): Promise<HolderCounts> {
-  const each = Object.entries(fits).map(
-    ([name, fit]) => sql`count(*) filter (where ${fit}) as ${sql.ref(name)}`,
-  );
-  return await row(db, sql<HolderCounts>`with ${judged(instanceId)} select ${sql.join(each)} from judged`);
+const person = sql`customer_id as "customerId", first_name as "firstName", last_name as "lastName", email, phone, mobile,
+  language, tickets, reason`;
+const byName = sql`lower(last_name), lower(first_name), customer_id`;
+
+/** A page of the list: its people by name, how many there are under filter and search together, and how many each filter shows. */
+export interface HoldersPage {
+  people: TicketHolderRow[];
+  total: number;
+  counts: HolderCounts;
 }
 
-/** A part of the list by name, and how many there are under filter and search together. */
+/** All of a page in one read of the holders. */
+export async function holdersPage(
+  db: Db,
+  wanted: Wanted,
+  part: { from: number; atMost: number },
+): Promise<HoldersPage> {
+  const counted = Object.entries(fits).map(
+    ([name, fit]) => sql`${sql.lit(name)}, count(*) filter (where ${fit})`,
+  );
+  return await row(
+    db,
+    sql<HoldersPage>`
+      with ${judged(wanted)}, page as (
+        select ${person} from judged where ${fits[wanted.filter]} and ${matching(wanted)}
+        order by ${byName} offset ${part.from} limit ${part.atMost})
+      select count(*) filter (where ${fits[wanted.filter]} and ${matching(wanted)}) as total,
+        json_build_object(${sql.join(counted)}) as counts,
+        coalesce((select json_agg(page) from page), '[]') as people
+      from judged`,
+  );
+}
+
+/** A part of the list by name. */
 export async function holderRows(
   db: Db,
   wanted: Wanted,
   part: { from: number; atMost: number },
-): Promise<{ people: TicketHolderRow[]; total: number }> {
-  const found = await rows(
+): Promise<TicketHolderRow[]> {
+  return await rows(
     db,
-    sql<TicketHolderRow & { total: number }>`
-      with ${judged(wanted.instanceId)}
-      select customer_id as "customerId", first_name as "firstName", last_name as "lastName", email, phone, mobile,
-        language, tickets, reason, count(*) over () as total
-      from judged where ${fits[wanted.filter]} and ${matching(wanted)}
-      order by lower(last_name), lower(first_name), customer_id offset ${part.from} limit ${part.atMost}`,
+    sql<TicketHolderRow>`with ${judged(wanted)} select ${person} from judged
+      where ${fits[wanted.filter]} and ${matching(wanted)} order by ${byName} offset ${part.from} limit ${part.atMost}`,
   );
-  return { people: found.map(({ total: _total, ...person }) => person), total: found[0]?.total ?? 0 };
 }
 
 function matching({ search }: Wanted): RawBuilder<unknown> {

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { byteOrderMark, csvLine } from '../platform/csv.ts';
 import type { Db } from '../platform/database.ts';
 import {
-  countHolders,
   holderRows,
+  holdersPage,
   ordersOfHolders,
   type HolderCounts,
   type HolderOrderRow,
@@ -35,18 +35,15 @@ export interface TicketHolder extends TicketHolderRow {
 export const holdersPageSize = 50;
 
 /**
- * A page of the ticket holders of one instance, by name, and how many each filter shows. Pages count from 1. 1,200 holders
- * among a million customers take some 20 ms.
+ * A page of the ticket holders of one instance, by name, and how many each filter shows. Pages count from 1. 4,000 holders
+ * among a million customers take some 30 ms.
  */
 export async function ticketHolders(
   db: Db,
   wanted: Wanted & { page: number },
 ): Promise<{ people: TicketHolder[]; counts: HolderCounts; total: number }> {
   const from = (wanted.page - 1) * holdersPageSize;
-  const [{ people, total }, counts] = await Promise.all([
-    holderRows(db, wanted, { from, atMost: holdersPageSize }),
-    countHolders(db, wanted.instanceId),
-  ]);
+  const { people, counts, total } = await holdersPage(db, wanted, { from, atMost: holdersPageSize });
   return { people: await withOrders(db, wanted.instanceId, people), counts, total };
 }
 
@@ -89,7 +86,7 @@ export function ticketHoldersCsv(db: Db, wanted: Wanted): Readable {
 async function* lines(db: Db, wanted: Wanted): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(head);
   for (let from = 0; ; from += batch) {
-    const { people } = await holderRows(db, wanted, { from, atMost: batch });
+    const people = await holderRows(db, wanted, { from, atMost: batch });
     if (people.length === 0) return;
     const known = await withOrders(db, wanted.instanceId, people);
     yield known.map((person) => csvLine(cellsOf(person))).join('');
