@@ -17,8 +17,14 @@ const terms = sql`s.id, s.purpose, s.may_repeat as "mayRepeat", s.recheck, s.ins
   s.instance_version as "instanceVersion", s.month::text as month, s.template_version_id as "templateVersionId",
   s.content, s.sender, s.composer, s.created_at as "createdAt", s.useful_until as "usefulUntil"`;
 
-const stored = sql`join messages m on m.sending_id = s.id and m.seq = wanted.seq
-  left join message_values v on v.month = s.month and v.sending_id = s.id and v.seq = wanted.seq`;
+/*
+ * Rows are found by their whole key, and `limit 1` keeps it so: after the first sending nothing is analysed, the planner
+ * takes 4,000 rows for one, and joins would compare each with each (a page of the outbox: 420 ms instead of 5).
+ */
+const stored = sql`cross join lateral (select m.seq, m.address, m.language from messages m
+    where m.sending_id = s.id and m.seq = wanted.seq limit 1) m
+  left join lateral (select v.values from message_values v
+    where v.month = s.month and v.sending_id = s.id and v.seq = wanted.seq limit 1) v on true`;
 
 export async function copyRow(db: Db, sendingId: string, seq: number): Promise<CopyRow | undefined> {
   return await maybeRow(
@@ -37,7 +43,8 @@ export interface CapturedRow extends CopyRow {
 
 /** Accepted tries of the capture route, whose claims are read newest first by their index. */
 const captured: RawBuilder<unknown> = sql`claims c cross join lateral unnest(c.seqs) as taken (seq)
-  join outcomes o on o.sending_id = c.sending_id and o.seq = taken.seq and o.claim_id = c.id and o.kind = 1
+  cross join lateral (select o.at from outcomes o
+    where o.sending_id = c.sending_id and o.seq = taken.seq and o.claim_id = c.id and o.kind = 1 limit 1) o
   where c.route_id = (select min(id) from routes where kind = 'capture' and channel = 'email')`;
 
 export async function capturedRows(db: Db, page: { from: number; atMost: number }): Promise<CapturedRow[]> {
