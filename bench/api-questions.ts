@@ -4,7 +4,7 @@ import { ask, type Running } from './tools.ts';
 export interface Question {
   /** As OpenAPI names it. */
   route: string;
-  urlAt(turn: number): string;
+  urlAt: (turn: number) => string;
 }
 
 /** Every route that reads, but what never ends, is a file, or has nothing to tell. */
