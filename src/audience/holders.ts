@@ -28,8 +28,17 @@ export interface HolderRow extends AudienceRow {
   own_language: string;
 }
 
-/** What is asked of the query: people with all that is known of them, or only how many. */
-type Detail = 'people' | 'numbers';
+/** What staff need to recognise and phone somebody. */
+export interface Known {
+  source_id: string;
+  first_name: string;
+  last_name: string;
+  phone: string | null;
+  mobile: string | null;
+}
+
+/** What is asked of the query: all a message needs, only how many people, or what a list shows of them besides. */
+type Detail = 'people' | 'numbers' | 'list';
 
 /** Purpose marketing goes only to people who granted this kind for the channel. */
 const marketingConsent = 'marketing';
@@ -41,8 +50,11 @@ const marketingConsent = 'marketing';
  * The holders stand first and materialised, so that the planner meets 40,000 people and not 3 million tickets;
  * nothing is correlated: every fact about a person is a join on a unique key, so the work grows with the holders.
  * @param detail numbers: order_count is not counted, so that the holders come from the index on tickets alone and
- *   the query takes half the time; for counting people, never for a freeze.
+ *   the query takes half the time; for counting people, never for a freeze. list: with what `Known` says, so that
+ *   nobody is looked up twice.
  */
+export function holdersQuery(spec: HoldersSpec, detail: 'list'): RawBuilder<HolderRow & Known>;
+export function holdersQuery(spec: HoldersSpec, detail?: Detail): RawBuilder<HolderRow>;
 export function holdersQuery(spec: HoldersSpec, detail: Detail = 'people'): RawBuilder<HolderRow> {
   return sql<HolderRow>`
     with holders as materialized (
@@ -56,6 +68,7 @@ export function holdersQuery(spec: HoldersSpec, detail: Detail = 'people'): RawB
         ${ownLanguageSql(sql`c.language`)} as own_language, h.order_count,
         case when h.is_current then 'current' else 'ended' end as holding,
         ${ownReason(spec)} as reason
+        ${detail === 'list' ? sql`, c.source_id, c.first_name, c.last_name, c.phone, c.mobile` : sql``}
       from holders h join customers c on c.id = h.customer_id
       left join suppressed everything on everything.channel = ${spec.channel}
         and everything.folded = c.email_folded and everything.scope = 'all'
@@ -68,6 +81,7 @@ export function holdersQuery(spec: HoldersSpec, detail: Detail = 'people'): RawB
     select customer_id, address, folded, language, own_language, order_count, holding,
       case when reason is null and first_there <> customer_id then 'same_address' else reason end as reason,
       case when reason is null and first_there <> customer_id then first_there end as same_as
+      ${detail === 'list' ? sql`, source_id, first_name, last_name, phone, mobile` : sql``}
     from placed`;
 }
 

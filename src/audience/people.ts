@@ -1,5 +1,5 @@
-import type { Db, RawBuilder } from '../platform/database.ts';
-import type { HolderRow } from './holders.ts';
+import type { Db } from '../platform/database.ts';
+import { holdersQuery, type HoldersSpec } from './holders.ts';
 import { readPeople, type AudiencePerson, type Chosen } from './store.ts';
 
 /** People on a page. */
@@ -19,10 +19,10 @@ export interface PeoplePage {
  */
 export async function audiencePeople(
   db: Db,
-  query: RawBuilder<HolderRow>,
+  spec: HoldersSpec,
   { page, ...chosen }: Chosen & { page: number },
 ): Promise<PeoplePage> {
   const from = (page - 1) * pageSize;
-  const found = await readPeople(db, query, { ...chosen, from, atMost: pageSize + 1 });
+  const found = await readPeople(db, holdersQuery(spec, 'list'), { ...chosen, from, atMost: pageSize + 1 });
   return { people: found.slice(0, pageSize), page, more: found.length > pageSize };
 }

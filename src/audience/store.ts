@@ -1,6 +1,6 @@
 import type { LeftOutReason } from '../delivery/index.ts';
 import { maybeRow, row, rows, sql, type Db, type RawBuilder } from '../platform/database.ts';
-import type { HolderRow, HoldersSpec } from './holders.ts';
+import type { HolderRow, HoldersSpec, Known } from './holders.ts';
 import { anybodyHolds, heldBy } from './holders.ts';
 
 /** How many people of an audience share group, reason and languages. */
@@ -50,17 +50,17 @@ export interface Chosen {
 /** @param from how many people come before these, in the order of their names. */
 export function readPeople(
   db: Db,
-  query: RawBuilder<HolderRow>,
+  query: RawBuilder<HolderRow & Known>,
   { from, atMost, ...chosen }: Chosen & { from: number; atMost: number },
 ): Promise<AudiencePerson[]> {
   return rows(
     db,
     sql<AudiencePerson>`
-      select c.id as "customerId", c.source_id as "sourceId", c.first_name as "firstName", c.last_name as "lastName",
-        a.address, c.phone, c.mobile, a.language, a.order_count as orders, a.holding, a.reason, a.same_as as "sameAs"
-      from (${query}) a join customers c on c.id = a.customer_id
+      select customer_id as "customerId", source_id as "sourceId", first_name as "firstName", last_name as "lastName",
+        address, phone, mobile, language, order_count as orders, holding, reason, same_as as "sameAs"
+      from (${query}) a
       where ${isChosen(chosen)}
-      order by lower(c.last_name), lower(c.first_name), c.id
+      order by lower(last_name), lower(first_name), customer_id
       offset ${from} limit ${atMost}`,
   );
 }
@@ -73,7 +73,7 @@ function isChosen({ reasons, language, search }: Chosen): RawBuilder<unknown> {
     language !== undefined && sql`a.language = ${language}`,
     // strpos and not like: what is typed is no pattern.
     search !== undefined &&
-      sql`strpos(lower(concat_ws(' ', c.first_name, c.last_name, a.address)), lower(${search}::text)) > 0`,
+      sql`strpos(lower(concat_ws(' ', a.first_name, a.last_name, a.address)), lower(${search}::text)) > 0`,
   ];
   return sql`${sql.join([sql`true`, ...parts.filter((part) => part !== undefined && part !== false)], sql` and `)}`;
 }

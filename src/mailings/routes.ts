@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   audiencePeople,
   countAudience,
-  holdersQuery,
   leftOutByChoice,
   unreachableReasons,
   type Chosen,
@@ -137,7 +136,7 @@ function people({ db }: MailingRoutesDeps): Route {
     query: peopleQuery,
     answer: peopleAnswer,
     handle: async ({ params, query: { reason, group, language, search, page, ...query } }) =>
-      await audiencePeople(db, holdersQuery(await specOf(db, params.id, query)), {
+      await audiencePeople(db, await specOf(db, params.id, query), {
         reasons: group ? reasonsOf[group] : reasonsIn(reason),
         language,
         search,
