@@ -18,6 +18,7 @@ import {
   instanceView,
   oldestVenueZone,
   orderCodes,
+  refusesTracking,
   uploadSweep,
   venueLanguages,
   type SendingsOfInstance,
@@ -35,6 +36,8 @@ import {
   setDefaultRoute,
   startDelivery,
   stopSending,
+  trackingChoiceRoutes,
+  trackingRoutes,
 } from './delivery/index.ts';
 import type { House } from './house.ts';
 import { freezeSweep, mailingJobs, mailingRoutes, templateUses } from './mailings/index.ts';
@@ -97,7 +100,13 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     }),
     ...deliveryRoutes({ ...deps, orderCodes }),
     ...deliverySettingsRoutes({ ...deps, key: house.routeKey, publicUrl: house.settings.publicUrl }),
-    ...mailingRoutes({ ...deps, personValues }),
+    ...trackingRoutes({ ...deps, log: house.log, refusesTracking }),
+    ...trackingChoiceRoutes(deps),
+    ...mailingRoutes({
+      ...deps,
+      personValues,
+      trackingOrigin: () => house.settings.publicUrl ?? (access.place.address() || undefined),
+    }),
     ...shellRoutes({ ...deps, log: house.log, movingSendings }),
     ...todayRoutes({ ...deps, zone }),
   ];

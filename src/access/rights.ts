@@ -127,6 +127,7 @@ organisation:read       | yes            | yes        | yes       | yes         
 /** Permissions that need no role. */
 const open: Readonly<Record<string, Openness>> = {
   'health:read': 'anyone',
+  'tracking:use': 'anyone',
   'login:use': 'anyone',
   'login:finish': 'begun',
   'second-factor:set-up': 'nothing owed',

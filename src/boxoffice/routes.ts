@@ -9,6 +9,7 @@ import { importRoutes } from './import-routes.ts';
 import { instanceRoutes } from './instance-routes.ts';
 import { instancePageSize, listInstances } from './list-instances.ts';
 import { markRoutes, type MarkRoutesDeps } from './mark-routes.ts';
+import { trackingRefusalRoutes } from './tracking-routes.ts';
 
 /** Events, instances and customers, for people and programs that look for them. */
 export function boxofficeRoutes({ db, clock, sendings, zone }: MarkRoutesDeps & EventRoutesDeps): Route[] {
@@ -44,5 +45,6 @@ export function boxofficeRoutes({ db, clock, sendings, zone }: MarkRoutesDeps & 
     ...markRoutes({ db, clock, sendings }),
     ...importRoutes({ db, clock, newId }),
     ...addRoutes({ db, clock }),
+    ...trackingRefusalRoutes({ db, clock }),
   ];
 }

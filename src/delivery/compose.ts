@@ -6,12 +6,14 @@ import {
   type FieldValues,
   type Purpose,
 } from '../templates/index.ts';
-import { bakeShared, FlatBody, isBlank, type Cell } from './compose/body.ts';
+import { bakeShared, FlatBody, isBlank, tokenValue, type Cell, type Shared } from './compose/body.ts';
 import { headerValue } from './compose/encoded-words.ts';
 import { sharedHeaders, type Sender } from './compose/headers.ts';
 import { messageIds } from './compose/ids.ts';
 import { quotedPrintable } from './compose/quoted-printable.ts';
 import { wireAddress } from './compose/wire-address.ts';
+import { tokenMaker, type TokenUse } from './tracking/tokens.ts';
+import { weave } from './tracking/weave.ts';
 
 export { readReturnPath } from './compose/ids.ts';
 export type { Sender } from './compose/headers.ts';
@@ -34,9 +36,19 @@ export interface ComposerInput {
   sender: Sender;
   purpose: Purpose;
   sendingId: string;
-  /** The key of return paths and Message-IDs. */
+  /** The key of return paths and Message-IDs, and of tokens. */
   key: Buffer;
+  /**
+   * Where links and pixel lead through; null: none does. Then `values` of a message have one more, `isTracked`, and only
+   * a message in which that is set carries them.
+   */
+  trackingOrigin?: string | null;
+  /** In a copy for staff links work and nothing is counted. */
+  tokenUse?: TokenUse;
 }
+
+/** The value, behind those of the fields, of a message that carries links through us and a pixel. */
+export const isTracked = 't';
 
 /** One person's part. */
 export interface ComposerMessage {
@@ -82,6 +94,7 @@ export function prepareComposer(input: ComposerInput): Compose {
   const shared = { values: input.shared, personFields, freeText };
   const subjectOf = subjectWriter(bakeShared(compiled.subject, shared));
   const bodyOf = bodyWriter(bakeShared(compiled.text, shared), bakeShared(compiled.html, shared), boundary);
+  const trackedBodyOf = trackedWriter(input, shared, boundary);
   const dateOf = dateWriter();
 
   return ({ seq, to, values, date }) => {
@@ -91,7 +104,10 @@ export function prepareComposer(input: ComposerInput): Compose {
     const ids = messageIds(key, sendingId, seq, sender.returnDomain);
     const data =
       `${headers.first}To: ${recipient.address}\r\nSubject: ${subjectOf(values)}\r\nDate: ${dateOf(date)}\r\n` +
-      `Message-ID: ${ids.messageId}\r\n${headers.last}${bodyOf(values)}`;
+      `Message-ID: ${ids.messageId}\r\n${headers.last}` +
+      (trackedBodyOf && values[personFields.length] === isTracked
+        ? trackedBodyOf(values, seq)
+        : bodyOf(values));
     return {
       from: ids.returnPath,
       to: recipient.address,
@@ -129,7 +145,7 @@ function bodyWriter(
   text: readonly (string | Cell)[],
   html: readonly (string | Cell)[],
   boundary: string,
-): (values: Values) => string {
+): (values: Values, token?: string) => string {
   const body = new FlatBody();
   body.addLines(`--${boundary}\r\n${partHeaders('plain')}`);
   body.addContent(text);
@@ -139,13 +155,33 @@ function bodyWriter(
   const { holes, cells } = body;
   const [first, ...rest] = body.texts.map(contiguous) as [string, ...string[]];
   const encoded = cells.map(() => '');
-  return (values) => {
-    for (let at = 0; at < cells.length; at++) encoded[at] = quotedPrintable(shown(cells[at] as Cell, values));
+  return (values, token = '') => {
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at] as Cell;
+      encoded[at] = cell.value === tokenValue ? token : quotedPrintable(shown(cell, values));
+    }
     let data = first;
     for (let at = 0; at < holes.length; at++)
       data += (encoded[holes[at] as number] as string) + (rest[at] as string);
     return data;
   };
+}
+
+/**
+ * The same with links and pixel through us. The text part keeps its addresses: there they are read, not pressed, and a
+ * token would stand in the reader's way.
+ */
+function trackedWriter(
+  input: ComposerInput,
+  shared: Shared,
+  boundary: string,
+): ((values: Values, seq: number) => string) | undefined {
+  const { compiled, key, language, sendingId, trackingOrigin: origin, tokenUse } = input;
+  if (origin === undefined || origin === null) return undefined;
+  const html = weave(compiled.html, { origin, key, sendingId, language });
+  const bodyOf = bodyWriter(bakeShared(compiled.text, shared), bakeShared(html, shared), boundary);
+  const tokenOf = tokenMaker(key, sendingId);
+  return (values, seq) => bodyOf(values, tokenOf(seq, tokenUse));
 }
 
 /** One run of bytes instead of the tree that appending left: writing a message out takes 2 µs instead of 15. */

@@ -49,7 +49,7 @@ export async function messageCopy(
   const { claimedAt } = found;
   if (!claimedAt) return { outcome: 'not_sent' };
   const keptUntil = keptUntilOf(claimedAt);
-  const isDropped = found.values === null && found.content.fields.length > 0;
+  const isDropped = found.values === null && hasValues(found);
   if (now >= keptUntil || isDropped) return { outcome: 'no_longer_kept' };
   const version = await loadVersion(db, found.templateVersionId);
   const composer = await composerLibrary(db, key)(found, found.language);
@@ -73,15 +73,26 @@ export async function messageCopy(
 
 /** Subject and both parts as a reader sees them. */
 export function renderCopy(row: CopyRow, version: TemplateVersion): Rendered {
-  const { fields, shared, freeText } = row.content;
-  const values: FieldValues = { ...shared[row.language] };
-  fields.forEach((field, index) => (values[field] = row.values?.[index]));
+  const { freeText } = row.content;
   // The same choice as the composer's: one person's language, else what the person wrote first.
   return renderVariant(
     version.variants[row.language]!,
-    values,
+    fieldValues(row),
     freeText[row.language] ?? Object.values(freeText)[0],
   );
+}
+
+/** The values of a message by field: what all share, and the person's own. */
+export function fieldValues(row: Pick<CopyRow, 'content' | 'language' | 'values'>): FieldValues {
+  const { fields, shared } = row.content;
+  const values: FieldValues = { ...shared[row.language] };
+  fields.forEach((field, index) => (values[field] = row.values?.[index]));
+  return values;
+}
+
+/** Whether a message of this sending has values of its own stored. */
+export function hasValues({ content, trackingOrigin }: Pick<CopyRow, 'content' | 'trackingOrigin'>): boolean {
+  return content.fields.length > 0 || trackingOrigin !== null;
 }
 
 export function keptUntilOf(date: Date): Date {

@@ -42,5 +42,8 @@ export { hasLiveWorker } from './store/live-workers.ts';
 export { suppress, unsuppress } from './suppression.ts';
 export type { Summary, Totals } from './totals.ts';
 export { unreachableCsv, type ReadOrderCodes } from './unreachable.ts';
+export { isTrackingAllowed } from './tracking/choice.ts';
+export { trackingChoiceRoutes } from './tracking/choice-routes.ts';
+export { trackingRoutes, type TrackingDeps } from './tracking/routes.ts';
 export { verifyDelivery, type Finding } from './verify.ts';
 export { listSendings, sendingView, sendingsAround, type SendingView } from './view.ts';

@@ -5,6 +5,7 @@ import { ask, plainArray, type HotClient } from './hot.ts';
 import type { SkipReason } from './outcome-kinds.ts';
 import { notStopped } from './store/stops.ts';
 import type { Terms } from './store/terms.ts';
+import { isTracked } from './compose.ts';
 
 // The one file of this room that reads boxoffice tables by SQL (ARCHITECTURE.md): the claim must decide about
 // holders, consents and people in its own transaction. Everything is set-based and by key: one query for 500
@@ -17,7 +18,7 @@ export interface CheckedMessage {
   language: string;
   /** null: may go. done: an earlier try turned out well meanwhile. */
   reason: SkipReason | 'done' | null;
-  /** Person fields in the order of content.fields. */
+  /** Person fields in the order of content.fields; in a tracked sending then whether this message is. */
   values: string[];
 }
 
@@ -33,10 +34,11 @@ export async function checkMessages(
   isFirst: boolean,
 ): Promise<CheckedMessage[]> {
   const { fields } = terms.content;
-  const name = `check_${terms.recheck}_${isFirst ? 'first' : 'again'}_${fieldNumbers(fields)}`;
-  const keep = fields.length > 0;
+  const tracked = terms.trackingOrigin === null ? '' : 'tracked_';
+  const name = `check_${tracked}${terms.recheck}_${isFirst ? 'first' : 'again'}_${fieldNumbers(fields)}`;
+  const keep = fields.length > 0 || tracked !== '';
   const text = `with ${parameters('$5::date, $6::timestamptz')}, checked as materialized (
-      select m.seq, m.address, m.language, m.reason, ${valuesOf(fields, isFirst)} as values
+      select m.seq, m.address, m.language, m.reason, ${valuesOf(fields, isFirst, tracked !== '')} as values
       from (${reasons(terms.recheck, isFirst)}) m
       left join customers c on c.id = m.customer_id
       ${needsTickets(fields) ? `left join lateral (${ticketsOf(fields, terms.recheck)}) t on m.reason is null` : ''}
@@ -130,9 +132,9 @@ function parameters(more: string): string {
 
 /** The wanted messages, each with the first reason that keeps it from going. */
 function reasons(rule: Terms['recheck'], isFirst: boolean): string {
-  return `select m.seq, m.address, m.language, m.customer_id, case
+  return `select m.seq, m.address, m.folded, m.language, m.customer_id, case
       ${isFirst ? '' : `when ${isDone} then 'done'`}
-      when p.id is null or p.erased_at is not null then 'erased'
+      when p.id is null or p.erased_at is not null or m.address_removed_at is not null then 'erased'
       when exists (select from suppressed s where s.channel = m.channel and s.folded = m.folded
         and (s.scope = 'all' or $4)) then 'suppressed'
       ${byRule[rule]}
@@ -159,6 +161,15 @@ const byRule: Record<Terms['recheck'], string> = {
   none: '',
 };
 
+/**
+ * Somebody who reads this message wants no opens and clicks counted: the recipient, whoever of the audience shares the
+ * address, or another record of ticketing with it (abuse.md, C-47).
+ */
+const hasRefusedTracking = `exists (select from contact_preferences a where a.kind = 'tracking' and not a.granted
+  and a.customer_id in (select m.customer_id union all
+    select l.customer_id from left_out l where l.sending_id = $1 and l.same_as = m.customer_id union all
+    select other.id from customers other where other.email_folded = m.folded))`;
+
 /** SQL of each person field; `t` are the tickets that count, together. */
 const fieldSql: Partial<Record<FieldName, string>> = {
   'customer.first_name': `c.first_name`,
@@ -179,9 +190,11 @@ const ticketSql: Partial<Record<FieldName, string>> = {
   'ticket.types': `string_agg(distinct t.ticket_type, ', ') as types`,
 };
 
-function valuesOf(fields: readonly FieldName[], isFirst: boolean): string {
-  if (fields.length === 0) return `'{}'::text[]`;
-  const read = `array[${fields.map((field) => fieldSql[field] ?? `''`).join(', ')}]::text[]`;
+function valuesOf(fields: readonly FieldName[], isFirst: boolean, tracked: boolean): string {
+  const each = fields.map((field) => fieldSql[field] ?? `''`);
+  if (tracked) each.push(`case when ${hasRefusedTracking} then '' else '${isTracked}' end`);
+  if (each.length === 0) return `'{}'::text[]`;
+  const read = `array[${each.join(', ')}]::text[]`;
   return isFirst ? read : `coalesce(v.values, ${read})`;
 }
 
@@ -222,7 +235,7 @@ export async function personValues(
   const fields = of.fields.filter((field) => field in fieldSql);
   const rule = of.purpose === 'change' ? 'held' : 'none';
   const text = `with ${parameters('$5::date, $6::timestamptz, $7::bigint')}
-    select ${valuesOf(fields, true)} as values
+    select ${valuesOf(fields, true, false)} as values
     from (select $7 as customer_id, null as reason) m join customers c on c.id = m.customer_id
     ${needsTickets(fields) ? `left join lateral (${ticketsOf(fields, rule)}) t on m.reason is null` : ''}`;
   const { rows } = await db.executeQuery<{ values: string[] }>(

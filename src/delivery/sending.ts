@@ -19,6 +19,8 @@ export interface NewSending {
   templateVersionId: number;
   /** Everything its messages share, frozen with it. */
   content: SendingContent;
+  /** Where opens and clicks are counted (FOYER_URL); undefined: nowhere. */
+  trackingOrigin?: string;
   /** After this moment a message is of no use any more, e.g. the start of the performance for a reminder. */
   usefulUntil: Date;
   at: Date;

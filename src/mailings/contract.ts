@@ -48,6 +48,8 @@ export const sendBody = z.strictObject({
    * sent another within 24 hours since, nothing is sent, and that one is the answer.
    */
   lastSending: z.uuid().nullable().optional(),
+  /** Count opens and clicks of this mailing; only where the organisation allows it (`mayTrack`). */
+  track: z.boolean().optional(),
 });
 
 const warning = z.object({
@@ -176,6 +178,8 @@ export const previewAnswer = z.object({
       next: z.number().nullable(),
     })
     .nullable(),
+  /** The organisation allows opens and clicks to be counted, so that this mailing may choose it. */
+  mayTrack: z.boolean(),
   /** Why there is no sample, in a sentence. */
   noSample: z.string().nullable(),
 });

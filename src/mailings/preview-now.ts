@@ -6,7 +6,7 @@ import {
   type HolderRow,
 } from '../audience/index.ts';
 import { peopleById } from '../boxoffice/index.ts';
-import { findIdentity } from '../delivery/index.ts';
+import { findIdentity, isTrackingAllowed } from '../delivery/index.ts';
 import type { Db } from '../platform/database.ts';
 import {
   fields,
@@ -73,6 +73,7 @@ export interface Preview {
   usefulUntil: Date;
   earlier: Earlier | null;
   sample: Sample | null;
+  mayTrack: boolean;
   noSample: string | null;
 }
 
@@ -108,6 +109,7 @@ export async function previewNow(
     usefulUntil: plan.usefulUntil,
     earlier: await earlierOf(db, plan, now),
     sample,
+    mayTrack: await isTrackingAllowed(db),
     noSample: sample ? null : await whyNoSample(db, plan, request, count),
   };
 }

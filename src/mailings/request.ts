@@ -22,6 +22,8 @@ export interface SendRequest {
   templateVersion?: number;
   /** The newest sending of the instance that was known, null for none; another one since then is shown instead. */
   lastSending?: string | null;
+  /** Count opens and clicks; part of what is confirmed. */
+  track?: boolean;
 }
 
 /** SHA-256 in hex over JSON with sorted names: equal values, equal hash. */

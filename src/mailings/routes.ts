@@ -38,6 +38,8 @@ export interface MailingRoutesDeps {
   clock: Clock;
   newId: NewId;
   personValues: ReadPersonValues;
+  /** Where links that are counted lead through; undefined: this installation has no address yet. */
+  trackingOrigin?: () => string | undefined;
 }
 
 /** Sending now, and what leads up to it. What becomes of a sending is delivery's to tell. */
@@ -53,7 +55,7 @@ export function mailingRoutes(deps: MailingRoutesDeps): Route[] {
   ];
 }
 
-function send({ db, clock, newId }: MailingRoutesDeps): Route {
+function send({ db, clock, newId, trackingOrigin }: MailingRoutesDeps): Route {
   return route({
     method: 'POST',
     path: '/api/sendings',
@@ -66,7 +68,8 @@ function send({ db, clock, newId }: MailingRoutesDeps): Route {
     answer: sendAnswer,
     handle: async ({ body, headers, actor, requestId }) => {
       const key = keyOf(headers['idempotency-key'], body.idempotencyKey);
-      const verdict = await sendNow(db, { ...body, idempotencyKey: key }, { actor, clock, newId, requestId });
+      const by = { actor, clock, newId, requestId, trackingOrigin: trackingOrigin?.() };
+      const verdict = await sendNow(db, { ...body, idempotencyKey: key }, by);
       if (!verdict.ok) throw errorOf(verdict.refusal);
       if (verdict.created)
         return {

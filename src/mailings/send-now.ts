@@ -1,5 +1,5 @@
 import { hasHolders } from '../audience/index.ts';
-import { createSending } from '../delivery/index.ts';
+import { createSending, isTrackingAllowed } from '../delivery/index.ts';
 import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db, type Tx } from '../platform/database.ts';
@@ -22,6 +22,8 @@ export interface Sender {
   clock: Clock;
   newId: NewId;
   requestId?: string;
+  /** Where links that are counted lead through; undefined: nowhere. */
+  trackingOrigin?: string;
 }
 
 /**
@@ -47,6 +49,8 @@ export async function sendNow(db: Db, request: SendRequest, by: Sender): Promise
   const { plan } = planned;
   const changed = changedMeanwhile(request, plan);
   if (changed) return changed;
+  const untrackable = await whyNotTracked(db, request, by);
+  if (untrackable) return untrackable;
   if (!(await hasHolders(db, plan.audience))) return refuse('invalid', 'nobody_holds', nobodyHolds(plan));
 
   const version = await loadVersion(db, plan.template.versionId);
@@ -61,7 +65,7 @@ export async function sendNow(db: Db, request: SendRequest, by: Sender): Promise
       if (!taken) throw new Error('a key that cannot be stored is not there');
       return answerForKey(taken, requestHash);
     }
-    await storeSending(tx, mailing, plan, version, by);
+    await storeSending(tx, mailing, plan, version, { ...by, track: request.track === true });
     return { ok: true, created: true, sendingId: mailing.sendingId, warnings: plan.warnings };
   });
 }
@@ -76,10 +80,35 @@ function changedMeanwhile({ templateVersion }: SendRequest, { template }: Plan):
   );
 }
 
+/** Off unless the organisation allows it and whoever confirms chose it (abuse.md, C-47). */
+async function whyNotTracked(db: Db, { track }: SendRequest, by: Sender): Promise<SendVerdict | undefined> {
+  if (track !== true) return undefined;
+  if (!(await isTrackingAllowed(db)))
+    return refuse(
+      'conflict',
+      'tracking_not_allowed',
+      'Your organisation has not allowed opens and clicks to be counted. Send without, or ask a Settings Admin (Settings, Opens and clicks).',
+    );
+  if (by.trackingOrigin !== undefined) return undefined;
+  return refuse(
+    'conflict',
+    'tracking_needs_address',
+    'Opens and clicks cannot be counted, because this installation has no address that a mail could lead to. Send without, or set FOYER_URL.',
+  );
+}
+
 /** As typed and not as resolved: a repeat must be recognised even when the template was archived meanwhile. */
-function requestHashOf({ instance, template, freeText, groups, delivery, again }: SendRequest): string {
+function requestHashOf({
+  instance,
+  template,
+  freeText,
+  groups,
+  delivery,
+  again,
+  track,
+}: SendRequest): string {
   const asTyped = { instance: String(instance).trim(), template: template.trim().toUpperCase() };
-  return hashOf({ ...asTyped, freeText, groups, delivery, again });
+  return hashOf({ ...asTyped, freeText, groups, delivery, again, track: track || undefined });
 }
 
 function mailingOf(request: SendRequest, requestHash: string, plan: Plan, now: Date, by: Sender): Mailing {
@@ -100,7 +129,7 @@ function mailingOf(request: SendRequest, requestHash: string, plan: Plan, now: D
     freeText,
     confirmedBy: by.actor,
     confirmedAt: now,
-    confirmedTextHash: hashOf(said),
+    confirmedTextHash: hashOf({ ...said, track: request.track || undefined }),
   };
 }
 
@@ -109,7 +138,7 @@ async function storeSending(
   mailing: Mailing,
   plan: Plan,
   version: TemplateVersion,
-  by: Sender,
+  by: Sender & { track: boolean },
 ): Promise<void> {
   await createSending(tx, {
     id: mailing.sendingId,
@@ -123,6 +152,7 @@ async function storeSending(
       freeText: mailing.freeText,
     },
     usefulUntil: plan.usefulUntil,
+    trackingOrigin: by.track ? by.trackingOrigin : undefined,
     at: mailing.confirmedAt,
     by: by.actor,
   });
@@ -139,6 +169,7 @@ async function storeSending(
       delivery: plan.audience.delivery,
       confirmedNoMarketing: true,
       textHash: mailing.confirmedTextHash,
+      ...(by.track && { track: true }),
       ...(mailing.againReason !== null && { again: mailing.againReason }),
     },
     requestId: by.requestId,

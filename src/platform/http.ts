@@ -47,6 +47,8 @@ export interface Call<P, Q, B> {
   caller: Caller | undefined;
   /** The condition of the caller's right that this handler has to keep, one of its route's `keeps`. */
   condition: string | undefined;
+  /** GET or HEAD, for routes that answer both. */
+  method: string;
   /** Address of the asker's machine: the connection's, unless a trusted proxy names another. */
   ip: string;
   /** Fires when the asker has gone. */
@@ -77,6 +79,25 @@ export class Answer<T> {
   }
 }
 
+/** An answer to somebody without a log-in who follows a link out of a mail: a page, a picture, or the way on. */
+export class PublicAnswer {
+  readonly status: 200 | 302 | 404 | 429 | 503;
+  readonly type: string;
+  readonly body: string | Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    status: PublicAnswer['status'],
+    type: string,
+    body: string | Buffer,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    this.status = status;
+    this.type = type;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
 /** One row of the route table. The permission is a name; `app.ts` decides who has it. */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -93,8 +114,11 @@ export interface Route {
   body?: z.ZodType;
   /** The body is bytes of this type, at most 1 MB, instead of JSON; given to the handler as a Buffer. */
   takes?: 'text/csv';
-  /** Shape of the answer; a field not in it cannot leak. `file` for downloads, `events` for a stream that goes on. */
-  answer: z.ZodType | 'file' | 'events';
+  /**
+   * Shape of the answer; a field not in it cannot leak. `file` for downloads, `events` for a stream that goes on,
+   * `public` for links out of mails: nobody is asked who they are, no cookie is read, and search engines are sent away.
+   */
+  answer: z.ZodType | 'file' | 'events' | 'public';
   handle(call: Call<never, never, never>): Promise<unknown>;
 }
 
@@ -105,7 +129,7 @@ export function route<
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
-  A extends z.ZodType | 'file' | 'events' = z.ZodType,
+  A extends z.ZodType | 'file' | 'events' | 'public' = z.ZodType,
 >(spec: {
   method: Route['method'];
   path: string;
@@ -122,7 +146,13 @@ export function route<
   handle(
     call: Call<Read<P>, Read<Q>, Read<B>>,
   ): Promise<
-    A extends z.ZodType ? z.input<A> | Answer<z.input<A>> : A extends 'events' ? EventStream : Download
+    A extends z.ZodType
+      ? z.input<A> | Answer<z.input<A>>
+      : A extends 'events'
+        ? EventStream
+        : A extends 'public'
+          ? PublicAnswer
+          : Download
   >;
 }): Route {
   return spec as unknown as Route;
@@ -297,7 +327,7 @@ function mountRoute(api: FastifyInstance, each: Route, options: HttpOptions, str
     },
     // Before the body is read: a stranger is told nothing of what a request should look like.
     onRequest: async (request) => {
-      request.caller = await options.identify?.(request);
+      if (each.answer !== 'public') request.caller = await options.identify?.(request);
       request.condition = await conditionFor(each, request, options);
     },
     handler: async (request, reply) => {
@@ -305,6 +335,7 @@ function mountRoute(api: FastifyInstance, each: Route, options: HttpOptions, str
       reply.header('cache-control', 'no-store');
       const answer = await each.handle(callOf(request, reply));
       if (answer instanceof Download) return sendFile(reply, answer);
+      if (answer instanceof PublicAnswer) return sendPublic(reply, answer);
       if (answer instanceof EventStream)
         return streams.begin(reply, answer, () => mayStill(each, request, options));
       if (!(answer instanceof Answer)) return reply.status(statuses[0]).send(answer);
@@ -347,6 +378,22 @@ function sendFile(reply: FastifyReply, file: Download): FastifyReply {
     .send(file.body);
 }
 
+function sendPublic(reply: FastifyReply, { status, type, body, headers }: PublicAnswer): FastifyReply {
+  return (
+    reply
+      .status(status)
+      // Where people come from and go to is nobody's affair; the picture is shown by web mail, which is another site.
+      .headers({
+        'referrer-policy': 'no-referrer',
+        'x-robots-tag': 'noindex, nofollow',
+        'cross-origin-resource-policy': 'cross-origin',
+        ...headers,
+      })
+      .type(type)
+      .send(body)
+  );
+}
+
 function callOf(request: FastifyRequest, reply: FastifyReply): Call<never, never, never> {
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
@@ -359,6 +406,7 @@ function callOf(request: FastifyRequest, reply: FastifyReply): Call<never, never
     actor: request.caller?.actor ?? 'local',
     caller: request.caller,
     condition: request.condition,
+    method: request.method,
     ip: request.ip,
     signal: gone.signal,
   };

@@ -6,6 +6,7 @@
  */
 export { chooseLanguage, foldLanguage, languageChain, type LanguageChoice } from './languages.ts';
 export { contentHelp } from './content-help.ts';
+export { cutLinks, type CutLinks, type LinkPlace } from './cut-links.ts';
 export type {
   Finding,
   Purpose,

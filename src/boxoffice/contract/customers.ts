@@ -73,3 +73,9 @@ export const ordersAnswer = z.object({
   ),
   ...paged,
 });
+
+/** That a customer wants no opens and clicks counted, and what they asked. */
+export const trackingRefusal = z.strictObject({
+  isRefused: z.boolean(),
+  note: z.string().trim().min(3).max(300).optional(),
+});

@@ -13,12 +13,15 @@ import { quotedPrintable } from './quoted-printable.ts';
 
 /** A person's value at one kind of place. Places that show the same share a cell, worked out once a message. */
 export interface Cell {
-  /** Index into the values of a message. */
+  /** Index into the values of a message, or `tokenValue`. */
   value: number;
   context: Context;
   /** Shown for a missing or blank value; escaped. */
   fallback: string;
 }
+
+/** Stands in a cell for the token of a message, which is letters that need no encoding. */
+export const tokenValue = -1;
 
 /** What all messages of a sending in one language have in common. */
 export interface Shared {
@@ -28,9 +31,14 @@ export interface Shared {
   personFields: readonly FieldName[];
 }
 
-/** Writes what is shared into the segments; what stays open are values of persons. */
-export function bakeShared(segments: Segments, shared: Shared): (string | Cell)[] {
-  return segments.map((segment) => (typeof segment === 'string' ? segment : fill(segment, shared)));
+/** Writes what is shared into the segments; what stays open are values of persons. Cells stay as they are. */
+export function bakeShared(
+  segments: readonly (Segments[number] | Cell)[],
+  shared: Shared,
+): (string | Cell)[] {
+  return segments.map((segment) =>
+    typeof segment === 'string' || 'value' in segment ? segment : fill(segment, shared),
+  );
 }
 
 function fill({ field, context, fallback }: Slot, shared: Shared): string | Cell {

@@ -15,7 +15,7 @@ export interface CopyRow extends Terms {
 
 const terms = sql`s.id, s.purpose, s.may_repeat as "mayRepeat", s.recheck, s.instance_id as "instanceId",
   s.instance_version as "instanceVersion", s.month::text as month, s.template_version_id as "templateVersionId",
-  s.content, s.sender, s.composer, s.created_at as "createdAt", s.useful_until as "usefulUntil"`;
+  s.content, s.sender, s.composer, s.tracking_origin as "trackingOrigin", s.created_at as "createdAt", s.useful_until as "usefulUntil"`;
 
 /*
  * Rows are found by their whole key, and `limit 1` keeps it so: after the first sending nothing is analysed, the planner

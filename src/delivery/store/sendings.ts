@@ -54,6 +54,7 @@ export interface SendingInsert extends PurposeTerms {
   sender: Sender;
   composer: number;
   usefulUntil: Date;
+  trackingOrigin?: string;
   at: Date;
   by: string;
 }
@@ -62,10 +63,11 @@ export async function insertSending(tx: Tx, s: SendingInsert): Promise<void> {
   await run(
     tx,
     sql`insert into sendings (id, kind, purpose, lane, may_repeat, recheck, instance_id, instance_version, state,
-        month, template_version_id, content, sender, composer, useful_until, created_at, created_by)
+        month, template_version_id, content, sender, composer, useful_until, tracking_origin, created_at, created_by)
       values (${s.id}, ${s.kind}, ${s.purpose}, ${s.lane}, ${s.mayRepeat}, ${s.recheck}, ${s.instance?.id ?? null},
         ${s.instance?.version ?? null}, 'preparing', ${s.month}, ${s.templateVersionId},
-        ${JSON.stringify(s.content)}, ${JSON.stringify(s.sender)}, ${s.composer}, ${s.usefulUntil}, ${s.at}, ${s.by})`,
+        ${JSON.stringify(s.content)}, ${JSON.stringify(s.sender)}, ${s.composer}, ${s.usefulUntil}, ${s.trackingOrigin ?? null},
+        ${s.at}, ${s.by})`,
   );
 }
 

@@ -15,6 +15,8 @@ export interface Terms {
   templateVersionId: number;
   content: SendingContent;
   sender: unknown;
+  /** Where links and pixels lead through; null: its messages carry none. */
+  trackingOrigin: string | null;
   createdAt: Date;
   usefulUntil: Date;
 }
@@ -34,7 +36,7 @@ export async function readTerms(on: HotClient, sendingId: string): Promise<Terms
       name: 'sending_terms',
       text: `select id, purpose, lane, may_repeat as "mayRepeat", recheck, instance_id as "instanceId",
           instance_version as "instanceVersion", month::text as month, template_version_id as "templateVersionId",
-          content, sender, created_at as "createdAt", useful_until as "usefulUntil"
+          content, sender, tracking_origin as "trackingOrigin", created_at as "createdAt", useful_until as "usefulUntil"
         from sendings where id = $1`,
     },
     [sendingId],

@@ -274,6 +274,8 @@ export const access = {
     uncertain_resend: 'Resend uncertain messages',
     outbox_read: 'See the Outbox',
     customers_import: 'Import',
+    consents_write: 'Note what a customer wants',
+    erasure_carry_out: 'Take people out of the report',
     audit_read: 'Read the audit log',
     sendings_pause_all: 'Stop all sending in an emergency',
   },

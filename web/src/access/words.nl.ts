@@ -280,6 +280,8 @@ export const access: typeof english = {
     uncertain_resend: 'Onzekere berichten opnieuw sturen',
     outbox_read: 'Postvak uit zien',
     customers_import: 'Importeren',
+    consents_write: 'Noteren wat een klant wil',
+    erasure_carry_out: 'Mensen uit het rapport verwijderen',
     audit_read: 'Het logboek lezen',
     sendings_pause_all: 'In nood alle verzending stoppen',
   },
