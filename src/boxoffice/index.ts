@@ -28,6 +28,6 @@ export { onDay } from './on-day.ts';
 export { orderCodes, peopleById, peopleMatching, type Person } from './people.ts';
 export { boxofficeRoutes } from './routes.ts';
 export type { InstanceSending, SendingsOfInstance } from './sendings.ts';
-export { refusesTracking } from './tracking-refusal.ts';
+export { changeTrackingRefusal, refusesTracking } from './tracking-refusal.ts';
 export { venueLanguages } from './store/venues.ts';
 export { instancesToWatch, ordersToPrint, type WatchedInstance } from './watch.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { placeCast, type Cast } from '../../../test/cast.ts';
 import { testDatabase } from '../../../test/database.ts';
-import { changeTrackingRefusal } from '../../boxoffice/tracking-refusal.ts';
+import { changeTrackingRefusal } from '../../boxoffice/index.ts';
 import { rows, run, sql } from '../../platform/database.ts';
 import { prepareComposer } from '../compose.ts';
 import { messageCopy } from '../copy.ts';
