@@ -2,7 +2,6 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import {
-  countEvents,
   eventPage,
   eventRow,
   firstZone,
@@ -38,9 +37,8 @@ export async function listEvents(
 ): Promise<EventList> {
   const filter = { ...which, now: clock.now() };
   const offset = (page - 1) * eventPageSize;
-  const [events, counts, known] = await Promise.all([
+  const [{ events, counts }, known] = await Promise.all([
     eventPage(db, filter, { sort, limit: eventPageSize, offset }),
-    countEvents(db, filter),
     genres(db),
   ]);
   return { events, counts, total: counts[which.when], genres: known };

@@ -76,38 +76,41 @@ function isWhen(when: EventFilter['when']): RawBuilder<boolean> {
   return when === 'past' ? sql<boolean>`f.upcoming = 0 and f.instances > 0` : sql<boolean>`true`;
 }
 
-/** One page of events, each with the performance to show of it. */
+/** One page of events, each with the performance to show of it, and how many there are of each kind that the rest of the filter lets through. */
+export interface EventPage {
+  events: EventRow[];
+  counts: Record<EventFilter['when'], number>;
+}
+
+/** Both in one read of the events. */
 export async function eventPage(
   db: Db,
   filter: EventFilter,
   page: { sort: 'date' | 'name'; limit: number; offset: number },
-): Promise<EventRow[]> {
+): Promise<EventPage> {
   const date = filter.when === 'upcoming' ? sql`f.shown_at` : sql`f.shown_at desc nulls last`;
   const order = page.sort === 'name' ? sql`lower(f.name)` : date;
-  return await rows(
-    db,
-    sql<EventRow>`
-      select p.id, p.source_id as "sourceId", p.name, p.names, p.genre, p.instances, p.upcoming, p.cancelled,
-        case when i.id is not null then json_build_object('id', i.id, 'startsAt', i.starts_at, 'state', i.state,
-          'stage', s.name, 'zone', v.zone, 'capacity', coalesce(i.capacity, s.capacity),
-          'tickets', ${ticketsOf(sql`i.id`)}) end as shown
-      from (select f.*, row_number() over (order by ${order}, f.id) as place from (${eventsFound(filter)}) f
-        where ${isWhen(filter.when)} order by place limit ${page.limit} offset ${page.offset}) p
-      left join instances i on i.id = p.shown_id
-      left join stages s on s.id = i.stage_id
-      left join venues v on v.id = s.venue_id
-      order by p.place`,
-  );
-}
-
-/** How many events there are of each kind that the rest of the filter lets through. */
-export async function countEvents(db: Db, filter: EventFilter): Promise<Record<EventFilter['when'], number>> {
   return await row(
     db,
-    sql<Record<EventFilter['when'], number>>`
-      select count(*) filter (where ${isWhen('upcoming')}) as upcoming,
-        count(*) filter (where ${isWhen('past')}) as past, count(*) as "all"
-      from (${eventsFound(filter)}) f`,
+    sql<EventPage>`
+      with found as materialized (${eventsFound(filter)}), page as (
+        select f.*, row_number() over (order by ${order}, f.id) as place from found f
+        where ${isWhen(filter.when)} order by place limit ${page.limit} offset ${page.offset}
+      ), told as (
+        select p.id, p.source_id as "sourceId", p.name, p.names, p.genre, p.instances, p.upcoming, p.cancelled,
+          case when i.id is not null then json_build_object('id', i.id, 'startsAt', i.starts_at, 'state', i.state,
+            'stage', s.name, 'zone', v.zone, 'capacity', coalesce(i.capacity, s.capacity),
+            'tickets', ${ticketsOf(sql`i.id`)}) end as shown
+        from page p
+        left join instances i on i.id = p.shown_id
+        left join stages s on s.id = i.stage_id
+        left join venues v on v.id = s.venue_id
+        order by p.place
+      )
+      select coalesce((select json_agg(told) from told), '[]') as events,
+        json_build_object('upcoming', count(*) filter (where ${isWhen('upcoming')}),
+          'past', count(*) filter (where ${isWhen('past')}), 'all', count(*)) as counts
+      from found f`,
   );
 }
 

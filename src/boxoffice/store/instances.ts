@@ -50,7 +50,10 @@ export function ticketsOf(instanceId: RawBuilder<unknown>): RawBuilder<number> {
   return sql<number>`coalesce((select n.tickets from ticket_counts n where n.instance_id = ${instanceId}), 0)`;
 }
 
-/** One page of instances by start, each with its tickets that admit. */
+/**
+ * One page of instances by start, each with its tickets that admit. The page is found before anything is said of
+ * its rows: page 300 would otherwise make up 15,000 that nobody sees.
+ */
 export async function instancePage(
   db: Db,
   filter: InstanceFilter,
@@ -61,8 +64,8 @@ export async function instancePage(
     db,
     sql<InstanceView & { tickets: number }>`
       select p.*, ${ticketsOf(sql`p.id`)} as tickets
-      from (${view} where ${matching(filter)}
-        order by i.starts_at ${direction}, i.id limit ${page.limit} offset ${page.offset}) p
+      from (${view} where i.id = any(array(select i.id from instances i where ${matching(filter)}
+        order by i.starts_at ${direction}, i.id limit ${page.limit} offset ${page.offset}))) p
       order by p."startsAt" ${direction}, p.id`,
   );
 }
@@ -92,21 +95,22 @@ export async function instancesUnderWay(
 export async function countInstances(db: Db, filter: InstanceFilter): Promise<number> {
   const counted = await row(
     db,
-    sql<{ count: number }>`
-      select count(*) as count from instances i
-      join events e on e.id = i.event_id
-      join stages s on s.id = i.stage_id
-      where ${matching(filter)}`,
+    sql<{ count: number }>`select count(*) as count from instances i where ${matching(filter)}`,
   );
   return counted.count;
 }
 
+/** Names are looked through once an event, not once an instance. */
 function matching({ from, until, search, event }: InstanceFilter): RawBuilder<unknown> {
-  const like = search ? `%${search.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
-  return sql`
-    (${from ?? null}::timestamptz is null or i.starts_at >= ${from ?? null}::timestamptz)
-    and (${until ?? null}::timestamptz is null or i.starts_at < ${until ?? null}::timestamptz)
-    and (${event ?? null}::bigint is null or i.event_id = ${event ?? null}::bigint)
-    and (${like}::text is null or e.name ilike ${like} or s.name ilike ${like} or i.source_id ilike ${like}
-      or exists (select from jsonb_each_text(e.names) n where n.value ilike ${like}))`;
+  const like = search ? `%${search.replaceAll(/[\\%_]/g, '\\$&')}%` : undefined;
+  const parts = [
+    from && sql`i.starts_at >= ${from}`,
+    until && sql`i.starts_at < ${until}`,
+    event !== undefined && sql`i.event_id = ${event}`,
+    like !== undefined &&
+      sql`(i.source_id ilike ${like} or i.stage_id in (select s.id from stages s where s.name ilike ${like})
+        or i.event_id in (select e.id from events e where e.name ilike ${like}
+          or exists (select from jsonb_each_text(e.names) n where n.value ilike ${like})))`,
+  ].filter((part) => part !== undefined && part !== false);
+  return sql.join([sql`true`, ...parts], sql` and `);
 }
