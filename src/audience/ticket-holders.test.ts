@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
+import { run, sql } from '../platform/database.ts';
 import { sampleVenue, type SampleVenue } from '../../test/sample-venue.ts';
 import { ticketHolders, ticketHoldersCsv, type HolderFilter } from './ticket-holders.ts';
 
@@ -86,6 +87,27 @@ describe('ticket holders', () => {
     expect(people[0]).toMatchObject({ tickets: 2, reason: null });
     expect(people[0]?.orders.map(({ deliveryMethod }) => deliveryMethod)).toEqual(['print_at_home', 'post']);
     expect(people[0]?.orders[0]?.seats).toEqual([{ area: null, row: null, seat: null, isValid: true }]);
+  });
+
+  it('come in pages that are the list when put together, with every number on each of them', async () => {
+    const found: string[] = [];
+    const asked = { instanceId: venue.instanceId, filter: 'all', search: 'crowd' } as const;
+    for (let each = 0; each < 120; each++) {
+      const id = await venue.customer({ name: `Crowd ${String((each * 53) % 120).padStart(3, '0')}` });
+      await venue.ticket(id);
+    }
+    for (const page of [1, 2, 3, 4]) {
+      const { people, total, counts } = await ticketHolders(test.db, { ...asked, page });
+      expect([total, counts.all, counts.no_email]).toEqual([120, 125, 1]);
+      expect(people).toHaveLength([50, 50, 20, 0][page - 1]!);
+      expect(people.every(({ orders, tickets }) => orders.length === 1 && tickets === 1)).toBe(true);
+      found.push(...people.map(({ lastName }) => lastName));
+    }
+    expect(found).toEqual(Array.from({ length: 120 }, (_, each) => `Crowd ${String(each).padStart(3, '0')}`));
+    await run(
+      test.db,
+      sql`delete from tickets where customer_id in (select id from customers where last_name like 'Crowd%')`,
+    );
   });
 
   it('become a file in which a formula stays text', async () => {
