@@ -53,6 +53,29 @@ function codesBy(patterns: readonly RegExp[], where: (path: string) => boolean):
   );
 }
 
+const composing = globSync('src/delivery/compose{.ts,rs.ts,/*.ts}')
+  .filter((path) => !path.includes('.test'))
+  .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+const isTelling =
+  /^src\/(?:delivery\/(?:channels\/|compose|sender\.ts|reasons-to-ask|serve-route|speak)|mailings\/jobs\.ts)/;
+
+/** A sentence with nothing but a hole where something differs; two holes that touch are one. */
+function withHoles(sentence: string): string {
+  return sentence.replaceAll(/\$?\{+[^{}]*\}+/g, '{{}}').replaceAll(/\{\{\}\}(?:[ :]\{\{\}\})+/g, '{{}}');
+}
+
+function literalsOf(text: string): string[] {
+  const found = text.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g);
+  return [...found].map(([, plain, filled]) => withHoles(plain ?? filled ?? ''));
+}
+
+/** Those of the literals that people are meant to read. */
+function sentencesOf(text: string): string[] {
+  return literalsOf(text).filter(
+    (each) => each.length > 20 && !each.endsWith(':') && /^(?:[A-Z][a-z]+|“?\{\{\}\}”?) [a-z]/.test(each),
+  );
+}
+
 const isOfTemplate = (path: string) => path.startsWith('src/templates/');
 const isOfField = (path: string) => ofFields.some((each) => each.test(path));
 const thrown = [/(?:AppError|refuse)\(\s*'[a-z_]+',\s*'([a-z_\d]+)'/g, /trouble\(\s*'([a-z_\d]+)'/g];
@@ -121,7 +144,7 @@ describe('on a Dutch screen the server speaks Dutch', () => {
   it('has a sentence for every finding of the content rules', () => {
     const blocks = /^ {2}\w+: '([a-z_\d]+)',$/gm;
     const found = new Map([
-      ...codesBy([named, /atField\(\s*'[a-z]+',\s*'([a-z_\d]+)'/g], isOfTemplate),
+      ...codesBy([named, /(?:atField|refusedAt)\(\s*'[a-z]+',\s*'([a-z_\d]+)'/g], isOfTemplate),
       ...codesBy([blocks], (path) => path === 'src/templates/rules.ts'),
     ]);
     expect(found.size).toBeGreaterThan(20);
@@ -152,7 +175,21 @@ describe('on a Dutch screen the server speaks Dutch', () => {
   });
 
   it('has a sentence for every reply that is our own', () => {
-    expect(without('reply', Object.values(ownReplies))).toEqual([]);
+    expect(without('stored', Object.values(ownReplies))).toEqual([]);
+  });
+
+  // Stored without a code: what keeps a message, a route or a sending from going on.
+  it('has a sentence for everything that is told of a message, a route or a sending that does not go', () => {
+    const told = new Set(
+      sources.concat(composing).flatMap(({ path, text }) => (isTelling.test(path) ? sentencesOf(text) : [])),
+    );
+    expect(told.size).toBeGreaterThan(40);
+    const known = new Set(Object.keys(sentences.stored).map(withHoles));
+    const neverSeen = ['“{{}}” is not the id of a sending.'];
+    expect([...told].filter((each) => !known.has(each) && !neverSeen.includes(each))).toEqual([]);
+    const replies = new Set<string>(Object.values(ownReplies));
+    const parts = new Set(sources.concat(composing).flatMap(({ text }) => literalsOf(text)));
+    expect([...known].filter((each) => !parts.has(each) && !replies.has(each))).toEqual([]);
   });
 
   it('has a sentence for everything that holds a sending up', () => {
@@ -162,7 +199,8 @@ describe('on a Dutch screen the server speaks Dutch', () => {
   it('says nothing of a code that does not exist', () => {
     const all = sources.map(({ text }) => text).join('\n');
     const unknown = Object.keys(sentences.refusal).filter(
-      (code) => !all.includes(`'${code}'`) && !/^(instance|template)_/.test(code),
+      (code) =>
+        !all.includes(`'${code}'`) && !/^(instance|template)_/.test(code) && code !== 'forbidden_roles',
     );
     expect(unknown.filter((code) => !all.includes(`${code}:`))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { HttpOptions } from '../platform/http.ts';
 import { known, peopleOnly, type KeyCaller, type StaffCaller } from './caller.ts';
 import { record } from './record.ts';
 import { openness, rightOf, rolesWith } from './rights.ts';
+import { roleNames } from './roles.ts';
 import type { AccessTools } from './tools.ts';
 import { logInFirst } from './sessions.ts';
 import { errorOf, refuse, type Refusal } from './verdict.ts';
@@ -67,12 +68,14 @@ const nextStep = {
 
 /** Names whom to ask (CSE-38). */
 function notYours(permission: string): Refusal {
-  const names = rolesWith(permission);
-  const whom =
-    names.length === 0
-      ? 'Nobody does this by hand.'
-      : `Ask somebody with the role ${names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`}.`;
-  return refuse('forbidden', 'forbidden', `Your role does not allow this. ${whom}`).refusal;
+  const able = rolesWith(permission);
+  if (able.length === 0)
+    return refuse('forbidden', 'nobody_by_hand', 'Your role does not allow this. Nobody does this by hand.')
+      .refusal;
+  const names = able.map((role) => roleNames[role]);
+  const whom = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+  const message = `Your role does not allow this. Ask somebody with the role ${whom}.`;
+  return refuse('forbidden', 'forbidden', message, { values: { roles: able.join(' ') } }).refusal;
 }
 
 function doerIn(request: FastifyRequest, caller: StaffCaller | KeyCaller) {

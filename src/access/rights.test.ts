@@ -156,7 +156,7 @@ describe('the table of rights', () => {
   });
 
   it('CSE-38: leaves failure addresses to the Settings Admin, and names them to whoever asks', () => {
-    expect(rolesWith('failure-addresses:write')).toEqual(['Settings Admin']);
+    expect(rolesWith('failure-addresses:write')).toEqual(['settings_admin']);
   });
 
   it('asks a second factor of Settings Admin and Marketing, and of nobody else', () => {

@@ -181,8 +181,8 @@ export function rightOf(held: readonly Holder[], permission: string): Right {
 }
 
 /** Names of the roles that have a permission without condition, for telling a person whom to ask (CSE-38). */
-export function rolesWith(permission: string): string[] {
-  return roles.filter((role) => rightOf([role], permission) === 'yes').map((role) => roleNames[role]);
+export function rolesWith(permission: string): Role[] {
+  return roles.filter((role) => rightOf([role], permission) === 'yes');
 }
 
 /** @throws Error when the table above is misspelt: better no start than a wrong right. */

@@ -238,7 +238,9 @@ describe('people and roles', () => {
       const person = await placeStaff(tools, `Denied ${role}`, [role]);
       const there = await logInAs(tools, server, person);
       const answer = await there.get('/api/staff');
-      expect(answer.json()).toMatchObject({ error: { code: 'forbidden', message: sentence } });
+      expect(answer.json()).toMatchObject({
+        error: { code: 'forbidden', message: sentence, values: { roles: 'settings_admin' } },
+      });
       expect((await audited(tools)).at(-1)).toMatchObject({
         actor: `Denied ${role} (staff ${person.id})`,
         action: 'access.denied',

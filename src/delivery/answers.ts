@@ -113,7 +113,7 @@ export function answerOfCaptured(
 ): z.input<typeof outboxAnswer>['messages'][number] {
   return {
     ...captured,
-    subject: captured.subject ?? 'No longer kept',
+    subject: captured.subject ?? null,
     at: captured.at.toISOString(),
   };
 }

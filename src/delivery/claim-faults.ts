@@ -1,4 +1,5 @@
 import { asError, errorCode } from '../platform/errors.ts';
+import { changedInstance, notPrepared, preparedTooSlowly } from './reasons-to-ask.ts';
 
 /** The instance of a sending is not as it was when the sending was frozen. */
 export class InstanceChanged extends Error {}
@@ -17,9 +18,6 @@ export interface ClaimFaults {
  */
 const patience = 3;
 
-const changedInstance =
-  'The performance was moved, cancelled or changed after this message was confirmed, so the rest of it was held back. Stop this message, or confirm it again with the new facts.';
-
 /** One sender's view: counts, from claim to claim, how often in a row each sending failed (rule 3). */
 export function watchClaimFaults(): ClaimFaults {
   const inARow = new Map<string, number>();
@@ -34,14 +32,12 @@ export function watchClaimFaults(): ClaimFaults {
     reasonToAsk: (sendingId, thrown) => {
       if (thrown instanceof InstanceChanged) return changedInstance;
       const code = errorCode(thrown) ?? '';
-      const refused = `The messages cannot be prepared: ${asError(thrown).message}. Ask your administrator to look at the log.`;
+      const refused = notPrepared(asError(thrown).message);
       // Data or a statement the database refuses (SQLSTATE classes 22 and 42) will be refused again.
       if (/^(22|42)/.test(code)) return refused;
       // A constraint (class 23) or the time a statement may take (57014).
       if (!/^(23...|57014)$/.test(code) || !isOnceTooOften(sendingId)) return undefined;
-      return code === '57014'
-        ? 'Preparing the messages took too long, three times in a row, so the rest was held back. Ask your administrator to look at the log.'
-        : refused;
+      return code === '57014' ? preparedTooSlowly : refused;
     },
   };
 }

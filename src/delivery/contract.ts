@@ -67,10 +67,18 @@ export const instanceShape = z.object({
 });
 
 /**
- * What holds a sending up: its audience could not be made, its messages cannot be written or stored, all sending was
- * stopped by hand, or its way out is shut.
+ * What holds a sending up: its audience could not be made, its instance was changed, its messages cannot be written or prepared,
+ * something an older Foyer wrote down, all sending was stopped by hand, or its way out is shut.
  */
-export const whyCodes = ['not_frozen', 'cannot_go_on', 'all_sending_stopped', 'no_way_out'] as const;
+export const whyCodes = [
+  'not_frozen',
+  'instance_changed',
+  'not_written',
+  'not_prepared',
+  'cannot_go_on',
+  'all_sending_stopped',
+  'no_way_out',
+] as const;
 
 export const sendingAnswer = z.object({
   id: z.uuid(),
@@ -239,7 +247,13 @@ export const decidedAnswer = z.object({ seqs: z.array(count), sending: sendingAn
 
 export const outboxAnswer = z.object({
   messages: z.array(
-    z.object({ sendingId: z.uuid(), seq: count, to: z.string(), subject: z.string(), at: moment }),
+    z.object({
+      sendingId: z.uuid(),
+      seq: count,
+      to: z.string(),
+      /** null: no longer kept. */ subject: z.string().nullable(),
+      at: moment,
+    }),
   ),
   ...paged,
 });

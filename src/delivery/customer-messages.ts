@@ -1,6 +1,6 @@
 import { customerView, instanceView, peopleById, type InstanceView } from '../boxoffice/index.ts';
 import type { Db } from '../platform/database.ts';
-import { versionNames } from '../templates/index.ts';
+import { unknownVersion, versionNames } from '../templates/index.ts';
 import { nameOf } from './people.ts';
 import {
   countCustomerMessages,
@@ -53,10 +53,7 @@ export async function messagesOfCustomer(
 }
 
 async function templateOf(db: Db, versionId: number): Promise<{ code: string; name: string }> {
-  const { code, name } = (await versionNames(db, [versionId])).get(versionId) ?? {
-    code: '?',
-    name: 'Unknown template',
-  };
+  const { code, name } = (await versionNames(db, [versionId])).get(versionId) ?? unknownVersion;
   return { code, name };
 }
 

@@ -1,6 +1,6 @@
 import type { InstanceSending } from '../boxoffice/index.ts';
 import type { Db } from '../platform/database.ts';
-import { loadVersion } from '../templates/index.ts';
+import { loadVersion, unknownVersion } from '../templates/index.ts';
 import { listSendingRows } from './store/list-sendings.ts';
 
 /** Sendings about one instance that are told of at most. */
@@ -14,7 +14,7 @@ export async function sendingsOfInstance(db: Db, instanceId: number): Promise<In
     await Promise.all(ids.map(async (id) => [id, await loadVersion(db, id)] as const)),
   );
   return sendings.map(({ templateVersionId, recipients, ...sending }) => {
-    const { code, name } = versions.get(templateVersionId) ?? { code: '?', name: 'Unknown template' };
+    const { code, name } = versions.get(templateVersionId) ?? unknownVersion;
     const { id, purpose, createdAt, createdBy, stoppedAt, stoppedBy, endedAt } = sending;
     const when = { createdAt, createdBy, stoppedAt, stoppedBy, endedAt };
     return { id, template: { code, name }, purpose, messages: recipients ?? 0, ...when };

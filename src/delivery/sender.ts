@@ -14,6 +14,7 @@ import type { HotClient, HotPool } from './hot.ts';
 import { inHand } from './in-hand.ts';
 import type { Journal } from './journal.ts';
 import { startSpeaking } from './speak.ts';
+import { notWritten } from './reasons-to-ask.ts';
 import { tellTrouble } from './store/route-senders.ts';
 import { askPerson, readTerms, type Terms } from './store/terms.ts';
 import { beat, endWorker } from './store/workers.ts';
@@ -185,9 +186,9 @@ export function openSender(deps: SenderDeps): Sender {
     nudge();
   };
 
-  /** The route says why nothing goes, and says so no longer once it is mended. */
+  /** The route says why nothing goes, a line a trouble, and says so no longer once it is mended. */
   const tellTroubles = async (): Promise<void> => {
-    const trouble = [...new Set(troubles.values())].join(' ') || null;
+    const trouble = [...new Set(troubles.values())].join('\n') || null;
     if (trouble === toldTrouble) return;
     await tellTrouble(pool, route.id, trouble);
     toldTrouble = trouble;
@@ -213,11 +214,7 @@ export function openSender(deps: SenderDeps): Sender {
     }
     const claim = inHand(unprepared, route.id, composers);
     if (fault) {
-      await askPerson(
-        pool,
-        terms.id,
-        `The message cannot be written: ${fault.message} Nothing more of it goes out.`,
-      );
+      await askPerson(pool, terms.id, notWritten(fault.message));
       for (const { seq } of messages) claim.forbidden.add(seq);
     }
     speaking.add(claim);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { instanceView } from '../boxoffice/index.ts';
 import type { Db } from '../platform/database.ts';
-import { versionNames } from '../templates/index.ts';
+import { unknownVersion, versionNames } from '../templates/index.ts';
 import { answerOfSending } from './answers.ts';
 import type { sendingAnswer } from './contract.ts';
 import type { SendingView } from './view.ts';
@@ -20,7 +20,7 @@ export async function sendingAnswers(
     (id) => instanceView(db, id),
   );
   return views.map((view) => {
-    const { code, name } = versions.get(view.templateVersionId) ?? { code: '?', name: 'Unknown template' };
+    const { code, name } = versions.get(view.templateVersionId) ?? unknownVersion;
     const instance = view.instanceId === null ? null : (instances.get(view.instanceId) ?? null);
     return answerOfSending(view, { code, name }, instance);
   });

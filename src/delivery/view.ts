@@ -1,5 +1,6 @@
 import type { Db } from '../platform/database.ts';
 import type { whyCodes } from './contract.ts';
+import { codeOfReason } from './reasons-to-ask.ts';
 import {
   sendingWord,
   type MessageState,
@@ -114,7 +115,7 @@ function heldUp(
   { state, why, frozenAt }: SendingRow,
   { trouble, stop }: Moving,
 ): Pick<SendingView, 'why' | 'whyCode'> {
-  if (why !== null) return { why, whyCode: frozenAt === null ? 'not_frozen' : 'cannot_go_on' };
+  if (why !== null) return { why, whyCode: frozenAt === null ? 'not_frozen' : codeOfReason(why) };
   if (state === 'running' && stop) return { why: whyPaused(stop), whyCode: 'all_sending_stopped' };
   if (state === 'running' && trouble !== undefined) return { why: trouble, whyCode: 'no_way_out' };
   return { why: null, whyCode: null };

@@ -13,6 +13,7 @@ import {
   loadVersion,
   renderMarked,
   renderVariant,
+  unknownVersion,
   type FieldName,
   type FieldValues,
   type TemplateSummary,
@@ -136,7 +137,7 @@ async function earlierOf(db: Db, { instance, template }: Plan, now: Date): Promi
   const version = await loadVersion(db, newest.templateVersionId);
   return {
     sendingId: newest.sendingId,
-    template: { code: version?.code ?? '?', name: version?.name ?? 'Unknown template' },
+    template: version ? { code: version.code, name: version.name } : unknownVersion,
     isSameTemplate: newest.templateId === template.id,
     by: newest.confirmedBy,
     at: newest.confirmedAt,

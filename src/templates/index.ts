@@ -32,4 +32,4 @@ export {
   type TemplateRoutesDeps,
   type TemplateUse,
 } from './routes.ts';
-export { versionNames, versionsNamed, type VersionName } from './versions.ts';
+export { unknownVersion, versionNames, versionsNamed, type VersionName } from './versions.ts';

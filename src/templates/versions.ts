@@ -13,6 +13,9 @@ export interface VersionName {
   number: number;
 }
 
+/** How a sending is named whose version is not there, as after a restore of half a backup: in no language. */
+export const unknownVersion: Pick<VersionName, 'code' | 'name'> = { code: '–', name: '–' };
+
 /** Names of versions by their ids, without loading what was compiled; ids that nobody has are left out. */
 export async function versionNames(db: Db, ids: readonly number[]): Promise<Map<number, VersionName>> {
   const found = ids.length === 0 ? [] : await versionRows(db, [...new Set(ids)]);

@@ -6,6 +6,7 @@ import { Section } from '../kit/section.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { MomentAgo, ownZone } from '../kit/time.tsx';
 import { useEndSessions, useSessions } from './account-queries.ts';
+import { useAgentWords } from './agent-words.ts';
 import type { Session } from './answers.ts';
 import form from './form.module.css';
 import { logOut } from './log-out.ts';
@@ -45,7 +46,8 @@ export function SessionsSection() {
 
 function SessionRow(props: { session: Session; onEnd: () => void }) {
   const { t } = useTranslation();
-  const { agent, ip, isThis, seenAt } = props.session;
+  const { ip, isThis, seenAt } = props.session;
+  const agent = useAgentWords(props.session.agent);
   return (
     <li className={css.row}>
       <div>

@@ -124,6 +124,8 @@ export const access = {
     leaveAsItIs: 'Leave it as it is',
     sessions: 'Where you are logged in',
     sessionsAbout: 'Something you do not know? End it, then change your password.',
+    browserOn: '{{browser}} on {{system}}',
+    program: 'A program',
     here: 'This is here',
     seen: 'Last seen',
     end: 'Log out there',

@@ -126,6 +126,8 @@ export const access: typeof english = {
     leaveAsItIs: 'Laten zoals het is',
     sessions: 'Waar je bent ingelogd',
     sessionsAbout: 'Ken je er een niet? Log daar uit en wijzig dan je wachtwoord.',
+    browserOn: '{{browser}} op {{system}}',
+    program: 'Een programma',
     here: 'Dit is hier',
     seen: 'Laatst gezien',
     end: 'Daar uitloggen',
@@ -155,8 +157,8 @@ export const access: typeof english = {
     lead: 'Er gaat nog niets de deur uit: zolang er geen mailroute is ingesteld, blijft elk bericht in Postvak uit, waar je het kunt lezen.',
     import: 'Haal je voorstellingen binnen',
     importWords:
-      'Events, klanten, bestellingen en kaarten komen als CSV-bestand uit je kaartverkoopsysteem. Een proefronde laat zien wat er zou veranderen voordat er iets verandert.',
-    importGo: 'Naar Import',
+      'Producties, klanten, bestellingen en kaarten komen als CSV-bestand uit je kaartverkoopsysteem. Een proefronde laat zien wat er zou veranderen voordat er iets verandert.',
+    importGo: 'Naar Importeren',
     sender: 'Zeg wie er schrijft',
     senderWords:
       'De naam en het adres waar je berichten vandaan komen, en de mailserver waarlangs ze gaan. Een testmail aan jezelf bewijst het.',
@@ -261,7 +263,7 @@ export const access: typeof english = {
     settings_write: 'Instellingen wijzigen',
     failure_addresses_read: 'Zien wie bericht krijgt als iets mislukt',
     failure_addresses_write: 'Bepalen wie bericht krijgt als iets mislukt',
-    instances_read: 'Events en voorstellingen zien',
+    instances_read: 'Producties en voorstellingen zien',
     instances_mark: 'Voorstellingen afgelasten, uitstellen of verplaatsen',
     instances_write: 'Voorstellingen met de hand toevoegen',
     audience_count: 'Zien hoeveel mensen een bericht krijgen',

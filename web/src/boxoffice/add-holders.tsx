@@ -12,6 +12,7 @@ import { say } from '../kit/sentence.ts';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { useAddHolders, type AddedHolders } from './add-queries.ts';
 import css from './add-instance.module.css';
+import { eventName } from './event-name.ts';
 import { useInstance } from './instance-queries.ts';
 
 const route = getRouteApi('/inside/instances/$id/add-holders');
@@ -24,7 +25,9 @@ export function AddHolders() {
   const may = useMay('instances:write');
   return (
     <Page title={t('addHolders.title')}>
-      <PageHeading beside={instance.data?.event.name}>{t('addHolders.title')}</PageHeading>
+      <PageHeading beside={instance.data && eventName(instance.data.event)}>
+        {t('addHolders.title')}
+      </PageHeading>
       {instance.isPending ? (
         <SkeletonRows rows={6} height={48} />
       ) : instance.isError ? (

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { replySentence } from '../kit/sentence.ts';
+import { storedSentence } from '../kit/stored-sentence.ts';
 import { CodeChip } from '../kit/code-chip.tsx';
 import { Count } from '../kit/count.tsx';
 import { Empty } from '../kit/empty.tsx';
@@ -109,7 +109,7 @@ function Became(props: { message: CustomerMessage }) {
     return (
       <>
         <State of="message" state={state} />
-        <span className={css.second}>{state === 'accepted' ? address : reply && replySentence(reply)}</span>
+        <span className={css.second}>{state === 'accepted' ? address : reply && storedSentence(reply)}</span>
       </>
     );
   if (reason === 'same_address' && sharedWith)

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { heldUpAnswer } from '../../../src/delivery/contract.ts';
+import { storedSentence } from '../kit/stored-sentence.ts';
 import { formatMoment } from '../kit/time.tsx';
 
 export type HeldUp = z.output<typeof heldUpAnswer>['heldUp'][number];
@@ -16,7 +17,7 @@ export function useHeldUpWords(): (held: HeldUp, zone: string) => { fact: string
         fact: t('heldUp.nobody', { count }),
         consequence: at === null ? t('heldUp.nobodyYet') : t('heldUp.nobodySince', { at }),
       };
-    const { words } = held;
+    const words = storedSentence(held.words);
     return {
       fact: t('heldUp.route', { count }),
       consequence: at === null ? words : t('heldUp.routeSince', { at, words }),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { replySentence } from '../kit/sentence.ts';
+import { storedSentence } from '../kit/stored-sentence.ts';
 import { actorName } from '../kit/actor.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
@@ -53,7 +53,7 @@ function Fact(props: { fact: FactsAnswer['facts'][number]; zone: string }) {
       </span>
       <State of="fact" state={what} />
       <span className={css.words}>
-        {by === null ? words && replySentence(words) : t('copy.by', { who: actorName(by) })}
+        {by === null ? words && storedSentence(words) : t('copy.by', { who: actorName(by) })}
       </span>
     </li>
   );

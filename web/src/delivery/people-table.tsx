@@ -1,7 +1,7 @@
 import { Checkbox, Table } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { replySentence } from '../kit/sentence.ts';
+import { storedSentence } from '../kit/stored-sentence.ts';
 import { actorName } from '../kit/actor.ts';
 import { State } from '../kit/state.tsx';
 import { Moment, ownZone } from '../kit/time.tsx';
@@ -144,7 +144,7 @@ function useReply(person: PersonAnswer): string {
   if (by && (message?.state === 'waiting' || message?.state === 'going_out'))
     return t('uncertain.resentBy', { who: actorName(by.by) });
   const reply = message?.isShared ? null : message?.reply;
-  return reply ? replySentence(reply) : t(`reason.${reason}`);
+  return reply ? storedSentence(reply) : t(`reason.${reason}`);
 }
 
 function PhoneNumber(props: { number: string | null }) {

@@ -32,7 +32,7 @@ export const delivery = {
     stopped: 'Stopped {{at}} by {{who}}',
     ended: 'ended {{at}}',
     version: 'Version {{version, number}} of the template',
-    confirmed: '{{who}} confirmed that it holds no marketing, {{at}}.',
+    confirmed: 'That it holds no marketing was confirmed by {{who}}, {{at}}.',
     again: 'Sent once more within a day:',
     held_one: '{{count, number}} person with a ticket',
     held_other: '{{count, number}} people with a ticket',
@@ -169,6 +169,7 @@ export const delivery = {
     choose: 'Choose a message to read it.',
     chooseNext: 'The list stands beside this, the newest first.',
     toSending: 'Open its sending',
+    notKept: 'No longer kept',
     backToList: 'All messages',
   },
   heldUp: {

@@ -34,7 +34,7 @@ export const delivery: typeof pattern = {
     stopped: 'gestopt {{at}} door {{who}}',
     ended: 'klaar {{at}}',
     version: 'Versie {{version, number}} van het sjabloon',
-    confirmed: '{{who}} bevestigde dat er geen reclame in staat, {{at}}.',
+    confirmed: 'Dat er geen reclame in staat, is bevestigd door {{who}}, {{at}}.',
     again: 'Binnen een dag nog een keer verzonden:',
     held_one: '{{count, number}} persoon met kaarten',
     held_other: '{{count, number}} mensen met kaarten',
@@ -172,6 +172,7 @@ export const delivery: typeof pattern = {
     choose: 'Kies een bericht om het te lezen.',
     chooseNext: 'De lijst staat hiernaast, het nieuwste eerst.',
     toSending: 'Open de verzending',
+    notKept: 'Niet meer bewaard',
     backToList: 'Alle berichten',
   },
   heldUp: {

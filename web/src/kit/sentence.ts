@@ -1,7 +1,10 @@
 import i18next from 'i18next';
 import { currentLanguage, localeOf, sentenceIn } from '../language/language.ts';
+import type { z } from 'zod';
+import type { roleShape } from '../../../src/access/contract.ts';
 import type { SentenceGroup } from '../language/sentences.ts';
 import { ApiError, serverAway } from './api.ts';
+import { storedSentence } from './stored-sentence.ts';
 
 /** What the server says: a sentence in English, and the code and values by which it can be said in another language. */
 export interface Said {
@@ -18,9 +21,24 @@ export interface SaidAt extends Said {
 /** Why a request was not carried out, in the language of the screen. */
 export function sentenceOf(error: Error): string {
   if (!(error instanceof ApiError) || error.code === serverAway) return i18next.t('error.serverAway');
-  const own = say('refusal', error);
+  const own = refusalSentence(error);
   if (own === error.message || error.problems.length === 0) return own;
   return [own, ...new Set(error.problems.map(problemSentence))].join(' ');
+}
+
+/** Where roles may do what this person may not, their names go along. */
+function refusalSentence(error: ApiError): string {
+  const { roles } = error.values ?? {};
+  if (typeof roles !== 'string') return say('refusal', error);
+  const named = roles
+    .split(' ')
+    .map((role) => i18next.t(`access.role.${role as z.output<typeof roleShape>}`));
+  const list = new Intl.ListFormat(localeOf[currentLanguage()], { type: 'disjunction' });
+  return say('refusal', {
+    code: 'forbidden_roles',
+    message: error.message,
+    values: { roles: list.format(named) },
+  });
 }
 
 /** What is wrong at a field, in the language of the screen; a sentence about just this field goes before one about any. */
@@ -37,13 +55,16 @@ export function say(group: SentenceGroup, { code, message, values = {} }: Said):
 }
 
 /** Why a sending does not go on, in the language of the screen; undefined while nothing holds it up. */
-export function whyHeldUp(of: { why: string | null; whyCode: string | null }): string | undefined {
-  return of.why === null ? undefined : say('why', { code: of.whyCode, message: of.why });
-}
-
-/** What became of a try: our own words in the language of the screen; what a mail server said stays as it was said. */
-export function replySentence(reply: string): string {
-  return say('reply', { code: reply, message: reply });
+export function whyHeldUp({
+  why,
+  whyCode,
+}: {
+  why: string | null;
+  whyCode: string | null;
+}): string | undefined {
+  if (why === null) return undefined;
+  const own = storedSentence(why);
+  return own === why ? say('why', { code: whyCode, message: why }) : own;
 }
 
 /** What the checks found in a template, in the language of the screen. */

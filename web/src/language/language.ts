@@ -29,8 +29,13 @@ const loaded = new Map<Language, Sentences | undefined>();
 
 /** What the language on the screen says for a code of the server; undefined: nothing of its own. */
 export function sentenceIn(group: SentenceGroup, code: string): string | undefined {
-  const own = loaded.get(currentLanguage())?.[group];
+  const own = sentencesIn(group);
   return own && Object.hasOwn(own, code) ? own[code] : undefined;
+}
+
+/** The sentences of one kind in the language on the screen, by their codes; undefined: nothing of its own. */
+export function sentencesIn(group: SentenceGroup): Readonly<Record<string, string>> | undefined {
+  return loaded.get(currentLanguage())?.[group];
 }
 
 declare module 'i18next' {

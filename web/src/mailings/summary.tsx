@@ -8,11 +8,12 @@ import type { PersonAnswer, SendingAnswer } from '../delivery/answers.ts';
 import { usePeople } from '../delivery/queries.ts';
 import { groupsOf, peopleIn, reasonsOf } from '../delivery/reasons.ts';
 import { actorName } from '../kit/actor.ts';
-import { whyHeldUp, replySentence } from '../kit/sentence.ts';
 import { ProportionBar } from '../kit/bar.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
+import { whyHeldUp } from '../kit/sentence.ts';
 import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
+import { storedSentence } from '../kit/stored-sentence.ts';
 import { lookOf } from '../kit/state.tsx';
 import { formatMoment, ownZone } from '../kit/time.tsx';
 import { Question } from './frame.tsx';
@@ -132,7 +133,7 @@ function Person({ person }: { person: PersonAnswer }) {
   const { t } = useTranslation();
   const number = person.mobile ?? person.phone;
   const said = person.message?.isShared ? null : person.message?.reply;
-  const detail = person.reason === 'invalid_address' ? person.address : said && replySentence(said);
+  const detail = person.reason === 'invalid_address' ? person.address : said && storedSentence(said);
   return (
     <li className={css.person}>
       <span className={css.who}>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { replySentence } from '../kit/sentence.ts';
+import { storedSentence } from '../kit/stored-sentence.ts';
 import { Moment, ownZone } from '../kit/time.tsx';
 import { FormSection } from '../kit/form-section.tsx';
 import { State } from '../kit/state.tsx';
@@ -22,7 +22,7 @@ export function RecentNotices(props: { notices: readonly Notice[] }) {
               {t('settings.notices.report')}
             </Link>
             <Moment at={notice.at} zone={ownZone} shape="moment" />
-            {notice.reply !== null && <p>{replySentence(notice.reply)}</p>}
+            {notice.reply !== null && <p>{storedSentence(notice.reply)}</p>}
           </li>
         ))}
       </ul>

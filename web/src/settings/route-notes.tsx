@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { storedSentence } from '../kit/stored-sentence.ts';
 import type { RouteSetting } from './answers.ts';
 import css from './form.module.css';
 
@@ -13,7 +14,7 @@ export function RouteNotes(props: { route: RouteSetting }) {
         <p className={css.trouble}>
           <IconAlertTriangle size={16} stroke={2} aria-hidden />
           <span>
-            {t('settings.route.trouble')} <q>{trouble}</q>
+            {t('settings.route.trouble')} <q>{storedSentence(trouble)}</q>
           </span>
         </p>
       )}

@@ -36,13 +36,12 @@ export async function logIn(
     );
   }
   if (reply.code === 235) return;
-  const advice =
+  const words = `${reply.code} ${reply.text}`;
+  const message =
     reply.code >= 500
-      ? 'did not accept the user name or password. Correct them'
-      : 'cannot check the password now';
-  throw trouble('smtp_login', `The mail server ${at} ${advice}: ${reply.code} ${reply.text}`, {
-    reply: `${reply.code} ${reply.text}`,
-  });
+      ? `The mail server ${at} did not accept the user name or password. Correct them: ${words}`
+      : `The mail server ${at} cannot check the password now: ${words}`;
+  throw trouble('smtp_login', message, { reply: words });
 }
 
 function base64(text: string): string {

@@ -1,0 +1,29 @@
+import type { whyCodes } from './contract.ts';
+
+/**
+ * Why a sending asks a person, as it is stored with it: what happened and what to do. Other languages find their sentence
+ * by it, programs get a code.
+ */
+export const changedInstance =
+  'The performance was moved, cancelled or changed after this message was confirmed, so the rest of it was held back. Stop this message, or confirm it again with the new facts.';
+
+export const preparedTooSlowly =
+  'Preparing the messages took too long, three times in a row, so the rest was held back. Ask your administrator to look at the log.';
+
+/** @param fault of the template or the sender, a sentence */
+export function notWritten(fault: string): string {
+  return `The message cannot be written: ${fault} Nothing more of it goes out.`;
+}
+
+/** @param fault what the database said */
+export function notPrepared(fault: string): string {
+  return `The messages cannot be prepared: ${fault}. Ask your administrator to look at the log.`;
+}
+
+/** The code of a stored reason of a sending that was frozen; `cannot_go_on` for one that an older Foyer wrote. Pure. */
+export function codeOfReason(why: string): (typeof whyCodes)[number] {
+  if (why === changedInstance) return 'instance_changed';
+  if (why.startsWith('The message cannot be written:')) return 'not_written';
+  const isNotPrepared = why === preparedTooSlowly || why.startsWith('The messages cannot be prepared:');
+  return isNotPrepared ? 'not_prepared' : 'cannot_go_on';
+}
