@@ -5,7 +5,8 @@ import { rows, run, sql } from '../platform/database.ts';
 import { chooseLanguage } from '../templates/index.ts';
 import { countAudience } from './count.ts';
 import { holdersQuery, type HolderRow, type HoldersSpec } from './holders.ts';
-import { hasHolders } from './store.ts';
+import { audiencePeople } from './people.ts';
+import { countHeld, hasHolders } from './store.ts';
 import { sampleVenue, type SampleVenue } from '../../test/sample-venue.ts';
 
 const test = testDatabase();
@@ -321,6 +322,11 @@ describe('any venue at all', () => {
             held.size,
           );
           expect(count.held).toBe(held.size);
+          expect(await countHeld(test.db, spec(venue, asked))).toBe(held.size);
+          const { people: listed } = await audiencePeople(test.db, spec(venue, asked), { page: 1 });
+          expect(new Map(listed.map((each) => [each.customerId, [each.reason, each.sameAs]]))).toEqual(
+            new Map(found.map((each) => [each.customer_id, [each.reason, each.same_as]])),
+          );
         },
       ),
       { numRuns: 60 },
