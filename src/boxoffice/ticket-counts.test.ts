@@ -16,6 +16,7 @@ import {
 import { instancesBetween, listInstances } from './list-instances.ts';
 import { listEvents } from './events.ts';
 import { markRefunded } from './mark.ts';
+import { verifyTicketCounts } from './verify-counts.ts';
 
 // Lists show a count that the database keeps (0020). Here it is held against a recount after every way of writing.
 const test = testDatabase();
@@ -139,6 +140,19 @@ describe('the tickets that lists show', () => {
     const ends = await Promise.allSettled(Array.from({ length: 20 }, (_, nth) => writer(nth)));
     expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(5);
     expect(await shown()).toEqual([2 + 15 * 6, 15 * 6]);
+  });
+
+  it('are recounted by `foyer verify`, which says where somebody wrote past the triggers', async () => {
+    expect(await verifyTicketCounts(test.db)).toEqual([]);
+    await tx(test.db, async (inner) => {
+      await run(inner, sql`alter table tickets disable trigger user`);
+      await run(inner, sql`update tickets set instance_id = 2 where source_id = 'T2'`);
+      await run(inner, sql`alter table tickets enable trigger user`);
+    });
+    const messages = (await verifyTicketCounts(test.db)).map(({ message }) => message);
+    expect(messages).toHaveLength(2);
+    expect(messages[0]).toContain('Instance 1 is shown with 2 tickets, but 1 admit.');
+    expect(messages[1]).toContain('Instance 2 is shown with 0 tickets, but 1 admit.');
   });
 
   it('an instance keeps its number when it is cancelled', async () => {

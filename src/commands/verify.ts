@@ -1,3 +1,4 @@
+import { verifyTicketCounts } from '../boxoffice/index.ts';
 import { stopView, verifyDelivery } from '../delivery/index.ts';
 import { openHouse } from '../house.ts';
 import { verifyAudit } from '../platform/audit.ts';
@@ -6,7 +7,7 @@ import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ExitCode } from './command.ts';
 
-/** `foyer verify`: recounts everything that was sent (delivery.md, rule 11), checks the audit log's chain and says whether all sending is stopped. */
+/** `foyer verify`: recounts everything that was sent (delivery.md, rule 11), checks the audit log's chain, recounts the tickets that lists show, and says whether all sending is stopped. */
 export async function verify(settings: Settings, log: Log): Promise<ExitCode> {
   const house = await openHouse(settings, log);
   try {
@@ -14,6 +15,7 @@ export async function verify(settings: Settings, log: Log): Promise<ExitCode> {
     const findings = [
       ...(await verifyDelivery(db)).map((finding) => finding.message),
       ...(await verifyAudit(db)).map((finding) => finding.message),
+      ...(await verifyTicketCounts(db)).map((finding) => finding.message),
     ];
     await tellStop(db);
     for (const finding of findings) process.stdout.write(`${finding}\n`);

@@ -1,6 +1,6 @@
 import { maybeRow, row, rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
 import type { InstanceState } from '../states.ts';
-import { ticketsOf } from './instances.ts';
+import { ticketsOf } from './ticket-counts.ts';
 
 /** A performance as the list of events shows it. */
 export interface ShownInstance {

@@ -1,5 +1,6 @@
 import { maybeRow, row, rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
 import type { InstanceView } from '../instance.ts';
+import { ticketsOf } from './ticket-counts.ts';
 
 export const view = sql`
   select i.id, i.source_id as "sourceId", i.starts_at as "startsAt", i.doors_at as "doorsAt", i.state,
@@ -43,11 +44,6 @@ export interface InstanceFilter {
   event?: number;
   /** By start, the latest first. */
   isNewestFirst?: boolean;
-}
-
-/** Tickets of an instance that admit: the count that the database keeps (0020). */
-export function ticketsOf(instanceId: RawBuilder<unknown>): RawBuilder<number> {
-  return sql<number>`coalesce((select n.tickets from ticket_counts n where n.instance_id = ${instanceId}), 0)`;
 }
 
 /**
