@@ -7,6 +7,7 @@ import {
   accessRoutes,
   accessSweep,
   isAtThisMachine,
+  ownAddress,
   standardCost,
   type AccessTools,
 } from './access/index.ts';
@@ -105,6 +106,8 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     ...mailingRoutes({
       ...deps,
       personValues,
+      ownAddress,
+      routeKey: house.routeKey,
       trackingOrigin: () => house.settings.publicUrl ?? (access.place.address() || undefined),
     }),
     ...shellRoutes({ ...deps, log: house.log, movingSendings }),

@@ -79,6 +79,12 @@ export function personOf({ caller }: { caller: Caller | undefined }): StaffCalle
   throw errorOf(peopleOnly.refusal);
 }
 
+/** The e-mail address of whoever asks; undefined for a program with a key, which has none. */
+export function ownAddress(caller: Caller | undefined): string | undefined {
+  const found = known(caller);
+  return found?.kind === 'staff' ? found.email : undefined;
+}
+
 /** Who does what a call asks for, for verbs and audit. */
 export function doerOf({
   caller,

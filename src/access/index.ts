@@ -5,6 +5,7 @@
  * or a key that was taken is gone with the next request, on every machine.
  */
 export { makeApiKey, revokeApiKey } from './api-keys.ts';
+export { ownAddress } from './caller.ts';
 export { ensureDemoKey, ensureDemoStaff, isDemo, type DemoLogIn } from './demo-staff.ts';
 export { isFirstRunNeeded, makeFirstRunLink } from './first-run.ts';
 export { mayOf } from './may.ts';

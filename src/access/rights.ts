@@ -122,6 +122,9 @@ templates:read          | yes            | yes        | yes       | yes         
 outbox:read             | yes            | yes        | yes       | yes             | –             | –         | –              | –
 metrics:read            | yes            | –          | –         | –               | –             | yes       | –              | –
 organisation:read       | yes            | yes        | yes       | yes             | yes           | yes       | –              | yes
+
+Not in the standard: mail a template to oneself as a test, and, for who edits templates, to another address (MSG-16, MSG-19)
+test-mails:send         | yes            | own        | yes       | –               | –             | –         | –              | –
 `;
 
 /** Permissions that need no role. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { InstanceView } from '../boxoffice/index.ts';
 import type { HeldUp } from './held-up.ts';
-import type { CapturedMessage } from './outbox.ts';
+import type { CapturedForStaff, CapturedMessage } from './outbox.ts';
 import type {
   decisionShape,
   heldUpAnswer,
@@ -109,13 +109,9 @@ export function answerOfPerson(listed: ListedPerson): z.input<typeof personAnswe
 }
 
 export function answerOfCaptured(
-  captured: CapturedMessage,
+  captured: CapturedMessage | CapturedForStaff,
 ): z.input<typeof outboxAnswer>['messages'][number] {
-  return {
-    ...captured,
-    subject: captured.subject ?? null,
-    at: captured.at.toISOString(),
-  };
+  return { ...captured, at: captured.at.toISOString() };
 }
 
 function answerOfDecision({ decision }: MessageRow): z.input<typeof decisionShape> | null {

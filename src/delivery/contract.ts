@@ -245,18 +245,27 @@ export const whichMessages = z.union([
 /** The messages that this call resent, marked or unmarked; those that were not in that state any more are not among them. */
 export const decidedAnswer = z.object({ seqs: z.array(count), sending: sendingAnswer });
 
+const captured = {
+  to: z.string(),
+  /** null: no longer kept. */
+  subject: z.string().nullable(),
+  at: moment,
+};
+
 export const outboxAnswer = z.object({
   messages: z.array(
-    z.object({
-      sendingId: z.uuid(),
-      seq: count,
-      to: z.string(),
-      /** null: no longer kept. */ subject: z.string().nullable(),
-      at: moment,
-    }),
+    z.discriminatedUnion('kind', [
+      /** Of a sending. */
+      z.object({ kind: z.literal('message'), sendingId: z.uuid(), seq: count, ...captured }),
+      /** To staff, of no sending: a test of a template, a failure notice. */
+      z.object({ kind: z.enum(['test', 'notice']), id: z.uuid(), ...captured }),
+    ]),
   ),
   ...paged,
 });
+
+/** A captured mail to staff. */
+export const staffMailAnswer = copyAnswer.extend({ kind: z.enum(['test', 'notice']) });
 
 export const pageQuery = z.object({ page });
 const number = rowId.optional();

@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { placeCast, type Cast } from '../../test/cast.ts';
 import { testDatabase } from '../../test/database.ts';
 import { claim, frozenSending, outcome } from '../../test/sendings.ts';
-import { sql } from '../platform/database.ts';
+import { rows, sql } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
 import { loadVersion, saveTemplate } from '../templates/index.ts';
 import { prepareComposer } from './compose.ts';
 import { messageCopy } from './copy.ts';
-import { outbox } from './outbox.ts';
+import { outbox, staffMailCopy } from './outbox.ts';
+import { insertStaffMail } from './store/staff-mails.ts';
 
 const test = testDatabase();
 const key = Buffer.alloc(32, 7);
@@ -125,6 +127,8 @@ describe('CSE-40: the copy of one message', () => {
 });
 
 describe('the outbox', () => {
+  const sendingOf = (captured: object) => ('sendingId' in captured ? captured.sendingId : captured);
+
   it('shows what the capture route took, newest first and by page, and nothing of other routes', async () => {
     await sql`truncate sendings, messages, claims, outcomes, strands, message_values`.execute(test.db);
     const older = await sentSending();
@@ -132,7 +136,7 @@ describe('the outbox', () => {
     await sql`update claims set at = at + interval '1 minute' where sending_id = ${newer}`.execute(test.db);
     const page = await outbox(test.db, { page: 1, now: soon });
     expect(page.total).toBe(2);
-    expect(page.messages.map(({ sendingId }) => sendingId)).toEqual([newer, older]);
+    expect(page.messages.map(sendingOf)).toEqual([newer, older]);
     expect(page.messages[0]).toMatchObject({
       seq: 1,
       to: 'Bea@mail.example',
@@ -145,8 +149,39 @@ describe('the outbox', () => {
       `insert into routes (name, channel, kind) values ('relay', 'email', 'smtp') returning id`,
     );
     await sql`update claims set route_id = ${real.rows[0].id} where sending_id = ${newer}`.execute(test.db);
-    expect(
-      (await outbox(test.db, { page: 1, now: soon })).messages.map(({ sendingId }) => sendingId),
-    ).toEqual([older]);
+    expect((await outbox(test.db, { page: 1, now: soon })).messages.map(sendingOf)).toEqual([older]);
+  });
+
+  it('CSE-37: holds mails to staff among the messages by their time, marked, for 90 days', async () => {
+    await sql`truncate sendings, messages, claims, outcomes, strands, message_values, staff_mails`.execute(
+      test.db,
+    );
+    const sending = await sentSending();
+    const [before, after] = [newId(), newId()];
+    const mail = { kind: 'notice', askedBy: null, address: 'ada@lantern.example' } as const;
+    const captured = { sender: 'The Lantern', html: null, text: 'a < b', raw: 'From: x\r\n' };
+    const claimed = (await rows(test.db, sql<{ at: Date }>`select at from claims`))[0]!.at.getTime();
+    for (const [id, subject, at] of [
+      [before, 'Failed: Cancelled', new Date(claimed - 1)],
+      [after, 'Stopped: Cancelled', new Date(claimed + 1)],
+    ] as const)
+      await insertStaffMail(test.db, { ...mail, id, at, captured: { ...captured, subject } });
+    await insertStaffMail(test.db, { ...mail, id: newId(), at: new Date(claimed), captured: null });
+    const page = await outbox(test.db, { page: 1, now: soon });
+    expect(page).toMatchObject({
+      total: 3,
+      messages: [
+        { kind: 'notice', id: after, subject: 'Stopped: Cancelled', to: 'ada@lantern.example' },
+        { kind: 'message', sendingId: sending },
+        { kind: 'notice', id: before },
+      ],
+    });
+    expect(await staffMailCopy(test.db, after, soon)).toMatchObject({
+      from: 'The Lantern',
+      text: 'a < b',
+      html: expect.stringContaining('a &lt; b') as string,
+    });
+    expect(await staffMailCopy(test.db, after, days(91))).toBeUndefined();
+    expect((await outbox(test.db, { page: 1, now: days(91) })).total).toBe(1);
   });
 });

@@ -95,6 +95,11 @@ export function hasValues({ content, trackingOrigin }: Pick<CopyRow, 'content' |
   return content.fields.length > 0 || trackingOrigin !== null;
 }
 
+/** What was composed at this moment or before is shown no more. */
+export function keptSince(now: Date): Date {
+  return new Date(now.getTime() - keptDays * 24 * 3_600_000);
+}
+
 export function keptUntilOf(date: Date): Date {
   return new Date(date.getTime() + keptDays * 24 * 3_600_000);
 }

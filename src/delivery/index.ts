@@ -19,6 +19,8 @@ export { explainMail, mostBytesRead, type Explanation } from './returned/index.t
 export { isWorthTelling, tellOfFailure } from './notices.ts';
 export { deliverySettingsRoutes, type DeliverySettingsDeps } from './settings/routes.ts';
 export { deliveryRoutes, type DeliveryRoutesDeps } from './routes.ts';
+export { testMark, type TestMessage } from './compose-test.ts';
+export { sendTest, type SentTest, type TestTools } from './send-test.ts';
 export { sendingAnswers } from './sending-answers.ts';
 export { answerOfHeldUp, answerOfInstance } from './answers.ts';
 export { askAboutSending } from './ask-about-sending.ts';

@@ -9,12 +9,17 @@ import { sendingView, type SendingView } from './view.ts';
 export const sendingParams = z.object({ id: z.string().max(200) });
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Whether a text can be an id at all; PostgreSQL would complain of any other. */
+export function isUuid(text: string): boolean {
+  return uuid.test(text);
+}
+
 /** One message: its sending and its number in it, from 1. */
 export const messageParams = sendingParams.extend({ seq: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 /** @throws AppError not_found `sending_unknown`, the same for an id that nobody has and for what is none */
 export async function knownSending(db: Db, id: string): Promise<SendingView> {
-  const found = uuid.test(id) ? await sendingView(db, id) : undefined;
+  const found = isUuid(id) ? await sendingView(db, id) : undefined;
   if (!found)
     throw new AppError(
       'not_found',

@@ -34,6 +34,7 @@ afterEach(async () => {
 const tools = () => ({
   db: test.db,
   clock,
+  newId,
   log,
   routeKey: Buffer.alloc(32, 1),
   publicUrl: 'https://foyer.lantern.example',
@@ -156,6 +157,33 @@ describe('failure notices', () => {
     await tellOfFailure(test.db, id, clock.now());
     await tellOfFailure(test.db, id, clock.now());
     expect(await noticesOf(id)).toHaveLength(2);
+  });
+
+  it('CSE-37: are kept whole for the Outbox while the route captures, once', async () => {
+    const id = await partlyFailed(6 * minutes);
+    await sql`truncate staff_mails`.execute(test.db);
+    await tick();
+    await tick();
+    expect(await noticesOf(id)).toMatchObject([{ state: 'captured' }, { state: 'captured' }]);
+    const all = await rows(
+      test.db,
+      sql<{
+        subject: string;
+        text: string;
+      }>`select kind, address, subject, text from staff_mails order by address`,
+    );
+    const kept = all.filter(({ text }) => text.includes(`/sendings/${id}`));
+    expect(kept).toMatchObject([
+      {
+        kind: 'notice',
+        address: 'ada@lantern.example',
+        subject: expect.stringMatching(/^Partly failed/) as string,
+      },
+      { kind: 'notice', address: 'bea@lantern.example' },
+    ]);
+    clock.move(91 * 24 * 60 * minutes);
+    await tick();
+    expect(await rows(test.db, sql`select from staff_mails`)).toEqual([]);
   });
 
   it('are about a sending that asks, or was stopped later than its start, too', async () => {

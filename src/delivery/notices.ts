@@ -3,13 +3,15 @@ import { findOrganisation, type Organisation } from '../organisation/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
 import { asError } from '../platform/errors.ts';
+import type { NewId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { Loop } from '../platform/loop.ts';
 import { loadVersion } from '../templates/index.ts';
-import { systemTimers, type SmtpRelay } from './channels/smtp.ts';
+import { systemTimers } from './channels/smtp.ts';
 import { sendOne, type OneMail } from './channels/smtp/send-one.ts';
 import { composeNote } from './compose-note.ts';
-import { openPassword } from './route-settings.ts';
+import { keptSince } from './copy.ts';
+import { defaultRelay } from './default-route.ts';
 import { noteWords } from './settings/note-words.ts';
 import { findIdentity } from './store/identity.ts';
 import {
@@ -20,12 +22,13 @@ import {
   writeNotice,
   type DueNotice,
 } from './store/notices.ts';
-import { findRoute } from './store/route-settings.ts';
+import { dropStaffMails, insertStaffMail, type CapturedStaffMail } from './store/staff-mails.ts';
 import { sendingView, type SendingView } from './view.ts';
 
 export interface NoticeTools {
   db: Db;
   clock: Clock;
+  newId: NewId;
   log: Log;
   /** Key of the passwords of routes. */
   routeKey: Buffer;
@@ -56,6 +59,7 @@ export function noticesLoop(tools: NoticeTools): Loop {
     tick: async () => {
       await noticeFailures(tools);
       while (await sendDueNotice(tools));
+      await dropStaffMails(tools.db, keptSince(tools.clock.now()));
     },
   };
 }
@@ -119,20 +123,36 @@ export async function sendDueNotice(tools: NoticeTools): Promise<boolean> {
   if (typeof outcome === 'string') {
     log.warn({ sending: notice.sendingId, reason: outcome }, 'a failure notice could not be sent');
     await writeNotice(db, notice, { state: isLate ? 'given_up' : 'waiting', reply: outcome, nextTryAt, now });
-  } else await writeNotice(db, notice, { ...outcome, nextTryAt, now });
+  } else await settleNotice(tools, notice, { ...outcome, nextTryAt, now });
   return true;
 }
 
-async function sendByDefaultRoute(
-  tools: NoticeTools,
+async function settleNotice(
+  { db, newId }: NoticeTools,
   notice: DueNotice,
-): Promise<{ state: 'sent' | 'captured'; reply: string | null }> {
-  const route = await findRoute(tools.db, 'relay');
-  if (!route?.isDefault) return { state: 'captured', reply: null };
-  const password = route.password ? openPassword(tools.routeKey, route.password) : undefined;
-  const relay = { ...(route.settings as unknown as SmtpRelay), password };
+  { captured, now, ...outcome }: Sent & { nextTryAt: Date; now: Date },
+): Promise<void> {
+  const { address } = notice;
+  await tx(db, async (tx) => {
+    if (captured)
+      await insertStaffMail(tx, { id: newId(), kind: 'notice', askedBy: null, address, at: now, captured });
+    await writeNotice(tx, notice, { ...outcome, now });
+  });
+}
+
+/** What became of a try; what the capture took stands beside it, to be kept in the same transaction. */
+interface Sent {
+  state: 'sent' | 'captured';
+  reply: string | null;
+  captured?: CapturedStaffMail;
+}
+
+async function sendByDefaultRoute(tools: NoticeTools, notice: DueNotice): Promise<Sent> {
+  const relay = await defaultRelay(tools.db, tools.routeKey);
+  const { mail, captured } = await noticeMail(tools, notice);
+  if (!relay) return { state: 'captured', reply: null, captured };
   let reply: string | null = null;
-  await sendOne(relay, await noticeMail(tools, notice), {
+  await sendOne(relay, mail, {
     timers: systemTimers,
     signal: AbortSignal.timeout(patience),
     onStep: (_, words) => (reply = words ?? null),
@@ -141,7 +161,10 @@ async function sendByDefaultRoute(
 }
 
 /** The notice as a mail. It names the sending and its numbers, and no customer. */
-async function noticeMail(tools: NoticeTools, notice: DueNotice): Promise<OneMail> {
+async function noticeMail(
+  tools: NoticeTools,
+  notice: DueNotice,
+): Promise<{ mail: OneMail; captured: CapturedStaffMail }> {
   const { db, publicUrl } = tools;
   const [view, sender] = [await sendingView(db, notice.sendingId), await findIdentity(db)];
   const organisation = await findOrganisation(db);
@@ -159,16 +182,18 @@ async function noticeMail(tools: NoticeTools, notice: DueNotice): Promise<OneMai
     link: publicUrl === undefined ? undefined : `${publicUrl}/sendings/${view.id}`,
     organisation: organisation.name === '' ? 'Foyer' : organisation.name,
   };
+  const [subject, text] = [words.failureSubject(facts), words.failureText(facts)];
   const mail = composeNote(sender, {
     to: notice.address,
-    subject: words.failureSubject(facts),
-    text: words.failureText(facts),
+    subject,
+    text,
     language,
     at: notice.createdAt,
     id: `failure ${notice.sendingId}`,
   });
   if (!mail) throw new Error('the address of the notice or of the sender cannot be written');
-  return mail;
+  const from = `${sender.fromName} <${sender.fromAddress}>`;
+  return { mail, captured: { sender: from, subject, html: null, text, raw: mail.data } };
 }
 
 async function namesOf(

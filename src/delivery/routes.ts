@@ -3,15 +3,13 @@ import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { Download, route, type Route } from '../platform/http.ts';
-import { answerOfCaptured, answerOfMessage, answerOfPerson } from './answers.ts';
+import { answerOfMessage, answerOfPerson } from './answers.ts';
 import {
   copyAnswer,
   copyQuery,
   factsAnswer,
   messagesAnswer,
   messagesQuery,
-  outboxAnswer,
-  pageQuery,
   peopleAnswer,
   peopleQuery,
   sendingAnswer,
@@ -23,7 +21,7 @@ import { customerRoutes } from './customer-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { filterOf } from './find-sendings.ts';
 import { answerOf, knownSending, messageParams, sendingParams } from './known-sending.ts';
-import { outbox, outboxPageSize } from './outbox.ts';
+import { outboxRoutes } from './outbox-routes.ts';
 import { messageStory } from './message-story.ts';
 import { listMessages, listPeople, pageSize } from './people.ts';
 import { sendingAnswers } from './sending-answers.ts';
@@ -51,7 +49,7 @@ export function deliveryRoutes(deps: DeliveryRoutesDeps): Route[] {
     copy(deps),
     people(deps),
     unreachable(deps),
-    captured(deps),
+    ...outboxRoutes(deps),
     ...customerRoutes(deps),
     ...stopRoutes(deps),
     facts(deps),
@@ -237,21 +235,6 @@ function unreachable({ db, clock, orderCodes }: DeliveryRoutesDeps): Route {
         'text/csv; charset=utf-8',
         unreachableCsv(db, { id, instanceId }, orderCodes),
       );
-    },
-  });
-}
-
-function captured({ db, clock }: DeliveryRoutesDeps): Route {
-  return route({
-    method: 'GET',
-    path: '/api/outbox',
-    permission: 'outbox:read',
-    summary: 'What would have gone out on the capture route, newest first',
-    query: pageQuery,
-    answer: outboxAnswer,
-    handle: async ({ query: { page } }) => {
-      const { messages, total } = await outbox(db, { page, now: clock.now() });
-      return { messages: messages.map(answerOfCaptured), total, page, pageSize: outboxPageSize };
     },
   });
 }

@@ -88,7 +88,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
     startLoop({ name: 'senders', every: 1_000, tick: () => keepSenders(options, pool, senders) }, log),
     startLoop(sendingsLoop({ db: database.db, pool, clock: systemClock, newId, log }), log),
     startLoop(
-      noticesLoop({ ...options, db: database.db, clock: systemClock, publicUrl: options.publicUrl }),
+      noticesLoop({ ...options, db: database.db, clock: systemClock, newId, publicUrl: options.publicUrl }),
       log,
     ),
   ];

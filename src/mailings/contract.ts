@@ -251,6 +251,26 @@ export const peopleAnswer = z.object({
   more: z.boolean(),
 });
 
+export const testMailBody = z.strictObject({
+  language: z.string().max(20),
+  /** Number of the version; without it the newest. */
+  version: z.number().int().positive().optional(),
+  /** As for a ticket holder of this instance; without it as for the sample person. */
+  instanceId: z.number().int().positive().optional(),
+  /** Whose message; without it the first who would get one. */
+  customerId: z.number().int().positive().optional(),
+  /** Without it one's own address. */
+  to: z.string().trim().min(1).max(320).optional(),
+});
+
+export const testMailAnswer = z.object({
+  to: z.string(),
+  /** With its mark. */
+  subject: z.string(),
+  /** By which the Outbox shows it; null: a mail server took it. */
+  capturedAs: z.uuid().nullable(),
+});
+
 export const holderValuesQuery = z.strictObject({
   /** In which language the message is read. */
   language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/, 'A language is written as nl or nl-be.'),

@@ -20,7 +20,10 @@ beforeAll(async () => {
   await ensureIdentity(test.db);
   await ensureStarters(test.db, { clock });
   server = await buildHttp({
-    routes: mailingRoutes({ db: test.db, clock, newId, personValues }),
+    routes: mailingRoutes({
+      ...{ db: test.db, clock, newId, personValues, key: Buffer.alloc(32, 1), routeKey: Buffer.alloc(32, 2) },
+      ownAddress: () => undefined,
+    }),
     log: openLog('silent'),
     may: () => true,
     title: 'test',

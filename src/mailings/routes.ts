@@ -11,7 +11,7 @@ import { instanceView } from '../boxoffice/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
-import { Answer, route, type Route } from '../platform/http.ts';
+import { Answer, route, type Caller, type Route } from '../platform/http.ts';
 import type { NewId } from '../platform/ids.ts';
 import { byId } from '../platform/shapes.ts';
 import {
@@ -32,6 +32,7 @@ import { madeFromRoute } from './made-from-route.ts';
 import type { Refusal } from './plan.ts';
 import { previewNow, type ReadPersonValues } from './preview-now.ts';
 import { sendNow } from './send-now.ts';
+import { testMailRoute } from './test-mail-route.ts';
 
 export interface MailingRoutesDeps {
   db: Db;
@@ -40,6 +41,11 @@ export interface MailingRoutesDeps {
   personValues: ReadPersonValues;
   /** Where links that are counted lead through; undefined: this installation has no address yet. */
   trackingOrigin?: () => string | undefined;
+  /** Keys of Message-IDs and of route passwords, for test mails. */
+  key: Buffer;
+  routeKey: Buffer;
+  /** Through access's door: the e-mail address of whoever asks. */
+  ownAddress: (caller: Caller | undefined) => string | undefined;
 }
 
 /** Sending now, and what leads up to it. What becomes of a sending is delivery's to tell. */
@@ -52,6 +58,7 @@ export function mailingRoutes(deps: MailingRoutesDeps): Route[] {
     count(deps),
     people(deps),
     holderValuesRoute(deps),
+    testMailRoute(deps),
   ];
 }
 

@@ -21,4 +21,6 @@ export const locks = {
   staff: 7_204_120,
   /** Counting log-in tries: first number of a pair whose second is whom they count against. */
   loginTries: 7_204_121,
+  /** Counting test mails to staff. */
+  testMails: 7_204_122,
 } as const;

@@ -24,6 +24,8 @@ export { isService } from './rules.ts';
 export { loadVersion, type TemplateVersion } from './load-version.ts';
 export { purposeMisfit, validateForSending, type InstanceState } from './validate.ts';
 export { renderMarked, renderVariant, type Rendered } from './render.ts';
+export { sampleOf } from './samples.ts';
+export { savedVariant, type SavedVariant } from './saved-variant.ts';
 export { saveTemplate, type SaveContext } from './save-template.ts';
 export type { CompiledVariant, Context, Segments, Slot } from './segments.ts';
 export {

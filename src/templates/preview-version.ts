@@ -1,10 +1,7 @@
 import type { Db } from '../platform/database.ts';
 import type { PreviewRequest, ShownMail } from './contract.ts';
-import { foldLanguage } from './languages.ts';
-import { loadVersion } from './load-version.ts';
+import { savedVariant } from './saved-variant.ts';
 import { showMail } from './show-mail.ts';
-import { newestByCode } from './store/templates.ts';
-import { historyRow } from './store/versions.ts';
 
 /**
  * Shows a saved version in one language as its reader would see it, with the values given or those of a sample
@@ -13,13 +10,8 @@ import { historyRow } from './store/versions.ts';
 export async function previewVersion(
   db: Db,
   code: string,
-  { version: number, language, ...given }: PreviewRequest,
+  { version, language, ...given }: PreviewRequest,
 ): Promise<ShownMail | undefined> {
-  const template = await newestByCode(db, code);
-  if (!template) return undefined;
-  const id = number === undefined ? template.version_id : (await historyRow(db, template.id, number))?.id;
-  const loaded = id === undefined ? undefined : await loadVersion(db, id);
-  const compiled = loaded?.variants[foldLanguage(language)];
-  if (!compiled) return undefined;
-  return showMail(compiled, foldLanguage(language), given);
+  const saved = await savedVariant(db, code, { version, language });
+  return saved && showMail(saved.compiled, saved.language, given);
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../platform/errors.ts';
 import { route, type Route } from '../../platform/http.ts';
 import type { NewId } from '../../platform/ids.ts';
 import { systemTimers } from '../channels/smtp.ts';
+import type { OneMail } from '../channels/smtp/send-one.ts';
 import { ensureIdentity } from '../identity.ts';
 import { findIdentity } from '../store/identity.ts';
 import { changeNotices, noticesSetting } from './change-notices.ts';
@@ -23,6 +24,7 @@ import {
   type RelayBody,
   type TryAnswer,
 } from './contract.ts';
+import { takeTest } from '../test-limit.ts';
 import { testMail } from './test-mail.ts';
 import { tryRelay } from './try-route.ts';
 
@@ -114,7 +116,7 @@ async function mustWork(
 }
 
 function tryOut(deps: DeliverySettingsDeps): Route {
-  const { db, clock, newId } = deps;
+  const { db } = deps;
   return route({
     method: 'POST',
     path: '/api/settings/route/try',
@@ -126,13 +128,24 @@ function tryOut(deps: DeliverySettingsDeps): Route {
     answer: tryAnswer,
     handle: async ({ body, actor, requestId, signal }) => {
       const relay = await relayToTry(db, body.relay, deps);
-      const mail =
-        body.testTo === undefined ? undefined : await testMail(db, body.testTo, { actor, clock, newId });
+      const mail = body.testTo === undefined ? undefined : await takenTest(deps, body.testTo, actor);
       const tried = await tryRelay(relay, mail, { timers: systemTimers, gone: signal });
       await recordTry(deps, tried, { relay, testTo: body.testTo, actor, requestId });
       return tried;
     },
   });
+}
+
+/** The test mail, written down as one of those that there may be within an hour. */
+async function takenTest(
+  { db, clock, newId }: DeliverySettingsDeps,
+  to: string,
+  actor: string,
+): Promise<OneMail> {
+  const mail = await testMail(db, to, { actor, clock, newId });
+  const test = { id: newId(), kind: 'test', askedBy: actor, address: to, at: clock.now() } as const;
+  await tx(db, (tx) => takeTest(tx, { ...test, captured: null }));
+  return mail;
 }
 
 async function recordTry(

@@ -47,25 +47,54 @@ const captured: RawBuilder<unknown> = sql`claims c cross join lateral unnest(c.s
     where o.sending_id = c.sending_id and o.seq = taken.seq and o.claim_id = c.id and o.kind = 1 limit 1) o
   where c.route_id = (select min(id) from routes where kind = 'capture' and channel = 'email')`;
 
-export async function capturedRows(db: Db, page: { from: number; atMost: number }): Promise<CapturedRow[]> {
+/** A place in the outbox: a message of a sending, or a mail to staff. */
+export type CapturedPlace =
+  | { staffMail: null; sendingId: string; seq: number; claimedAt: Date; acceptedAt: Date }
+  | { staffMail: string };
+
+/** A page of what the capture took, newest first: messages by their claim, mails to staff since that moment. */
+export async function capturedPage(
+  db: Db,
+  page: { from: number; atMost: number; staffSince: Date },
+): Promise<CapturedPlace[]> {
+  const through = page.from + page.atMost;
+  return await rows(
+    db,
+    sql<CapturedPlace>`select "staffMail", "sendingId", seq, "claimedAt", "acceptedAt" from (
+        (select null::uuid as "staffMail", c.sending_id as "sendingId", taken.seq, c.first_at as "claimedAt",
+            o.at as "acceptedAt", c.at as newest, c.id
+          from ${captured} order by c.at desc, c.id, taken.seq limit ${through})
+        union all
+        (select id, null, null, null, null, at, id from staff_mails
+          where raw is not null and at > ${page.staffSince} order by at desc, id limit ${through})
+      ) taken order by newest desc, id, seq limit ${page.atMost} offset ${page.from}`,
+  );
+}
+
+/** Those of a page that are messages, in its order. */
+export async function capturedRows(db: Db, page: readonly CapturedPlace[]): Promise<CapturedRow[]> {
+  const places = page.filter((place) => place.staffMail === null);
   return await rows(
     db,
     sql<CapturedRow>`select ${terms}, m.seq, m.address, m.language, v.values, wanted.first_at as "claimedAt",
         wanted.at as "acceptedAt"
-      from (select c.sending_id, taken.seq, c.first_at, c.at as claimed, c.id as claim_id, o.at from ${captured}
-        order by c.at desc, c.id, taken.seq limit ${page.atMost} offset ${page.from}) wanted
-      join sendings s on s.id = wanted.sending_id ${stored}
-      order by wanted.claimed desc, wanted.claim_id, wanted.seq`,
+      from unnest(${places.map((each) => each.sendingId)}::uuid[], ${places.map((each) => each.seq)}::int[],
+          ${places.map((each) => each.claimedAt)}::timestamptz[], ${places.map((each) => each.acceptedAt)}::timestamptz[])
+        with ordinality as wanted (sending_id, seq, first_at, at, place)
+      join sendings s on s.id = wanted.sending_id ${stored} order by wanted.place`,
   );
 }
 
-/** How many there are, counted no further than `atMost`. */
-export async function countCaptured(db: Db, atMost: number): Promise<number> {
+/** How many there are, counted no further than `atMost`; mails to staff since that moment. */
+export async function countCaptured(db: Db, atMost: number, staffSince: Date): Promise<number> {
   const counted = await maybeRow(
     db,
     sql<{
       total: number;
-    }>`select count(*)::int as total from (select from ${captured} limit ${atMost}) counted`,
+    }>`select count(*)::int as total from (
+        (select from ${captured} limit ${atMost})
+        union all (select from staff_mails where raw is not null and at > ${staffSince} limit ${atMost})
+        limit ${atMost}) counted`,
   );
   return counted?.total ?? 0;
 }
