@@ -126,6 +126,7 @@ describe('on a Dutch screen the server speaks Dutch', () => {
       'src/boxoffice/correct-instance.ts',
       'src/delivery/channels/smtp/trouble.ts',
       'src/delivery/routes.ts',
+      'src/delivery/send-test.ts',
       'src/mailings/plan.ts',
       'src/mailings/routes.ts',
     ]);

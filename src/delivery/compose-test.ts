@@ -1,4 +1,3 @@
-import { AppError } from '../platform/errors.ts';
 import {
   fieldNames,
   fields,
@@ -9,6 +8,7 @@ import {
 import type { OneMail } from './channels/smtp/send-one.ts';
 import { prepareComposer, type Sender } from './compose.ts';
 import { wireAddress } from './compose/wire-address.ts';
+import { wrongFields } from './settings/changed-by.ts';
 import type { CapturedStaffMail } from './store/staff-mails.ts';
 
 /** A message of a template as one person would get it, for somebody of the staff to look at. */
@@ -28,7 +28,7 @@ export const testMark = '[TEST] ';
  * It is of no sending: no bounce of it says anything about a message, and it comes from the sender's own address, as
  * notes do.
  * @param of.id a new one; makes its Message-ID
- * @throws AppError invalid `message_address`, `message_values`, `composer_sender`
+ * @throws AppError invalid, naming the field `to`; `message_values`, `composer_sender`
  */
 export function composeTest(
   sender: Sender,
@@ -36,6 +36,7 @@ export function composeTest(
   of: { id: string; at: Date; key: Buffer },
 ): { mail: OneMail; captured: CapturedStaffMail } {
   const { to, language, values, freeText } = message;
+  checkAddress(to);
   const compiled = { ...message.compiled, subject: [testMark, ...message.compiled.subject] };
   const personFields = fieldNames.filter((field) => fields[field] === 'person');
   const compose = prepareComposer({
@@ -52,10 +53,8 @@ export function composeTest(
   });
   const date = of.at;
   const composed = compose({ seq: 0, to, values: personFields.map((field) => values[field] ?? null), date });
-  const from = wireAddress(sender.fromAddress);
-  if (!from || composed.needsUtf8) throw plainLettersOnly();
   return {
-    mail: { from: from.address, to: composed.to, data: composed.data },
+    mail: { from: wireAddress(sender.fromAddress)!.address, to: composed.to, data: composed.data },
     captured: {
       sender: `${sender.fromName} <${sender.fromAddress}>`,
       ...renderVariant(compiled, values, freeText),
@@ -64,10 +63,19 @@ export function composeTest(
   };
 }
 
-function plainLettersOnly(): AppError {
-  return new AppError(
-    'invalid',
-    'test_address_letters',
-    'A test mail can go only to an address with plain letters before the @. Give another one.',
-  );
+/** @throws AppError invalid, at the field, when no test can go there */
+function checkAddress(to: string): void {
+  const address = wireAddress(to);
+  if (address && !address.needsUtf8) return;
+  const problem = address
+    ? {
+        code: 'plain_letters_only',
+        message: 'Before the @ only plain letters can be used here: many mail servers take no others.',
+      }
+    : {
+        code: 'not_an_address',
+        values: { text: to },
+        message: `“${to}” is not an e-mail address the test can go to. Write it like you@lantern.example.`,
+      };
+  throw wrongFields([{ at: 'body.to', ...problem }]);
 }

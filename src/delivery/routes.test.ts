@@ -293,6 +293,7 @@ describe('a sending by API', () => {
       'GET /api/sendings/:id/people people:read',
       'GET /api/sendings/:id/unreachable.csv people:download',
       'GET /api/outbox outbox:read',
+      'GET /api/outbox/:id outbox:read',
       'GET /api/customers/:id/messages people:read',
       'GET /api/customers/:id/reach people:read',
       'GET /api/stop sendings:read',

@@ -50,7 +50,7 @@ interface Body {
   to?: string;
   subject?: string;
   capturedAs?: string | null;
-  error?: { code: string; message: string };
+  error?: { code: string; message: string; problems?: { at: string; code?: string }[] };
 }
 
 async function send(body: object, code = 'CANCEL'): Promise<{ status: number; body: Body }> {
@@ -139,7 +139,10 @@ describe('a test mail of a template', () => {
       body: { error: { code: 'test_holder_unfit' } },
     });
     for (const to of ['nobody', 'a@b.example\r\nBcc: x@y.example', 'a@b.example>'])
-      expect(await send({ to })).toMatchObject({ status: 400, body: { error: { code: 'message_address' } } });
+      expect(await send({ to })).toMatchObject({
+        status: 400,
+        body: { error: { problems: [{ at: 'body.to', code: 'not_an_address' }] } },
+      });
     expect(await rows(test.db, sql`select from staff_mails`)).toEqual([]);
   });
 

@@ -60,9 +60,9 @@ export async function testTemplate(
 function addressFor({ to, instanceId }: WantedTest, { address, isOwnOnly }: TestAsker): string {
   const isOwn = to === undefined || to.toLowerCase() === address?.toLowerCase();
   if (isOwn && address !== undefined) return address;
-  if (to === undefined) throw refuse('invalid', 'test_to_missing', noMailbox);
-  if (isOwnOnly) throw refuse('forbidden', 'test_to_own_only', ownOnly);
-  if (instanceId !== undefined) throw refuse('forbidden', 'test_holder_own_only', holderOwnOnly);
+  if (to === undefined) throw new AppError('invalid', 'test_to_missing', noMailbox);
+  if (isOwnOnly) throw new AppError('forbidden', 'test_to_own_only', ownOnly);
+  if (instanceId !== undefined) throw new AppError('forbidden', 'test_holder_own_only', holderOwnOnly);
   return to;
 }
 
@@ -73,7 +73,7 @@ async function valuesFor(
 ): Promise<{ values: FieldValues; customerId: number | null }> {
   if (instanceId === undefined) return { values: sampleOf(language).values, customerId: null };
   const holder = await holderValues(db, { instanceId, customerId, language, purpose }, personValues);
-  if (!holder) throw refuse('invalid', 'test_holder_unfit', holderUnfit);
+  if (!holder) throw new AppError('invalid', 'test_holder_unfit', holderUnfit);
   return holder;
 }
 
@@ -84,10 +84,6 @@ const holderOwnOnly =
   'A test with the data of a real ticket holder goes to your own address only. Choose the sample data to mail one elsewhere.';
 const holderUnfit =
   'Nobody who holds a ticket of this performance would get this message in this language. Choose another performance, or the sample data.';
-
-function refuse(kind: 'invalid' | 'forbidden', code: string, message: string): AppError {
-  return new AppError(kind, code, message);
-}
 
 function unknownTemplate(): AppError {
   return new AppError(

@@ -10,6 +10,7 @@ export type PeopleAnswer = z.output<typeof contract.peopleAnswer>;
 export type DecidedAnswer = z.output<typeof contract.decidedAnswer>;
 export type FactsAnswer = z.output<typeof contract.factsAnswer>;
 export type CopyAnswer = z.output<typeof contract.copyAnswer>;
+export type StaffMailAnswer = z.output<typeof contract.staffMailAnswer>;
 export type OutboxAnswer = z.output<typeof contract.outboxAnswer>;
 export type OutboxMessage = OutboxAnswer['messages'][number];
 export type Standing = z.output<typeof contract.standingShape>;

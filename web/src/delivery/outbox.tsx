@@ -9,6 +9,7 @@ import { OutboxMail } from './outbox-mail.tsx';
 import { OutboxRow } from './outbox-row.tsx';
 import css from './outbox.module.css';
 import { useOutbox } from './queries.ts';
+import { messageKey } from './search.ts';
 
 const route = getRouteApi('/inside/outbox');
 
@@ -44,7 +45,7 @@ function OutboxList() {
     <>
       <ul className={css.rows}>
         {outbox.data.messages.map((each) => (
-          <OutboxRow key={`${each.sendingId}.${each.seq}`} message={each} />
+          <OutboxRow key={messageKey(each)} message={each} />
         ))}
       </ul>
       <Pager {...outbox.data} of="messages" search={(next) => ({ page: next })} />

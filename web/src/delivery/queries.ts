@@ -8,6 +8,7 @@ import type {
   PeopleAnswer,
   SendingAnswer,
   SendingsAnswer,
+  StaffMailAnswer,
 } from './answers.ts';
 import type { PeopleFilter } from './reasons.ts';
 import type { SendingsSearch } from './search.ts';
@@ -87,6 +88,15 @@ export function useOutbox(page: number) {
     queryKey: ['outbox', page],
     queryFn: ({ signal }) => get<OutboxAnswer>('/api/outbox', { page }, signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** One captured mail to staff; it never changes. */
+export function useStaffMail(id: string) {
+  return useQuery({
+    queryKey: ['staff-mail', id],
+    queryFn: ({ signal }) => get<StaffMailAnswer>(`/api/outbox/${id}`, {}, signal),
+    staleTime: Infinity,
   });
 }
 

@@ -47,7 +47,7 @@ export interface SendingSearch {
 
 export interface OutboxSearch {
   page?: number;
-  /** The open message: sending id, a dot, and its number in the sending. */
+  /** What is open: sending id, a dot, and the number in the sending; of a mail to staff its id alone. */
   message?: string;
   view?: MailView;
 }
@@ -113,9 +113,14 @@ function given<T extends object>(search: T): T {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** One message in the address bar. */
-export function messageKey(message: { sendingId: string; seq: number }): string {
-  return `${message.sendingId}.${message.seq}`;
+/** One captured mail in the address bar. */
+export function messageKey(message: { sendingId: string; seq: number } | { id: string }): string {
+  return 'id' in message ? message.id : `${message.sendingId}.${message.seq}`;
+}
+
+/** The mail to staff an address means; undefined when it means a message, or nothing. */
+export function readStaffMailKey(key: string | undefined): string | undefined {
+  return key !== undefined && /^[0-9a-f-]{36}$/.test(key) ? key : undefined;
 }
 
 /** The message an address means; undefined when it means none. */

@@ -162,6 +162,10 @@ export const delivery = {
     title: 'Outbox',
     list: 'Captured messages',
     beside: 'What would have gone out. None of it left this machine.',
+    of: {
+      test: 'Somebody tried a template on themselves. No customer is told, and it counts nowhere.',
+      notice: 'Tells the failure addresses of a sending that went wrong. No customer is told.',
+    },
     empty: 'No message has been captured yet.',
     emptyNext:
       'While no relay is set (SMTP_URL), everything sent is shown here instead of going out. Send a message and look again.',

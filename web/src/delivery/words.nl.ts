@@ -165,6 +165,10 @@ export const delivery: typeof pattern = {
     title: 'Postvak uit',
     list: 'Opgevangen berichten',
     beside: 'Wat verzonden zou zijn. Niets ervan heeft deze machine verlaten.',
+    of: {
+      test: 'Iemand probeerde een sjabloon op zichzelf uit. Geen bezoeker krijgt dit, en het telt nergens mee.',
+      notice: 'Vertelt de meldadressen dat een verzending mis is gegaan. Geen bezoeker krijgt dit.',
+    },
     empty: 'Er is nog geen bericht opgevangen.',
     emptyNext:
       'Zolang er geen relay is ingesteld (SMTP_URL), komt alles wat verzonden wordt hier te staan. Verzend een bericht en kijk opnieuw.',

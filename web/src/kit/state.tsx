@@ -23,6 +23,7 @@ import {
   IconReplace,
   IconSend,
   IconSpeakerphone,
+  IconTestPipe,
   IconUserCheck,
   IconX,
   type Icon,
@@ -179,6 +180,11 @@ const looks = {
     sent: look(IconCheck, 'green'),
     captured: look(IconMinus, 'quiet'),
     given_up: look(IconX, 'red'),
+  },
+  /** What a mail to staff is, among those to customers. */
+  staff_mail: {
+    test: look(IconTestPipe, 'quiet'),
+    notice: look(IconSpeakerphone, 'amber'),
   },
   /** Of a part of trying a mail server. */
   try_step: {

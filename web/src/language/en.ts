@@ -179,6 +179,7 @@ export const en = {
       print_at_home_off: 'Tickets held back',
     },
     notice: { waiting: 'Waiting', sent: 'Sent', captured: 'Captured', given_up: 'Given up' },
+    staff_mail: { test: 'Test mail', notice: 'Failure notice to staff' },
     try_step: { done: 'Done', failed: 'Failed', not_needed: 'Not needed', not_reached: 'Not reached' },
     system: {
       running: 'All systems running',

@@ -180,6 +180,7 @@ export const nl: Catalogue = {
       print_at_home_off: 'Kaarten tegengehouden',
     },
     notice: { waiting: 'Wacht', sent: 'Verzonden', captured: 'Opgevangen', given_up: 'Opgegeven' },
+    staff_mail: { test: 'Testmail', notice: 'Melding aan medewerkers' },
     try_step: { done: 'Gelukt', failed: 'Mislukt', not_needed: 'Niet nodig', not_reached: 'Niet bereikt' },
     system: {
       running: 'Alles werkt',

@@ -143,6 +143,17 @@ export const sentences: Sentences = {
     too_late: 'Voor dit bericht is het te laat. Bel deze mensen, of markeer ze als verzonden.',
 
     // Templates.
+    test_holder_own_only:
+      'Een test met de gegevens van een echte kaarthouder gaat alleen naar je eigen adres. Kies de voorbeeldgegevens om hem ergens anders heen te sturen.',
+    test_holder_unfit:
+      'Niemand met een kaart voor deze voorstelling zou dit bericht in deze taal krijgen. Kies een andere voorstelling, of de voorbeeldgegevens.',
+    test_to_missing: 'Een API-sleutel heeft geen eigen adres. Geef het adres waar de test heen moet.',
+    test_to_own_only:
+      'Je kunt een test naar je eigen adres sturen. Wie sjablonen mag bewerken, kan hem ergens anders heen sturen.',
+    too_many_tests:
+      'Er zijn het afgelopen uur te veel testmails verstuurd. Kijk naar wat is aangekomen, of wacht {{minutes}} min en verstuur opnieuw.',
+    captured_unknown:
+      'Deze opgevangen mail is er niet, of wordt niet meer bewaard. Zoek hem op in Postvak uit.',
     template_archived:
       '{{code}} is gearchiveerd, dus er kan niets in worden opgeslagen. Haal het eerst terug.',
     template_changed:

@@ -30,5 +30,7 @@ export type StartsAnswer = z.output<typeof contract.templateStartsShape>;
 export type TemplateStart = StartsAnswer['starts'][number];
 export type FieldName = contract.FieldName;
 export type HolderValues = z.output<typeof mailings.holderValuesAnswer>;
+export type TestMailWanted = z.input<typeof mailings.testMailBody>;
+export type TestMailAnswer = z.output<typeof mailings.testMailAnswer>;
 export type HoldersPage = z.output<typeof mailings.peopleAnswer>;
 export type InstancesPage = z.output<typeof boxoffice.instancesAnswer>;

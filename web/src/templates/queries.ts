@@ -14,6 +14,8 @@ import type {
   TemplateAnswer,
   TemplatesAnswer,
   TemplateUses,
+  TestMailAnswer,
+  TestMailWanted,
   VersionAnswer,
   VersionLine,
 } from './answers.ts';
@@ -168,6 +170,15 @@ export function useSave() {
     },
     // A colleague may have been faster: what they saved is read, so that it can be compared.
     onError: () => queries.invalidateQueries({ queryKey: ['template'] }),
+  });
+}
+
+/** Mails a template as a test; while the route captures, the Outbox has one more. */
+export function useTestMail(code: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: TestMailWanted) => post<TestMailAnswer>(`${pathOf(code)}/test-mail`, wanted),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['outbox'] }),
   });
 }
 

@@ -10,6 +10,7 @@ import { firstLanguage } from './languages.tsx';
 import { LookSwitch, MailView } from './mail-view.tsx';
 import { useHolderValues, usePreview, useTemplates, useVersions } from './queries.ts';
 import css from './template-preview.module.css';
+import { TestMail } from './test-mail.tsx';
 
 const route = getRouteApi('/inside/templates/$code');
 
@@ -43,6 +44,7 @@ export function TemplatePreview({ template }: { template: TemplateAnswer }) {
         chosen={search}
         onChoose={(next) => change(next)}
       />
+      <TestMail template={template} language={language} />
       <Mail template={template} language={language} />
     </section>
   );

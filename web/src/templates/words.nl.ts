@@ -71,6 +71,22 @@ export const templates: typeof pattern = {
     nobody: 'Niemand met deze naam heeft een kaart',
     nobodyHolds: 'Niemand heeft een kaart, dus zie je de verzonnen bezoeker.',
   },
+  testMail: {
+    open: 'Testmail versturen',
+    title: 'Een testmail van wat hier te zien is',
+    help: 'Het onderwerp begint met [TEST]. De mail gaat zoals berichten nu gaan, en telt in geen verslag mee.',
+    asHolder: 'In het {{language}}, zoals {{name}} hem zou krijgen.',
+    asSample: 'In het {{language}}, met de voorbeeldgegevens.',
+    to: 'Aan',
+    ownOnly: 'Met de gegevens van een echte kaarthouder gaat hij alleen naar je eigen adres.',
+    ownOnlyRole:
+      'Hij gaat naar je eigen adres. Wie sjablonen mag bewerken, kan hem ook ergens anders heen sturen.',
+    send: 'Test versturen',
+    close: 'Sluiten',
+    sent: 'Verstuurd aan {{to}}: “{{subject}}”. Binnen een minuut moet hij er zijn; kijk ook bij de ongewenste mail.',
+    captured: 'Er gaat nu niets de deur uit, dus de test aan {{to}} staat in Postvak uit.',
+    look: 'Bekijk hem in Postvak uit',
+  },
   findings: {
     title: 'Bevindingen',
     none: 'Geen bevindingen.',
