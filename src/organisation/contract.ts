@@ -66,6 +66,13 @@ export const organisationBody = z.strictObject({
 });
 export type OrganisationBody = z.output<typeof organisationBody>;
 
+/** As the settings page reads it: with what tells whether somebody has saved it since. */
+export const organisationSetting = organisationAnswer.extend({ version: z.string() });
+export const organisationChange = organisationBody.extend({
+  /** The version that was looked at: if somebody has saved another since, nothing is saved. Not given: replace any. */
+  expectedVersion: z.string().max(64).optional(),
+});
+
 /** Rounded down: 4.49 must not read as enough. */
 function ratioOnWhite(value: string): string {
   return (Math.floor(contrast(value, '#ffffff') * 10) / 10).toFixed(1);

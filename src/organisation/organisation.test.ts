@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { systemClock } from '../platform/clock.ts';
 import { rows, sql } from '../platform/database.ts';
+import { versionOf } from '../platform/setting-version.ts';
 import { organisationBody } from './contract.ts';
 import { changeOrganisation, ensureOrganisation, findOrganisation, zoneSet } from './organisation.ts';
 
@@ -46,6 +47,20 @@ describe('the organisation', () => {
       details: { changes: { colour: { from: '#14504F', to: '#7A1F2B' } } },
       request_id: 'r-1',
     });
+  });
+
+  it('is not replaced by somebody who looked at an earlier one', async () => {
+    const seen = versionOf(await findOrganisation(test.db));
+    await changeOrganisation(test.db, { ...lantern, name: 'The first' }, { ...ada, seen });
+    const late = changeOrganisation(test.db, { ...lantern, name: 'The second' }, { ...ada, seen });
+    await expect(late).rejects.toMatchObject({ kind: 'conflict', code: 'setting_changed' });
+    expect((await findOrganisation(test.db)).name).toBe('The first');
+    const again = versionOf(await findOrganisation(test.db));
+    const at = ['Ada’s', 'Bea’s'].map((name) =>
+      changeOrganisation(test.db, { ...lantern, name }, { ...ada, seen: again }),
+    );
+    const outcomes = await Promise.allSettled(at);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('refuses a colour that cannot be read on white, and says its contrast', () => {

@@ -2,6 +2,7 @@ import { writeAudit } from '../platform/audit.ts';
 import { changesOf } from '../platform/changes.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
+import { mustBeAsSeen } from '../platform/setting-version.ts';
 import type { Organisation } from './contract.ts';
 import { insertOrganisation, lockOrganisation, organisationRow, updateOrganisation } from './store.ts';
 
@@ -10,6 +11,8 @@ export interface ChangedBy {
   actor: string;
   clock: Clock;
   requestId?: string;
+  /** The version they looked at; not given: any is replaced. */
+  seen?: string;
 }
 
 /** Until somebody has said more: no name, English, the machine's zone. */
@@ -35,12 +38,17 @@ export async function ensureOrganisation(db: Db): Promise<void> {
   await insertOrganisation(db, unsaid());
 }
 
-/** Changes it, with an audit entry of what differs; the same again writes nothing. Takes it checked. */
+/**
+ * Changes it, with an audit entry of what differs; the same again writes nothing. Takes it checked.
+ * @throws AppError conflict `setting_changed` when it is not as `by.seen` says
+ */
 export async function changeOrganisation(db: Db, wanted: Organisation, by: ChangedBy): Promise<void> {
   await ensureOrganisation(db);
   await tx(db, async (tx) => {
     await lockOrganisation(tx);
-    const changes = changesOf(await organisationRow(tx), wanted);
+    const before = await organisationRow(tx);
+    if (before) mustBeAsSeen(before, by.seen);
+    const changes = changesOf(before, wanted);
     if (Object.keys(changes).length === 0) return;
     await updateOrganisation(tx, wanted);
     await writeAudit(tx, {

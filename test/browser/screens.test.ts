@@ -5,7 +5,7 @@ import { importOnScreen } from './import.ts';
 import { findOnScreen, markAsSentOnScreen, resendOnScreen } from './report.ts';
 import { instanceStories } from './instance.ts';
 import { findTonight, hearWhatWasMissed, stopAndResume } from './shell.ts';
-import { nameWrongAddresses, refusePaleColour, tryARoute } from './settings.ts';
+import { nameWrongAddresses, refusePaleColour, saveOverAColleague, tryARoute } from './settings.ts';
 import { demoStage } from './stage.ts';
 import { programmeStories, todayStories } from './today.ts';
 import {
@@ -13,6 +13,7 @@ import {
   mendSourceOnScreen,
   readOnlyOnScreen,
   refuseForbiddenBlockOnScreen,
+  sendTestOnScreen,
 } from './templates.ts';
 
 if (noBrowser) console.warn(noBrowser);
@@ -133,6 +134,13 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
     await page.context().close();
   }, 60_000);
 
+  it('say that a colleague saved the same settings, and let one of both hold', async () => {
+    const [{ page }, { page: colleague }] = [await open(), await open()];
+    expect(await saveOverAColleague(page, colleague)).toBe('Mine again');
+    await page.context().close();
+    await colleague.context().close();
+  }, 60_000);
+
   it('CSE-37, CSE-38: name wrong failure addresses, and tell a reader whom to ask', async () => {
     const [{ page }, { page: reader }] = [await open(), await open({}, 'box_office')];
     expect(await nameWrongAddresses(page, reader)).toBe('ada@lantern.example');
@@ -155,6 +163,12 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
   it('say that a colleague saved meanwhile, with the difference, and let one of both hold', async () => {
     const { page } = await open();
     expect(await meetColleagueOnScreen(page)).toBe('Version 3 is saved and in use.');
+    await page.context().close();
+  }, 60_000);
+
+  it('MSG-16: send a test mail of what the preview shows, marked, to oneself', async () => {
+    const { page } = await open();
+    expect(await sendTestOnScreen(page)).toMatch(/^\[TEST\] [^]*Test mail\s+ada@foyer\.example/);
     await page.context().close();
   }, 60_000);
 

@@ -81,3 +81,37 @@ export async function nameWrongAddresses(page: Page, reader: Page): Promise<stri
   expect(await reader.getByRole('link', { name: 'Sender' }).count()).toBe(0);
   return read;
 }
+
+/**
+ * Two admins have the same page open. The second is told what the first saved, keeps what they typed over a reload, and
+ * takes theirs or saves their own over it, knowingly. Gives what stands there at last.
+ */
+export async function saveOverAColleague(page: Page, colleague: Page): Promise<string> {
+  await visit(page, '/settings/sender');
+  await visit(colleague, '/settings/sender');
+  const name = page.getByLabel('Name', { exact: true });
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  const saveTheirs = async (text: string): Promise<void> => {
+    await colleague.getByLabel('Name', { exact: true }).fill(text);
+    await colleague.getByRole('button', { name: 'Save', exact: true }).click();
+    await colleague.getByText(/^Saved at/).waitFor();
+  };
+  await name.fill('Mine');
+  await saveTheirs('Theirs');
+  // The stream of changes tells at once; without it the server refuses the save.
+  await page.getByText('Somebody else has saved this page').waitFor();
+  await page.getByText('They saved: Theirs').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.reload();
+  await page.getByText('You typed: Mine').waitFor();
+  await page.getByRole('button', { name: 'Load theirs' }).click();
+  expect(await name.inputValue()).toBe('Theirs');
+
+  await name.fill('Mine again');
+  await saveTheirs('Theirs again');
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await save.click();
+  await page.getByText(/^Saved at/).waitFor();
+  await colleague.reload();
+  return await colleague.getByLabel('Name', { exact: true }).inputValue();
+}

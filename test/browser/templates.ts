@@ -112,6 +112,33 @@ export async function meetColleagueOnScreen(page: Page): Promise<string> {
   return await page.getByText('Version 3 is saved and in use.').innerText();
 }
 
+/**
+ * MSG-16: a test of what the preview shows. With the sample data to an address that is typed, refused at the field when
+ * it is none; with a real holder's data to oneself alone. Captured, it is looked at in the Outbox, marked. Gives its subject.
+ */
+export async function sendTestOnScreen(page: Page): Promise<string> {
+  await visit(page, '/templates/CANCEL?language=nl');
+  await page.getByRole('button', { name: 'Send a test mail' }).click();
+  const to = page.getByLabel('To', { exact: true });
+  const send = page.getByRole('button', { name: 'Send the test' });
+  await to.fill('nobody');
+  await send.click();
+  await page.getByText('“nobody” is not an e-mail address').waitFor();
+  await page.getByLabel('Shown for a performance').first().click();
+  await page.getByRole('option').first().click();
+  await page.getByText(/^In Dutch, as .+ would get it/).waitFor();
+  expect(await to.isEditable()).toBe(false);
+  expect(await to.inputValue()).toBe('ada@foyer.example');
+  expect(await axeFindings(page)).toEqual([]);
+  await send.click();
+  await page.getByRole('link', { name: 'Look at it in the Outbox' }).click();
+  await page.getByText('Somebody tried a template on themselves.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  const listed = page.getByRole('listitem').filter({ hasText: 'Test mail' }).first();
+  await listed.waitFor();
+  return await listed.innerText();
+}
+
 /** Box Office reads templates and is told who may change them. Gives what the server answers to trying. */
 export async function readOnlyOnScreen(page: Page): Promise<number> {
   await visit(page, '/templates/CANCEL');

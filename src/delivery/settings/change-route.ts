@@ -1,6 +1,7 @@
 import { changesOf, fingerprint } from '../../platform/changes.ts';
 import { tx, type Db, type Tx } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
+import { mustBeAsSeen, versionOf } from '../../platform/setting-version.ts';
 import type { SmtpRelay } from '../channels/smtp.ts';
 import { captureRoute, openPassword, relayRoute, sealPassword } from '../route-settings.ts';
 import {
@@ -31,6 +32,7 @@ export async function routeSetting(db: Db, { publicUrl }: RoutePlace): Promise<R
     relay: relay ? shownRelay(relay) : null,
     trouble: (isRelay ? relay.trouble : capture?.trouble) ?? null,
     publicUrl: publicUrl ?? null,
+    version: versionOf(told(relay)),
   };
 }
 
@@ -53,7 +55,7 @@ export async function relayToTry(db: Db, wanted: RelayBody, place: RoutePlace): 
 
 /**
  * From now on new sendings are captured, or go to the relay. What was frozen keeps its way (decision 0005).
- * @throws AppError conflict `route_by_environment` while SMTP_URL decides
+ * @throws AppError conflict `route_by_environment` while SMTP_URL decides, `setting_changed`
  */
 export async function changeRoute(
   db: Db,
@@ -65,6 +67,7 @@ export async function changeRoute(
     await lockRoutes(tx);
     const before = await findRoute(tx, 'relay');
     if (before?.isDefault && before.source === 'environment') throw byEnvironment();
+    mustBeAsSeen(told(before), by.seen);
     if (wanted === 'capture') {
       await upsertRoute(tx, captureRoute);
       await makeDefault(tx, captureRoute);
@@ -97,11 +100,12 @@ async function keptPassword(db: Db, { host, user }: RelayBody): Promise<Buffer |
 
 async function changes(tx: Tx, before: StoredRoute | undefined) {
   const after = await findRoute(tx, 'relay');
-  return changesOf(before && told(before), after ? told(after) : { kind: 'capture' });
+  return changesOf<object>(before && told(before), told(after));
 }
 
 /** For the audit; the password as a hash of what is stored. */
-function told(route: StoredRoute) {
+function told(route: StoredRoute | undefined) {
+  if (!route) return { kind: 'capture' };
   const { settings, connections, password, isDefault } = route;
   const kept = password === null ? null : fingerprint(password);
   return { kind: isDefault ? 'smtp' : 'capture', ...settings, connections, password: kept };

@@ -9,6 +9,8 @@ export interface ChangedBy {
   actor: string;
   clock: Clock;
   requestId?: string;
+  /** The version of the setting that they looked at; not given: any is replaced. */
+  seen?: string;
 }
 
 /** Writes to the audit what was changed of one of the settings; nothing for no change. */

@@ -2,6 +2,11 @@ import { z } from 'zod';
 
 /** Shapes of the settings of this room. The web imports these and nothing else. Moments are UTC. */
 
+/** What tells whether somebody has saved a setting since it was looked at. */
+const version = z.string();
+/** The version that was looked at: if somebody has saved another since, nothing is saved. Not given: replace any. */
+const expectedVersion = z.string().max(64).optional();
+
 const address = z.string().trim().min(1, 'This is missing.').max(320);
 
 /** Whom messages come from. */
@@ -11,6 +16,7 @@ export const senderAnswer = z.object({
   replyTo: z.string(),
   /** Domain of return paths and Message-IDs. */
   returnDomain: z.string(),
+  version,
 });
 export const senderBody = z.strictObject({
   fromName: z
@@ -22,8 +28,9 @@ export const senderBody = z.strictObject({
   fromAddress: address,
   replyTo: address,
   returnDomain: z.string().trim().min(1, 'This is missing.').max(253),
+  expectedVersion,
 });
-export type SenderBody = z.output<typeof senderBody>;
+export type SenderBody = Omit<z.output<typeof senderBody>, 'expectedVersion'>;
 
 /**
  * implicit: TLS from the first byte (port 465). required: STARTTLS, never plain (port 587). offered: encrypted where
@@ -51,6 +58,7 @@ export const routeAnswer = z.object({
   trouble: z.string().nullable(),
   /** FOYER_URL; without it only a mail server on this machine can be set. */
   publicUrl: z.string().nullable(),
+  version,
 });
 export type RouteAnswer = z.output<typeof routeAnswer>;
 
@@ -67,12 +75,13 @@ export const relayBody = z.strictObject({
 export type RelayBody = z.output<typeof relayBody>;
 
 export const routeBody = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('capture') }),
+  z.strictObject({ kind: z.literal('capture'), expectedVersion }),
   z.strictObject({
     kind: z.literal('smtp'),
     relay: relayBody,
     /** Save it although the server does not answer as it should. */
     evenIfItFails: z.boolean().default(false),
+    expectedVersion,
   }),
 ]);
 
@@ -111,6 +120,7 @@ export type TryAnswer = z.output<typeof tryAnswer>;
 /** Whom failures are told, and what was told lately (CSE-37). */
 export const noticesAnswer = z.object({
   addresses: z.array(z.string()),
+  version,
   recent: z.array(
     z.object({
       sendingId: z.uuid(),
@@ -123,4 +133,7 @@ export const noticesAnswer = z.object({
   ),
 });
 /** Empty: nobody is told. */
-export const noticesBody = z.strictObject({ addresses: z.array(z.string().trim().max(320)).max(20) });
+export const noticesBody = z.strictObject({
+  addresses: z.array(z.string().trim().max(320)).max(20),
+  expectedVersion,
+});

@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { tx, type Db } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { route, type Route } from '../../platform/http.ts';
+import { versionOf } from '../../platform/setting-version.ts';
 import type { NewId } from '../../platform/ids.ts';
 import { systemTimers } from '../channels/smtp.ts';
 import type { OneMail } from '../channels/smtp/send-one.ts';
@@ -42,7 +43,8 @@ export function deliverySettingsRoutes(deps: DeliverySettingsDeps): Route[] {
 function senderRoutes({ db, clock }: DeliverySettingsDeps): Route[] {
   const current = async () => {
     await ensureIdentity(db);
-    return (await findIdentity(db))!;
+    const sender = (await findIdentity(db))!;
+    return { ...sender, version: versionOf(sender) };
   };
   return [
     route({
@@ -58,11 +60,12 @@ function senderRoutes({ db, clock }: DeliverySettingsDeps): Route[] {
       path: '/api/settings/sender',
       permission: 'settings:write',
       summary: 'Change whom messages come from',
-      description: 'From the next sending on; those that exist keep what was frozen with them.',
+      description:
+        'From the next sending on; those that exist keep what was frozen with them. With `expectedVersion`, refused with `setting_changed` when somebody has saved since.',
       body: senderBody,
       answer: senderAnswer,
-      handle: async ({ body, actor, requestId }) => {
-        await changeSender(db, body, { actor, clock, requestId });
+      handle: async ({ body: { expectedVersion, ...wanted }, actor, requestId }) => {
+        await changeSender(db, wanted, { actor, clock, requestId, seen: expectedVersion });
         return await current();
       },
     }),
@@ -91,7 +94,7 @@ function wayOutRoutes(deps: DeliverySettingsDeps): Route[] {
       body: routeBody,
       answer: routeAnswer,
       handle: async ({ body, actor, requestId, signal }) => {
-        const by = { actor, clock, requestId };
+        const by = { actor, clock, requestId, seen: body.expectedVersion };
         if (body.kind === 'capture') await changeRoute(db, 'capture', deps, by);
         else {
           await mustWork(deps, body.relay, body.evenIfItFails, signal);
@@ -196,7 +199,7 @@ function noticeRoutes({ db, clock }: DeliverySettingsDeps): Route[] {
       body: noticesBody,
       answer: noticesAnswer,
       handle: async ({ body, actor, requestId }) => {
-        await changeNotices(db, body.addresses, { actor, clock, requestId });
+        await changeNotices(db, body.addresses, { actor, clock, requestId, seen: body.expectedVersion });
         return await noticesSetting(db);
       },
     }),

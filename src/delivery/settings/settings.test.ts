@@ -53,6 +53,7 @@ interface Body {
   steps?: { step: string; state: string; words: string | null }[];
   failure?: { code: string; message: string } | null;
   addresses?: string[];
+  version?: string;
   error?: { code: string; message: string; problems: { at: string; message: string }[] };
 }
 
@@ -92,8 +93,9 @@ describe('the sender', () => {
   };
 
   it('is changed, and the audit keeps the addresses as hashes', async () => {
-    expect((await ask('PUT', 'sender', lantern)).body).toEqual(lantern);
-    expect((await ask('GET', 'sender')).body).toEqual(lantern);
+    const saved = { ...lantern, version: expect.any(String) as string };
+    expect((await ask('PUT', 'sender', lantern)).body).toEqual(saved);
+    expect((await ask('GET', 'sender')).body).toEqual(saved);
     const entry = (await audit()).at(-1);
     expect(entry).toMatchObject({
       action: 'config.sender_changed',
@@ -294,6 +296,62 @@ describe('the default route', () => {
   });
 });
 
+describe('a setting that two people have open', () => {
+  const sender = (fromName: string) => ({
+    fromName,
+    fromAddress: 'boxoffice@lantern.example',
+    replyTo: 'service@lantern.example',
+    returnDomain: 'bounces.lantern.example',
+  });
+  const route = (host: string) => ({
+    kind: 'smtp',
+    relay: { ...relayAt(2525), host },
+    evenIfItFails: true,
+  });
+
+  it.each([
+    ['sender', sender('The first'), sender('The second')],
+    ['route', route('one.lantern.example'), route('two.lantern.example')],
+    ['notices', { addresses: ['ada@lantern.example'] }, { addresses: ['bea@lantern.example'] }],
+  ])(
+    '%s: is saved by the first, and the second is told instead of replacing it',
+    async (path, one, other) => {
+      const { version } = (await ask('GET', path)).body;
+      expect(version).toBeTruthy();
+      const saved = await ask('PUT', path, { ...one, expectedVersion: version });
+      expect(saved.status).toBe(200);
+      expect(saved.body.version).not.toBe(version);
+      const written = (await audit()).length;
+      expect(await ask('PUT', path, { ...other, expectedVersion: version })).toMatchObject({
+        status: 409,
+        body: { error: { code: 'setting_changed' } },
+      });
+      expect((await ask('GET', path)).body).toEqual(saved.body);
+      expect(await audit()).toHaveLength(written);
+      expect((await ask('PUT', path, { ...other, expectedVersion: saved.body.version })).status).toBe(200);
+    },
+  );
+
+  it('is saved by one of two who press at once', async () => {
+    for (const [path, bodies] of [
+      ['sender', [sender('Ada’s'), sender('Bea’s')]],
+      ['notices', [{ addresses: ['a@lantern.example'] }, { addresses: ['b@lantern.example'] }]],
+    ] as const) {
+      const { version } = (await ask('GET', path)).body;
+      const answers = await Promise.all(
+        bodies.map((body) => ask('PUT', path, { ...body, expectedVersion: version })),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    }
+  });
+
+  it('is the same again when somebody saved what it already said', async () => {
+    const { version } = (await ask('PUT', 'sender', sender('The same'))).body;
+    expect((await ask('PUT', 'sender', sender('The same'))).body.version).toBe(version);
+    expect((await ask('PUT', 'sender', { ...sender('Next'), expectedVersion: version })).status).toBe(200);
+  });
+});
+
 describe('failure addresses', () => {
   it('CSE-37: are judged one by one, each that is none is named; one given twice counts once', async () => {
     const { body } = await ask('PUT', 'notices', { addresses: ['ada@lantern.example', 'piet@', 'bea'] });
@@ -312,7 +370,7 @@ describe('failure addresses', () => {
       },
     ]);
     const saved = await ask('PUT', 'notices', { addresses: ['ada@lantern.example', 'ADA@lantern.example'] });
-    expect(saved.body).toEqual({ addresses: ['ADA@lantern.example'], recent: [] });
+    expect(saved.body).toMatchObject({ addresses: ['ADA@lantern.example'], recent: [] });
     expect(JSON.stringify((await audit()).at(-1))).not.toContain('@lantern');
   });
 

@@ -1,12 +1,12 @@
 import { maybeRow, run, sql, type Db } from '../../platform/database.ts';
 import type { Sender } from '../compose.ts';
 
-/** Whom messages come from, or undefined while nobody has said so. */
-export async function findIdentity(db: Db): Promise<Sender | undefined> {
+/** Whom messages come from, or undefined while nobody has said so; locked: until the transaction ends. */
+export async function findIdentity(db: Db, how: 'read' | 'locked' = 'read'): Promise<Sender | undefined> {
   return await maybeRow(
     db,
     sql<Sender>`select from_name as "fromName", from_address as "fromAddress", reply_to as "replyTo",
-      return_domain as "returnDomain" from senders`,
+      return_domain as "returnDomain" from senders ${how === 'locked' ? sql`for update` : sql``}`,
   );
 }
 

@@ -9,6 +9,11 @@ export async function noticeAddresses(db: Db): Promise<{ addresses: string[]; si
   return found ?? { addresses: [], since: null };
 }
 
+/** One after the other: whoever changes the addresses sees what the one before has made of them. */
+export async function lockNoticeAddresses(tx: Tx): Promise<void> {
+  await run(tx, sql`lock table notice_addresses in share row exclusive mode`);
+}
+
 /** Somebody to tell where there was nobody begins anew: what failed meanwhile is not told any more. */
 export async function upsertNoticeAddresses(tx: Tx, addresses: readonly string[], now: Date): Promise<void> {
   await run(

@@ -162,6 +162,8 @@ export const sentences: Sentences = {
       'De huiskleur is te licht om te lezen, of niet geschreven als #14504F. Kies onder Instellingen een donkerder kleur.',
 
     // Settings, and the way to the mail server.
+    setting_changed:
+      'Iemand anders heeft deze pagina opgeslagen sinds je hem opende, dus er is nu niets opgeslagen. Kijk wat die heeft opgeslagen, en neem dat over of sla jouw versie eroverheen op.',
     route_by_environment:
       'De mailserver staat vast in de omgeving van de server (SMTP_URL) en kan hier niet worden gewijzigd. Vraag wie de server beheert.',
     route_fails:

@@ -3,7 +3,7 @@ import type * as delivery from '../../../src/delivery/settings/contract.ts';
 import type * as organisation from '../../../src/organisation/contract.ts';
 
 // The shapes of the answers. Types only: the server has checked them, so zod stays out of the browser.
-export type Organisation = z.output<typeof organisation.organisationAnswer>;
+export type Organisation = z.output<typeof organisation.organisationSetting>;
 export type SenderSetting = z.output<typeof delivery.senderAnswer>;
 export type RouteSetting = z.output<typeof delivery.routeAnswer>;
 export type RelayWanted = z.input<typeof delivery.relayBody>;

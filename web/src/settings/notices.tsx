@@ -31,7 +31,7 @@ function NoticesForm(props: { saved: NoticesSetting; mayChange: boolean }) {
   const it = useSettingForm(
     'notices',
     { text: props.saved.addresses.join(', ') },
-    { bodyOf: ({ text }) => ({ addresses: addressesIn(text) }) },
+    { version: props.saved.version, bodyOf: ({ text }) => ({ addresses: addressesIn(text) }) },
   );
   const typed = addressesIn(it.value.text);
   const wrong = it.wrongAt(/^body\.addresses\.(\d+)$/).map((at) => `“${typed[Number(at)] ?? ''}”`);

@@ -12,7 +12,10 @@ import { useSettingForm, type SettingForm } from './use-setting-form.ts';
 /** Everything about the organisation on one page. */
 export function OrganisationForm(props: { saved: Organisation; mayChange: boolean }) {
   const { t } = useTranslation();
-  const it = useSettingForm('organisation', withBlanks(props.saved), { bodyOf: withNulls });
+  const it = useSettingForm('organisation', withBlanks(props.saved), {
+    version: props.saved.version,
+    bodyOf: withNulls,
+  });
   const isTooPale = (contrastOnWhite(it.value.colour) ?? 21) < leastContrast;
   const part: Part = { it, readOnly: !props.mayChange };
   return (
@@ -42,7 +45,7 @@ export function OrganisationForm(props: { saved: Organisation; mayChange: boolea
 /** In fields an empty text stands for what is not there. */
 type Form = ReturnType<typeof withBlanks>;
 
-function withBlanks(saved: Organisation) {
+function withBlanks({ version: _, ...saved }: Organisation) {
   const { homePage, address, phone, colour } = saved;
   return {
     ...saved,
@@ -53,7 +56,7 @@ function withBlanks(saved: Organisation) {
   };
 }
 
-function withNulls(form: Form): Organisation {
+function withNulls(form: Form): Omit<Organisation, 'version'> {
   const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
   const { homePage, address, phone, colour } = form;
   return {

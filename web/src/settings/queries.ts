@@ -33,6 +33,8 @@ export function useSaveSetting<Of extends SettingName>(of: Of, onSaved: () => vo
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (wanted: unknown) => put<Settings[Of]>(`/api/settings/${of}`, wanted),
+    // Somebody may have been faster: what they saved is read, so that it can be compared.
+    onError: () => queries.invalidateQueries({ queryKey: ['settings', of] }),
     onSuccess: (saved) => {
       onSaved();
       queries.setQueryData(['settings', of], saved);

@@ -21,6 +21,7 @@ export function RouteForm(props: { saved: RouteSetting; mayChange: boolean }) {
   const [password, setPassword] = useState('');
   const [isAsking, setAsking] = useState(false);
   const it = useSettingForm('route', fieldsOf(saved), {
+    version: saved.version,
     bodyOf: (fields) => bodyOf(fields, password),
     onSaved: () => setPassword(''),
   });

@@ -3,7 +3,7 @@ import type { SenderSetting } from './answers.ts';
 import css from './sender-preview.module.css';
 
 /** How an inbox and an opened mail will show the sender. */
-export function SenderPreview(props: { sender: SenderSetting }) {
+export function SenderPreview(props: { sender: Omit<SenderSetting, 'version'> }) {
   const { t } = useTranslation();
   const { fromName, fromAddress, replyTo } = props.sender;
   return (

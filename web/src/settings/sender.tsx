@@ -27,8 +27,9 @@ export function SenderPage() {
 
 function SenderForm(props: { saved: SenderSetting; mayChange: boolean }) {
   const { t } = useTranslation();
-  const it = useSettingForm('sender', props.saved);
-  const field = (name: keyof SenderSetting) => ({
+  const { version, ...saved } = props.saved;
+  const it = useSettingForm('sender', saved, { version });
+  const field = (name: keyof typeof saved) => ({
     label: t(`settings.sender.${name}`),
     description: t(`settings.sender.${name}Help`),
     value: it.value[name],

@@ -4,6 +4,19 @@ import { useDraft } from '../kit/draft.ts';
 import { problemSentence } from '../kit/sentence.ts';
 import { useSaveSetting, type SettingName } from './queries.ts';
 
+/** One field that somebody else has saved otherwise. */
+export interface Differing {
+  field: string;
+  mine: string;
+  theirs: string;
+}
+
+/** What differs, and the way to go on with what was typed; dropping it takes theirs. */
+export interface Overtaken {
+  differing: readonly Differing[];
+  keepMine(): void;
+}
+
 /** A settings form: what stands in its fields, what is wrong with them, and how it is saved. */
 export interface SettingForm<Form> {
   value: Form;
@@ -24,7 +37,10 @@ export interface SettingForm<Form> {
   };
   /** For the save bar. */
   bar: {
+    of: SettingName;
     isChanged: boolean;
+    /** Somebody else has saved since these fields were first typed into. */
+    overtaken: Overtaken | undefined;
     isSaving: boolean;
     error: Error | null;
     savedAt: number | undefined;
@@ -35,21 +51,24 @@ export interface SettingForm<Form> {
 /**
  * A form over one of the settings. What was typed is kept until it is saved or dropped; until then the fields show
  * what is saved, also when somebody else has just changed it.
- * @param bodyOf what is sent, where that is not simply what stands in the fields
+ * @param options.version of what is saved
+ * @param options.bodyOf what is sent, where that is not simply what stands in the fields
  */
 export function useSettingForm<Form extends object>(
   of: SettingName,
   saved: Form,
-  options: { bodyOf?: (form: Form) => object; onSaved?: () => void } = {},
+  options: { version: string; bodyOf?: (form: Form) => object; onSaved?: () => void },
 ): SettingForm<Form> {
-  const { bodyOf = (form: Form) => form, onSaved } = options;
-  const draft = useDraft<Form | null>(`settings.${of}`, null, (kept) => sameShape(kept, saved));
+  const { version, bodyOf = (form: Form) => form, onSaved } = options;
+  const draft = useDraft<Typed<Form> | null>(`settings.${of}`, null, (kept) => sameShape(kept, saved));
   const save = useSaveSetting(of, () => {
     draft.clear();
     onSaved?.();
   });
   const ref = useRef<HTMLFormElement>(null);
-  const value = draft.value ?? saved;
+  const value = draft.value?.form ?? saved;
+  const seen = draft.value?.version ?? version;
+  const isChanged = JSON.stringify(value) !== JSON.stringify(saved);
   const problems = save.error instanceof ApiError ? save.error.problems : [];
 
   useEffect(() => {
@@ -61,12 +80,14 @@ export function useSettingForm<Form extends object>(
     const problem = problems.find(({ at }) => isMeant(at));
     return problem && problemSentence(problem);
   };
-  const submit = (more: object = {}): void => save.mutate({ ...bodyOf(value), ...more });
+  const submit = (more: object = {}): void =>
+    save.mutate({ ...bodyOf(value), expectedVersion: seen, ...more });
+  const keep = (form: Form, of: string): void => draft.set({ form, version: of });
 
   return {
     value,
     submit,
-    set: (change) => draft.set({ ...value, ...change }),
+    set: (change) => keep({ ...value, ...change }, seen),
     wrong: (field) => wordsAt((at) => at === `body.${field}` || at.startsWith(`body.${field}.`)),
     wrongWord: (place) => wordsAt((at) => at === place),
     wrongAt: (place) => problems.flatMap(({ at }) => place.exec(at)?.[1] ?? []),
@@ -79,7 +100,18 @@ export function useSettingForm<Form extends object>(
       },
     },
     bar: {
-      isChanged: JSON.stringify(value) !== JSON.stringify(saved),
+      of,
+      isChanged,
+      overtaken:
+        isChanged && seen !== version
+          ? {
+              differing: differing(value, saved),
+              keepMine: () => {
+                keep(value, version);
+                save.reset();
+              },
+            }
+          : undefined,
       isSaving: save.isPending,
       error: problems.length > 0 ? null : save.error,
       savedAt: save.isSuccess ? save.submittedAt : undefined,
@@ -91,8 +123,24 @@ export function useSettingForm<Form extends object>(
   };
 }
 
+/** What was typed, and what was saved when it was begun: nobody's later saving is replaced unseen. */
+interface Typed<Form> {
+  form: Form;
+  version: string;
+}
+
 /** Whether what was kept still has the fields of this form. */
-function sameShape<Form extends object>(kept: unknown, saved: Form): Form | undefined {
-  const isObject = typeof kept === 'object' && kept !== null;
-  return isObject && Object.keys(saved).every((name) => name in kept) ? (kept as Form) : undefined;
+function sameShape<Form extends object>(kept: unknown, saved: Form): Typed<Form> | undefined {
+  const { form, version } = (kept ?? {}) as Partial<Typed<object>>;
+  const isForm = typeof form === 'object' && form !== null && typeof version === 'string';
+  return isForm && Object.keys(saved).every((name) => name in form) ? (kept as Typed<Form>) : undefined;
+}
+
+/** The fields in which two differ, with what each says. */
+function differing(mine: object, theirs: object): Differing[] {
+  const shown = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+  const saved = new Map<string, unknown>(Object.entries(theirs));
+  return Object.entries(mine)
+    .map(([field, value]) => ({ field, mine: shown(value), theirs: shown(saved.get(field)) }))
+    .filter((each) => each.mine !== each.theirs);
 }

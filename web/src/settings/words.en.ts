@@ -6,6 +6,14 @@ export const settings = {
     save: 'Save',
     drop: 'Discard changes',
     saved: 'Saved at {{at}}',
+    overtaken: {
+      what: 'Somebody else has saved this page while you worked on it. What you typed is still here.',
+      theySaved: 'They saved: {{value}}',
+      youTyped: 'You typed: {{value}}',
+      nothing: 'nothing',
+      theirs: 'Load theirs',
+      mine: 'Keep mine, to save it over theirs',
+    },
     people: {
       title: 'People and roles',
       about: 'Who has an account, what they may do, and how they come in.',

@@ -7,6 +7,14 @@ export const settings: typeof english = {
     readOnlyShort: 'Een Settings Admin wijzigt dit',
     save: 'Opslaan',
     drop: 'Wijzigingen weggooien',
+    overtaken: {
+      what: 'Iemand anders heeft deze pagina opgeslagen terwijl je ermee bezig was. Wat je hebt getypt, staat er nog.',
+      theySaved: 'Opgeslagen door de ander: {{value}}',
+      youTyped: 'Jij typte: {{value}}',
+      nothing: 'niets',
+      theirs: 'Laad dat van de ander',
+      mine: 'Houd dat van mij, om eroverheen op te slaan',
+    },
     saved: 'Opgeslagen om {{at}}',
     people: {
       title: 'Mensen en rollen',
