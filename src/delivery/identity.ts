@@ -13,11 +13,16 @@ export async function setIdentity(db: Db, identity: Sender): Promise<void> {
  * Gives a new installation a sender, so that its first message can be made and looked at; one that was set stays.
  * @param domain of the installation's public address; `foyer.example`, which no mail ever reaches, while it has none
  */
-export async function ensureIdentity(db: Db, domain = 'foyer.example'): Promise<void> {
-  await insertIdentity(db, {
+export async function ensureIdentity(db: Db, domain?: string): Promise<void> {
+  await insertIdentity(db, unsaid(domain));
+}
+
+/** Whom messages come from as long as nobody has said so. */
+export function unsaid(domain = 'foyer.example'): Sender {
+  return {
     fromName: 'Box office',
     fromAddress: `boxoffice@${domain}`,
     replyTo: `boxoffice@${domain}`,
     returnDomain: domain,
-  });
+  };
 }

@@ -242,7 +242,7 @@ describe('the server', () => {
     expect(answer.body).toBe('name\nBea\n');
   });
 
-  it('forbids browsers scripts, frames and sniffing from elsewhere', async () => {
+  it('C-13: forbids browsers scripts, frames and sniffing from elsewhere', async () => {
     const { headers } = await ask({ url: '/api/shows/7' });
     expect(headers['content-security-policy']).toContain("default-src 'self'");
     expect(headers['x-content-type-options']).toBe('nosniff');

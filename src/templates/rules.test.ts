@@ -134,7 +134,7 @@ describe('the content rules of service messages', () => {
     'ＤＩＳＣＯＵＮＴ',
     'dis\u00adcount',
     'Menu: soup €4.50, wine € 6, cake €3,00',
-  ])('CSE-9, CSE-10: warn of marketing in words, and save: %s', async (words) => {
+  ])('CSE-9, CSE-10, C-15: warn of marketing in words, and save: %s', async (words) => {
     for (const variant of [
       document(text('Fine'), text(words)),
       mjml(`<mj-text>Fine</mj-text><mj-text>${words.replace(' ', ' <b>')}</b></mj-text>`),
@@ -148,7 +148,7 @@ describe('the content rules of service messages', () => {
     }
   });
 
-  it('CSE-10: warn of links to shops, and of marketing in the subject', async () => {
+  it('CSE-10, C-15: warn of links to shops, and of marketing in the subject', async () => {
     expect(await found(document(link('https://shop.v.example/')))).toMatchObject([
       { severity: 'warning', place: { block: { number: 1 } } },
     ]);

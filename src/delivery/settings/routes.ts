@@ -8,7 +8,7 @@ import { versionOf } from '../../platform/setting-version.ts';
 import type { NewId } from '../../platform/ids.ts';
 import { systemTimers } from '../channels/smtp.ts';
 import type { OneMail } from '../channels/smtp/send-one.ts';
-import { ensureIdentity } from '../identity.ts';
+import { unsaid } from '../identity.ts';
 import { findIdentity } from '../store/identity.ts';
 import { changeNotices, noticesSetting } from './change-notices.ts';
 import { changeRoute, relayToTry, routeSetting, type RoutePlace } from './change-route.ts';
@@ -42,8 +42,7 @@ export function deliverySettingsRoutes(deps: DeliverySettingsDeps): Route[] {
 
 function senderRoutes({ db, clock }: DeliverySettingsDeps): Route[] {
   const current = async () => {
-    await ensureIdentity(db);
-    const sender = (await findIdentity(db))!;
+    const sender = (await findIdentity(db)) ?? unsaid();
     return { ...sender, version: versionOf(sender) };
   };
   return [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sealed } from './mail-sheet.tsx';
 
 describe('a sealed mail', () => {
-  it('begins with its policy, whatever the mail puts before its own head', () => {
+  it('C-13: begins with its policy, whatever the mail puts before its own head', () => {
     const evil = '<!-- <head> --><!doctype html><html><head><script>parent.x = 1</script></head></html>';
     expect(sealed(evil)).toMatch(/^<!doctype html><head><meta http-equiv="Content-Security-Policy"/);
     expect(sealed(evil).indexOf("default-src 'none'")).toBeLessThan(sealed(evil).indexOf('<script>'));
