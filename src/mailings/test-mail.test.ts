@@ -26,7 +26,12 @@ beforeAll(async () => {
   await ensureStarters(test.db, { clock });
   server = await buildHttp({
     routes: mailingRoutes({
-      ...{ db: test.db, clock, newId, personValues, key: Buffer.alloc(32, 1), routeKey: Buffer.alloc(32, 2) },
+      db: test.db,
+      clock,
+      newId,
+      personValues,
+      key: Buffer.alloc(32, 1),
+      routeKey: Buffer.alloc(32, 2),
       ownAddress: () => asker.address,
     }),
     log: openLog('silent'),

@@ -341,7 +341,7 @@ describe('a setting that two people have open', () => {
       const answers = await Promise.all(
         bodies.map((body) => ask('PUT', path, { ...body, expectedVersion: version })),
       );
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     }
   });
 

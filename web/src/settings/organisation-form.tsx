@@ -45,7 +45,8 @@ export function OrganisationForm(props: { saved: Organisation; mayChange: boolea
 /** In fields an empty text stands for what is not there. */
 type Form = ReturnType<typeof withBlanks>;
 
-function withBlanks({ version: _, ...saved }: Organisation) {
+function withBlanks(setting: Organisation) {
+  const { version: _, ...saved } = setting;
   const { homePage, address, phone, colour } = saved;
   return {
     ...saved,

@@ -29,7 +29,7 @@ export function SaveBar(props: {
   if (props.overtaken)
     return (
       <div className={css.bar}>
-        <Overtaken of={props.of} overtaken={props.overtaken} takeTheirs={props.drop} />
+        <Overtaken of={props.of} overtaken={props.overtaken} takeTheirs={() => props.drop()} />
       </div>
     );
   return (

@@ -136,11 +136,15 @@ function sameShape<Form extends object>(kept: unknown, saved: Form): Typed<Form>
   return isForm && Object.keys(saved).every((name) => name in form) ? (kept as Typed<Form>) : undefined;
 }
 
+/** What a field of a settings form can hold. */
+type FieldValue = string | number | boolean | null | string[];
+
 /** The fields in which two differ, with what each says. */
 function differing(mine: object, theirs: object): Differing[] {
-  const shown = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
-  const saved = new Map<string, unknown>(Object.entries(theirs));
-  return Object.entries(mine)
+  const shown = (value: FieldValue | undefined): string =>
+    Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  const saved = new Map(Object.entries(theirs as Record<string, FieldValue>));
+  return Object.entries(mine as Record<string, FieldValue>)
     .map(([field, value]) => ({ field, mine: shown(value), theirs: shown(saved.get(field)) }))
     .filter((each) => each.mine !== each.theirs);
 }

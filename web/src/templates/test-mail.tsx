@@ -75,7 +75,7 @@ function TestForm(props: Shown & { isOwnOnly: boolean; onClose(): void }) {
         >
           {t('testMail.send')}
         </Button>
-        <Button variant="subtle" onClick={props.onClose}>
+        <Button variant="subtle" onClick={() => props.onClose()}>
           {t('testMail.close')}
         </Button>
       </div>
