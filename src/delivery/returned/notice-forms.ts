@@ -9,7 +9,7 @@ interface Form {
 
 /** Names and local parts of those who write notices. */
 export const robotSenders =
-  /mailer[-_. ]?daemon|mail[-_. ]?daemon|postmast|mail[ -]?(?:delivery|system|server|router|agent|administrator|transport|gateway|master)|delivery[-_ ](?:sub)?system|mdaemon|system[-_ ]?administrator|\bbounces?\b|non[-_ ]?delivery|undeliver|delivery[- ](?:status|notification|report|failure)|internet mail|\bsmtp|mta\b|bounce[-+_]|microsoft exchange|microsoft ?outlook|listserv|mail-?marshal|mxlogic|ironport|symantec|messagelabs|^e500_|autoreply@.*aol|mailadmin|mail-?dienst|\buucp\b|\bmmdf\b/i;
+  /mailer[-_. ]?daemon|mail[-_. ]?daemon|post[-_. ]?mast|mail[ -]?(?:delivery|system|server|router|agent|administrator|transport|gateway|master)|delivery[-_ ](?:sub)?system|mdaemon|system[-_ ]?administrator|\bbounces?\b|non[-_ ]?delivery|undeliver|delivery[- ](?:status|notification|report|failure)|internet mail|\bsmtp|mta\b|bounce[-+_]|microsoft exchange|microsoft ?outlook|listserv|mail-?marshal|mxlogic|ironport|symantec|messagelabs|^e500_|autoreply@.*aol|mailadmin|mail-?dienst|\buucp\b|\bmmdf\b/i;
 
 /** Subjects of notices. `Re:` and `Fwd:` are those of people and never match. */
 export const noticeSubjects: readonly Form[] = [
@@ -18,7 +18,7 @@ export const noticeSubjects: readonly Form[] = [
     seen: 'Exim, Gmail, sendmail, Yahoo, Communigate',
   },
   {
-    says: /^(?:undeliver(?:able|ed)|undeliverable:|nondeliverable|non[- ]?deliver|unzustellbar|non remis|onbestelbaar|niet[- ]bestel|nicht zustellbar|no se puede entregar|non recapitabile|não entregue|impossibile recapitare|niedostarczalne|недоставленное|notification d'[ée]chec)/i,
+    says: /^(?:undeliver(?:able|ed)|undeliverable:|nondeliverable|non[- ]?deliver|unzustellbar|non remis|onbestelbaar|niet[- ]bestel|nicht zustellbar|no se puede entregar|non recapitabile|não entregue|impossibile recapitare|niedostarczalne|недоставленное|ваше сообщение не|notification d'[ée]chec)/i,
     seen: 'Exchange in its languages, Postfix, Domino',
   },
   {
@@ -73,4 +73,4 @@ export const stillTried =
 
 /** It failed for good, whatever else is said of tries. */
 export const givenUp =
-  /\b(?:i've given up|giving up|has given up|permanent(?:ly)? (?:error|fail|fatal)|fatal errors?|will not be (?:retried|tried|delivered)|no (?:further|more) (?:delivery )?attempts|failed permanently|delivery (?:has )?failed|delivery failure|could not be delivered to)\b/i;
+  /\b(?:i've given up|giving up|has given up|permanent(?:ly)? (?:error|fail|fatal)|(?<!non-)fatal errors?|will not be (?:retried|tried|delivered)|no (?:further|more) (?:delivery )?attempts|failed permanently|delivery (?:has )?failed|delivery failure|could not be delivered to)\b/i;

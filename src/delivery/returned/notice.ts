@@ -93,6 +93,8 @@ export function wordsAbout(blocks: readonly Block[], address: string, notice: st
 /** A run of lines that begins where an address is named. */
 export interface Block {
   address: string;
+  /** The address stands alone or first in its line: that is how servers list whom they could not reach. */
+  leads: boolean;
   words: string;
 }
 
@@ -111,13 +113,19 @@ function cut(notice: string, isOther: (address: string) => boolean, skipped: Reg
       : addressesIn(line.slice(0, 2000)).filter((each) => !isOther(each));
     const fresh = named.filter((each) => !open.some((block) => sameAddress(block.address, each)));
     if (fresh.length > 0) {
-      open = fresh.map((address) => ({ address, words: '' }));
+      open = fresh.map((address) => ({ address, leads: leads(line, address), words: '' }));
       blocks.push(...open);
       if (blocks.length > 500) break;
     }
     for (const block of open) block.words += `${line}\n`;
   }
   return blocks;
+}
+
+function leads(line: string, address: string): boolean {
+  return /^[\s<*>"'\[(-]*(?:(?:failed )?recipient(?: address)?\s?:?\s?)?[\s<"'(]*$/i.test(
+    line.slice(0, line.indexOf(address)),
+  );
 }
 
 /** Lines that name the sender, a contact or the mail itself. */
@@ -142,11 +150,13 @@ function notOurs(mail: Mail): (address: string) => boolean {
     /^[0-9a-f.$_-]{16,}@|\.(?:local|localdomain|png|gif|jpe?g)$/i.test(address);
 }
 
-/** X-Failed-Recipients knows; else who is named and was written to; else who is named; else who was written to. */
+/** X-Failed-Recipients knows; else who is listed; else who is named and was written to; else who is named. */
 function whoIsMeant(mail: Mail, blocks: readonly Block[], writtenTo: readonly string[]): string[] {
   const failed = addressesIn(mail.header('x-failed-recipients'));
   if (failed.length > 0) return unique(failed);
   const named = unique(blocks.map(({ address }) => address));
+  const listed = unique(blocks.filter((block) => block.leads).map(({ address }) => address));
+  if (listed.length > 0) return listed.slice(0, 50);
   const both = named.filter((each) => writtenTo.some((other) => sameAddress(other, each)));
   if (both.length > 0) return both;
   if (named.length > 0) return named.slice(0, 50);

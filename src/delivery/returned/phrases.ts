@@ -115,11 +115,11 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'every server with a list',
     },
     {
-      says: /\b(?:your|sending|sender|client|this|the) (?:e-?mail )?(?:ip|host|server|ip address|network|domain|mail server|mta|message|e-?mail|mail)\b[^.]{0,60}\b(?:blocked|banned|listed|denied|rejected|refused|not (?:welcome|allowed|authorized|authorised))/,
+      says: /\b(?:your|sending|sender|client|this|the) (?:e-?mail )?(?:ip|host|server|ip address|network|domain|mail server|mta)\b[^.]{0,60}\b(?:blocked|banned|listed|denied|rejected|refused|not (?:welcome|allowed|authorized|authorised))/,
       seen: 'Hotmail, AOL, Comcast, Free',
     },
     {
-      says: /\b(?:blocked|banned|refused|rejected|denied) (?:by|due to|because|using|for|at|from|temporarily)\b|\bhas been blocked\b|\bis blocked\b|\bblocked\.|\bip[ -](?:name )?(?:reputation|blocked|address)|\breputation\b|\bclient host[^.]{0,200}(?:blocked|rejected)/,
+      says: /\b(?:blocked|banned) (?:by|due to|because|using|for|at|from|temporarily)\b|\b(?:refused|rejected|denied) (?:due to|because|using|for|temporarily)\b|\bhas been blocked\b|\bis blocked\b|\bblocked\.|\bip[ -](?:name )?(?:reputation|blocked|address)|\breputation\b|\bclient host[^.]{0,200}(?:blocked|rejected)/,
       seen: 'Yahoo, Outlook, Cloudmark, T-Online',
     },
     {
@@ -145,7 +145,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'Google Groups, Mailman, Office 365 groups',
     },
     {
-      says: /\b(?:recipient|user|by) (?:preference|rule|filter|setting)s?\b|\buser (?:reject|rules?)|\bprotected by\b|\bchallenge|\bconfirmation|\bwhite ?list|\bnot in (?:my |the )?(?:allow|white)|\bgr[ea]ylist|\bhas restricted|\brefuse[sd]? to (?:receive|accept)/,
+      says: /\b(?:recipient|user|by) (?:preference|rule|filter|setting)s?\b|\buser (?:reject|rules?)|\bprotected by\b|\bchallenge|\bconfirmation|\bwhite ?list|\bnot in (?:my |the )?(?:allow|white)|\bgr[ea]ylist|\bnot accepting (?:mail|messages) (?:with|from)|\bhas restricted|\brefuse[sd]? to (?:receive|accept)/,
       seen: 'Facebook, Boxbe, docomo, au',
     },
     {
@@ -225,7 +225,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
   ],
   'no-mailbox': [
     {
-      says: /\b(?:user|recipient|mailbox|mail ?box|address|account|addressee|person|rcpt|customer|local-part|e-?mail|alias|id|subscriber|login|uid|user ?name|name)(?: address| name| account| id)?(?: [^ ]{1,120})? (?:unknown|is unknown|was unknown|were unknown|not known|does ?n[o']?t (?:appear to )?exist|do(?:es)? not exist|did not exist|not exist|not found|is not found|was not found|could not be found|cannot be found|can't be found|not present|not recogni[sz]ed|is not recogni[sz]ed|no longer (?:exists?|valid|here|in use|available|on server|has|have)|invalid\b(?! sender)|is invalid|is not valid|is not a valid|non-?existent|nonexistant|not listed|is not listed|not in|undefined|unrecogni[sz]ed|has been (?:deleted|removed|closed|terminated|cancell?ed)|was (?:deleted|removed|closed|terminated)|is (?:closed|terminated|deleted|cancelled|not known|not defined|not registered|not (?:a )?local|wrong))/,
+      says: /\b(?:user|recipient|mailbox|mail ?box|address|account|addressee|person|rcpt|customer|local-part|e-?mail|alias|id|subscriber|login|uid|user ?name|name)(?: address| name| account| id)?(?: [^ ]{1,120}){0,2} (?:unknown|is unknown|was unknown|were unknown|not known|does ?n[o']?t (?:appear to )?exist|do(?:es)? not exist|did not exist|(?<!may |might |or )not exist|not found|is not found|was not found|could not be found|cannot be found|can't be found|not present|not recogni[sz]ed|is not recogni[sz]ed|no longer (?:exists?|valid|here|in use|available|on server|has|have)|invalid\b(?! sender)|is invalid|is not valid|is not a valid|non-?existent|nonexistant|not listed|is not listed|not in|undefined|unrecogni[sz]ed|has been (?:deleted|removed|closed|terminated|cancell?ed)|was (?:deleted|removed|closed|terminated)|is (?:closed|terminated|deleted|cancelled|not known|not defined|not registered|not (?:a )?local|wrong))/,
       seen: 'Postfix, sendmail, Exim, Exchange, most',
     },
     {
@@ -257,13 +257,13 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'Orange, Laposte, T-Online, web.de',
     },
     {
-      says: /\bnessun utente|\butente\b[^.]{0,30}(?:sconosciuto|inesistente)|\bno existe (?:dicha|ese|el|la|una?) (?:persona|usuario|cuenta|buz[oó]n)|\busuario\b[^.]{0,30}(?:desconocido|no existe|inexistente)|\bgebruiker\b[^.]{0,30}(?:onbekend|bestaat niet)|\bonbekende? (?:gebruiker|ontvanger|adres)|\buser nie istnieje|\bnie ma takiego|\bnieznany (?:u[żz]ytkownik|adres)|нет такого|не существует|не найден|宛先|存在しません/,
+      says: /\bnessun utente|\butente\b[^.]{0,30}(?:sconosciuto|inesistente)|\bno existe (?:dicha|ese|el|la|una?) (?:persona|usuario|cuenta|buz[oó]n)|\busuario\b[^.]{0,30}(?:desconocido|no existe|inexistente)|\bgebruiker\b[^.]{0,30}(?:onbekend|bestaat niet)|\bonbekende? (?:gebruiker|ontvanger|adres)|\buser nie istnieje|\bnie ma takiego|\bnieznany (?:u[żz]ytkownik|adres)|нет такого|не существует|не найден|存在しません(?:でした)?/,
       seen: 'Libero, Terra, Ziggo, wp.pl, Mail.ru, au',
     },
   ],
   disabled: [
     {
-      says: /\bunavailable or access denied|\b(?:account|mailbox|mail ?box|user|recipient|address|e-?mail)\b[^.;]{0,80}\b(?:disabled|suspended|inactive|deactivated|frozen|locked|expired|not active|no longer active|discontinued|on hold|dormant|unused|archived|temporarily (?:inactive|unavailable|limited|restricted))|\b(?:disabled|suspended|inactive|deactivated|frozen|locked|dormant) (?:user|account|mailbox|recipient|address)|\bextended inactivity|\bnot (?:currently )?accepting (?:any )?(?:mail|messages|e-?mail)|\bsuspend(?:ed)? the service|\bno longer accepts? mail/,
+      says: /\bunavailable or access denied|\b(?:account|mailbox|mail ?box|user|recipient|address|e-?mail)\b[^.;]{0,80}\b(?:disabled|suspended|inactive|deactivated|frozen|locked|expired|not active|no longer active|discontinued|on hold|dormant|unused|archived|temporarily (?:inactive|unavailable|limited|restricted))|\b(?:disabled|suspended|inactive|deactivated|frozen|locked|dormant) (?:user|account|mailbox|recipient|address)|\bextended inactivity|\bnot (?:currently )?accepting (?:any )?(?:mail|messages|e-?mail)(?! with| from)|\bsuspend(?:ed)? the service|\bno longer accepts? mail/,
       seen: 'Gmail 5.2.1, Yahoo 554.30, AOL, qq',
     },
   ],

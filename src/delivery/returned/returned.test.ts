@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { explainMail, type Explanation } from './index.ts';
+import { notices } from './samples/notices.testing.ts';
 import { reports } from './samples/reports.testing.ts';
 
-const families = { reports };
+const families = { reports, notices };
 
 /** As short as a sample says it. */
 function inShort({ kind, recipients }: Explanation): string {

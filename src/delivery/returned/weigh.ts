@@ -36,7 +36,8 @@ export function weigh({ status, answer, notice }: Evidence): Weight {
   const meaning = meaningOf(answer) ?? meaningOf(notice);
   const code =
     said.enhanced !== '' && !said.enhanced.endsWith('.0.0') ? said.enhanced : status || said.enhanced;
-  const temporary = said.class === '' ? status.startsWith('4') : said.class === '4';
+  // `4.0.0` says no more than that something went wrong (Gmail gives it for domains without mail).
+  const temporary = said.class === '' ? status.startsWith('4') && status !== '4.0.0' : said.class === '4';
   const type =
     !temporary && isHard(meaning, code, status, said.enhanced !== '' || said.class === '') ? 'hard' : 'soft';
   return {
