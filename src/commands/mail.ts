@@ -14,13 +14,20 @@ export async function explainMails(files: readonly string[]): Promise<ExitCode> 
   for (const file of files) {
     const raw = await bytesOf(file).catch((thrown: unknown) => asError(thrown));
     if (raw instanceof Error) {
-      process.stderr.write(`${file} cannot be read: ${raw.message}\n`);
+      process.stderr.write(`${file} cannot be read: ${whyNot(raw)}\n`);
       code = 2;
       continue;
     }
     if (!(await isWritten(`${inJson(file, await explainMail(raw))}\n`))) break;
   }
   return code;
+}
+
+function whyNot(failure: Error): string {
+  const code = 'code' in failure ? failure.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a folder';
+  return code === 'EACCES' ? 'you may not read it' : failure.message;
 }
 
 /** Waits for the reader, so that a slow one does not fill our memory; false when it wants no more (`… | head`). */

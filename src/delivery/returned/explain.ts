@@ -4,6 +4,7 @@ import { readDeliveryReport } from './delivery-report.ts';
 import type { Explanation, RecipientFate, ReturnedKind } from './explanation.ts';
 import { blocksOf, formOf, isFromPerson, isMailServer, noticeOf, readNotice, wordsAbout } from './notice.ts';
 import { ownMarkOf } from './own-mark.ts';
+import { readProviderNotice } from './provider-notice.ts';
 import { readMail, type Mail } from './read-mail.ts';
 import { returnedHeaders, writtenTo } from './returned-message.ts';
 import { holdsStatusFields, readStatusFields, type StatusFields } from './status-fields.ts';
@@ -24,11 +25,12 @@ export async function explainMail(raw: Uint8Array): Promise<Explanation> {
   return { kind, recipients, why, ownMark: ownMarkOf(mail, fields?.envelopeId ?? '') };
 }
 
-/** A gateway may wrap a whole report into an empty mail of a mail server's. */
+/** A gateway may wrap a whole report into a mail of a mail server's that says nothing itself. */
 async function unwrapped(mail: Mail): Promise<Mail> {
   const [only, ...rest] = mail.parts;
-  if (!only || rest.length > 0 || only.type !== 'message/rfc822' || mail.text.trim() !== '') return mail;
-  return isMailServer(mail) ? readMail(Buffer.from(only.text)) : mail;
+  if (!only || rest.length > 0 || only.type !== 'message/rfc822' || !isMailServer(mail)) return mail;
+  const isReport = /^content-type:\s*multipart\/report/im.test(only.text.slice(0, 16 * 1024));
+  return isReport ? readMail(Buffer.from(only.text)) : mail;
 }
 
 /** From the surest to the vaguest: what a machine wrote for machines, then its words for people, then the rest. */
@@ -37,6 +39,8 @@ function verdictOf(mail: Mail, fields: StatusFields | undefined): Verdict {
   const to = writtenTo(returnedHeaders(mail, halves));
   const complaint = readComplaint(mail, to);
   if (complaint) return complaint;
+  const notice = readProviderNotice(mail.text);
+  if (notice) return notice;
   if (fields && fields.recipients.length > 0) return byFields(fields, halves.notice, to);
   const form = formOf(mail, halves.notice);
   if (form !== undefined) {

@@ -123,8 +123,8 @@ function cut(notice: string, isOther: (address: string) => boolean, skipped: Reg
 }
 
 function leads(line: string, address: string): boolean {
-  return /^[\s<*>"'\[(-]*(?:(?:failed )?recipient(?: address)?\s?:?\s?)?[\s<"'(]*$/i.test(
-    line.slice(0, line.indexOf(address)),
+  return /^[\s<*>"'[(-]*(?:(?:failed )?recipient(?: address)?\s?:?\s?)?[\s<"'(]*$/i.test(
+    line.slice(0, Math.min(line.indexOf(address), 200)),
   );
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { explainMail, type Explanation } from './index.ts';
 import { notices } from './samples/notices.testing.ts';
+import { complaints, people, providers, robots } from './samples/others.testing.ts';
 import { reports } from './samples/reports.testing.ts';
 
-const families = { reports, notices };
+const families = { reports, notices, complaints, providers, robots, people };
 
 /** As short as a sample says it. */
 function inShort({ kind, recipients }: Explanation): string {
