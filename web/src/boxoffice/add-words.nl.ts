@@ -29,7 +29,7 @@ export const add: typeof pattern = {
     press: 'Voorstelling toevoegen',
     next: 'Daarna volgen de kaarthouders. Hiermee krijgt nog niemand bericht.',
     noRight: 'Met jouw rol kun je geen voorstellingen toevoegen.',
-    noRightNext: 'Vraag iemand met de rol Box Office of Settings Admin.',
+    noRightNext: 'Vraag iemand met de rol Kassa of Beheerder.',
   },
   editInstance: {
     title: 'Voorstelling bewerken',

@@ -53,7 +53,8 @@ function Numbers({ of: { report, state } }: { of: UploadAnswer }) {
   const { t, i18n } = useTranslation();
   if (!report) return null;
   // Of a refused file nothing was compared with what is stored.
-  if (state === 'refused') return <p>{t('import.rows', { count: report.rows })}</p>;
+  // Nor read on, where the first row was wrong already.
+  if (state === 'refused') return report.rows > 0 && <p>{t('import.rows', { count: report.rows })}</p>;
   const numbers = [
     ['added', report.added],
     ['changed', report.changed],

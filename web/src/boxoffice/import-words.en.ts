@@ -60,7 +60,8 @@ export const imports = {
     history: 'Files handed in',
     empty: 'No file has been handed in yet. Each will stand here with what became of it.',
     emptyNext: 'Choose what is in your first file above; venues come first.',
-    result: '{{added, number}} new, {{changed, number}} changed of {{count, number}} rows',
+    result_one: '{{added, number}} new, {{changed, number}} changed of {{count, number}} row',
+    result_other: '{{added, number}} new, {{changed, number}} changed of {{count, number}} rows',
   },
   importState: {
     receiving: '{{of}}: not all of the file has arrived. Hand it in again.',

@@ -63,7 +63,8 @@ export const imports: typeof pattern = {
     history: 'Ingeleverde bestanden',
     empty: 'Er is nog geen bestand ingeleverd. Elk komt hier te staan met wat ervan geworden is.',
     emptyNext: 'Kies hierboven wat er in je eerste bestand staat; huizen komen eerst.',
-    result: '{{added, number}} nieuw, {{changed, number}} gewijzigd van {{count, number}} rijen',
+    result_one: '{{added, number}} nieuw, {{changed, number}} gewijzigd van {{count, number}} rij',
+    result_other: '{{added, number}} nieuw, {{changed, number}} gewijzigd van {{count, number}} rijen',
   },
   importState: {
     receiving: '{{of}}: nog niet het hele bestand is binnen. Lever het opnieuw in.',

@@ -22,7 +22,7 @@ export const instance: typeof pattern = {
     message: 'Servicebericht versturen',
     changed: 'Is er iets veranderd?',
     changedText: 'Bericht alle kaarthouders van deze voorstelling nu, met een klaargezet sjabloon.',
-    noRight: 'Met jouw rol kun je geen berichten versturen. Vraag het aan Box Office of Marketing.',
+    noRight: 'Met jouw rol kun je geen berichten versturen. Vraag iemand met de rol Kassa of Marketing.',
   },
   overview: {
     state: 'Status',
@@ -129,7 +129,7 @@ export const instance: typeof pattern = {
     emptyFilter: 'Niemand past bij deze keuze.',
     emptyFilterNext: 'Kies hierboven een ander filter, of zoek ruimer.',
     noRight: 'Met jouw rol zie je geen namen en adressen van kaarthouders.',
-    noRightNext: 'Heb je ze nodig, vraag het dan aan iemand met de rol Settings Admin.',
+    noRightNext: 'Heb je ze nodig, vraag het dan aan iemand met de rol Beheerder.',
   },
   history: {
     empty: 'Er is met deze voorstelling niets gebeurd sinds de geschiedenis wordt bijgehouden.',
@@ -211,8 +211,7 @@ export const instance: typeof pattern = {
       on: 'Terugnemen',
     },
     back: 'Laat het zoals het is',
-    noRight:
-      'Met jouw rol kun je voorstellingen niet markeren. Vraag iemand met de rol Box Office of Settings Admin.',
+    noRight: 'Met jouw rol kun je voorstellingen niet markeren. Vraag iemand met de rol Kassa of Beheerder.',
     nothing: 'Hier is niets gemarkeerd dat teruggenomen kan worden.',
     notNow: 'Dit kan nu niet worden gemarkeerd. Kies wat er gebeurd is:',
     done: {

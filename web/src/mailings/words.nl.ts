@@ -19,7 +19,7 @@ export const mailings: typeof pattern = {
     toInstance: 'Terug naar de voorstelling',
     mayNot: 'Je mag geen berichten verzenden',
     mayNotNext:
-      'Verzenden kan met de rol Box Office, Marketing of Settings Admin. Vraag een Settings Admin van je organisatie om een van die rollen.',
+      'Verzenden kan met de rol Kassa, Marketing of Beheerder. Vraag een beheerder van je organisatie om een van die rollen.',
     template: {
       question: 'Wat wil je zeggen?',
       help: 'Kies een klaargezet sjabloon, of typ de code die je hebt gekregen.',

@@ -3,8 +3,8 @@ import type { settings as english } from './words.en.ts';
 /** The words of the settings in Dutch. */
 export const settings: typeof english = {
   settings: {
-    readOnly: 'Je kunt dit lezen, maar niet wijzigen. Vraag iemand met de rol Settings Admin.',
-    readOnlyShort: 'Een Settings Admin wijzigt dit',
+    readOnly: 'Je kunt dit lezen, maar niet wijzigen. Vraag iemand met de rol Beheerder.',
+    readOnlyShort: 'Een beheerder wijzigt dit',
     save: 'Opslaan',
     drop: 'Wijzigingen weggooien',
     overtaken: {

@@ -6,7 +6,7 @@ export const shell = {
     sendings: 'Verzendingen',
     templates: 'Sjablonen',
     outbox: 'Postvak uit',
-    import: 'Import',
+    import: 'Importeren',
     settings: 'Instellingen',
   },
   shell: {
@@ -53,13 +53,13 @@ export const shell = {
   },
   search: {
     title: 'Zoeken',
-    placeholder: 'Zoek mensen, orders, programma',
+    placeholder: 'Zoek mensen, bestellingen, programma',
     help: 'Typ een naam, een dag zoals 28 nov of vanavond, een e-mailadres, een telefoonnummer, een ordercode of een sjablooncode.',
     none: 'Niets heet “{{typed}}”. Probeer het begin van een naam, of een dag zoals 28 nov.',
     of: {
       instances: 'Voorstellingen',
       customers: 'Klanten',
-      orders: 'Orders',
+      orders: 'Bestellingen',
       events: 'Producties',
       templates: 'Sjablonen',
     },
