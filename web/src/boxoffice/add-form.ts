@@ -47,18 +47,22 @@ export function emptyForm(zone: string, language: string): AddText {
 export function addBodyOf(form: AddText, known: readonly { id: number; name: string }[]): object {
   const name = form.event.trim();
   const event = known.find((each) => each.name.toLowerCase() === name.toLowerCase());
-  const names = Object.entries(form.names).flatMap(([language, text]) =>
-    text.trim() === '' ? [] : [[language, text.trim()]],
-  );
+  const names = givenNames(form.names);
   const { stageId: _, ...times } = moveBodyOf({ ...form, stageId: 0 });
   return {
     key: form.key,
-    event: event ? { id: event.id } : { name, ...(names.length > 0 && { names: Object.fromEntries(names) }) },
+    event: event ? { id: event.id } : { name, ...(Object.keys(names).length > 0 && { names }) },
     place: placeOf(form),
     ...times,
     ...(form.capacity.trim() !== '' && { capacity: Number(form.capacity) }),
     printAtHome: form.printAtHome,
   };
+}
+
+/** What was typed of an event's names in other languages, without the empty ones. */
+export function givenNames(names: Record<string, string>): Record<string, string> {
+  const given = Object.entries(names).map(([language, name]) => [language, name.trim()] as const);
+  return Object.fromEntries(given.filter(([, name]) => name !== ''));
 }
 
 function placeOf({ stageId, stage, venue, zone, country, languages }: AddText): object {

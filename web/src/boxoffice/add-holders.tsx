@@ -11,8 +11,8 @@ import { Page, PageHeading } from '../kit/page.tsx';
 import { say } from '../kit/sentence.ts';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { useAddHolders, type AddedHolders } from './add-queries.ts';
-import css from './add-instance.module.css';
 import { eventName } from './event-name.ts';
+import css from './instance-form.module.css';
 import { useInstance } from './instance-queries.ts';
 
 const route = getRouteApi('/inside/instances/$id/add-holders');

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Checkbox, TextInput } from '@mantine/core';
+import { Autocomplete, Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/me.ts';
@@ -11,8 +11,9 @@ import { currentLanguage } from '../language/language.ts';
 import { addBodyOf, emptyForm, readForm, type AddText } from './add-form.ts';
 import { PlaceFields } from './add-place.tsx';
 import { useAddInstance, useEventNames } from './add-queries.ts';
-import css from './add-instance.module.css';
+import css from './instance-form.module.css';
 import { FormPart } from './form-part.tsx';
+import { NamesIn, TicketsPart } from './instance-form-parts.tsx';
 import { ClockNote } from './mark-move-fields.tsx';
 import { useStages } from './instance-queries.ts';
 
@@ -57,21 +58,7 @@ function Form() {
         <PlaceFields form={form} set={set} />
       </FormPart>
       <WhenFields form={form} set={set} />
-      <FormPart name={t('addInstance.tickets')}>
-        <TextInput
-          label={t('addInstance.capacity')}
-          description={t('addInstance.capacityHelp')}
-          inputMode="numeric"
-          pattern="\d{1,6}"
-          value={form.capacity}
-          onChange={(event) => set({ capacity: event.currentTarget.value })}
-        />
-        <Checkbox
-          label={t('addInstance.print')}
-          checked={form.printAtHome}
-          onChange={(event) => set({ printAtHome: event.currentTarget.checked })}
-        />
-      </FormPart>
+      <TicketsPart form={form} set={set} />
       {add.isError && <ErrorNotice error={add.error} />}
       <div className={css.acts}>
         <p className={css.second}>{t('addInstance.next')}</p>
@@ -90,12 +77,11 @@ interface Part {
 
 /** The name, and the same in the other languages of the venue. */
 function EventFields({ form, set, names }: Part & { names: string[] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const stages = useStages().data?.stages ?? [];
   const chosen = stages.find(({ id }) => String(id) === form.stageId);
   const languages = chosen?.venue.languages.slice(1) ?? [];
   const isKnown = names.some((name) => name.toLowerCase() === form.event.trim().toLowerCase());
-  const called = new Intl.DisplayNames([i18n.language], { type: 'language' });
   return (
     <FormPart name={t('addInstance.event')}>
       <Autocomplete
@@ -108,16 +94,7 @@ function EventFields({ form, set, names }: Part & { names: string[] }) {
         value={form.event}
         onChange={(event) => set({ event })}
       />
-      {!isKnown &&
-        languages.map((language) => (
-          <TextInput
-            key={language}
-            label={t('addInstance.nameIn', { language: called.of(language) ?? language })}
-            maxLength={200}
-            value={form.names[language] ?? ''}
-            onChange={(event) => set({ names: { ...form.names, [language]: event.currentTarget.value } })}
-          />
-        ))}
+      {!isKnown && <NamesIn form={form} set={set} languages={languages} />}
     </FormPart>
   );
 }

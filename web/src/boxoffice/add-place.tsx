@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AddText } from './add-form.ts';
 import { useStages } from './instance-queries.ts';
+import { stageOptions } from './stage-options.ts';
 
 /** A stage that is known, or a place of its own with what its messages need. */
 export function PlaceFields({ form, set }: { form: AddText; set: (next: Partial<AddText>) => void }) {
@@ -14,10 +15,7 @@ export function PlaceFields({ form, set }: { form: AddText; set: (next: Partial<
           label={t('addInstance.stage')}
           value={form.stageId}
           onChange={(event) => set({ stageId: event.currentTarget.value })}
-          data={[
-            { value: '', label: t('addInstance.newStage') },
-            ...stages.map(({ id, name, venue }) => ({ value: String(id), label: `${name}, ${venue.name}` })),
-          ]}
+          data={[{ value: '', label: t('addInstance.newStage') }, ...stageOptions(stages)]}
         />
       )}
       {form.stageId === '' && <NewPlace form={form} set={set} />}

@@ -1,15 +1,12 @@
-import { IconChevronRight } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../kit/empty.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { State } from '../kit/state.tsx';
-import { formatMoment } from '../kit/time.tsx';
 import { formatDay } from '../kit/wall-clock.ts';
 import { currentLanguage, localeOf } from '../language/language.ts';
 import css from './calendar.module.css';
-import type { CalendarAnswer, CalendarInstance } from './event-answers.ts';
-import { useEventName } from './instance-name.ts';
+import type { CalendarAnswer } from './event-answers.ts';
+import { InstanceRow } from './instance-row.tsx';
 import type { Month } from './month.ts';
 
 /** The days of a month on which something is played, one after the other. */
@@ -35,38 +32,14 @@ export function CalendarDays(props: { month: Month; calendar: CalendarAnswer }) 
           {instances
             .filter((each) => each.day === day)
             .map((instance) => (
-              <Row key={instance.id} instance={instance} zone={props.calendar.zone} />
+              <li key={instance.id}>
+                <InstanceRow instance={instance} zone={props.calendar.zone}>
+                  {instance.state !== 'on_sale' && <State of="instance" state={instance.state} />}
+                </InstanceRow>
+              </li>
             ))}
         </ul>
       </Sheet>
     </section>
   ));
-}
-
-function Row(props: { instance: CalendarInstance; zone: string }) {
-  const { t } = useTranslation();
-  const { instance } = props;
-  const { state, stage, tickets, capacity, startsAt, zone } = instance;
-  const name = useEventName(instance.event);
-  const sold =
-    capacity === null
-      ? t('events.tickets', { count: tickets })
-      : t('events.ticketsOf', { tickets, capacity });
-  return (
-    <li>
-      <Link to="/instances/$id" params={{ id: String(instance.id) }} className={css.row}>
-        <time dateTime={startsAt}>
-          {formatMoment(startsAt, zone, zone === props.zone ? 'clock' : 'time')}
-        </time>
-        <span className={css.what}>
-          <span className={css.name}>{state === 'cancelled' ? <s>{name}</s> : name}</span>
-          <span className={css.second}>
-            {stage}, {sold}
-          </span>
-          {state !== 'on_sale' && <State of="instance" state={state} />}
-        </span>
-        <IconChevronRight size={18} stroke={2} aria-hidden />
-      </Link>
-    </li>
-  );
 }

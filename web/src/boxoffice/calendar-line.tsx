@@ -4,7 +4,7 @@ import { lookOf } from '../kit/state.tsx';
 import { formatMoment } from '../kit/time.tsx';
 import css from './calendar.module.css';
 import type { CalendarInstance } from './event-answers.ts';
-import { useEventName } from './instance-name.ts';
+import { useEventName } from './event-name.ts';
 
 /** A performance on a wall calendar: when, what, and its state where it is not an ordinary one. */
 export function CalendarLine(props: { instance: CalendarInstance; zone: string }) {

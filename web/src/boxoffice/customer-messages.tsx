@@ -13,7 +13,7 @@ import { Moment, MomentAgo, ownZone } from '../kit/time.tsx';
 import type { CustomerMessage } from './customer-answers.ts';
 import { useCustomerMessages } from './customer-queries.ts';
 import css from './customer.module.css';
-import { useEventName } from './instance-name.ts';
+import { useEventName } from './event-name.ts';
 
 const route = getRouteApi('/inside/customers/$id');
 

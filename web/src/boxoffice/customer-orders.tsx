@@ -13,7 +13,8 @@ import { currentLanguage, localeOf } from '../language/language.ts';
 import type { Order } from './customer-answers.ts';
 import { useOrders } from './customer-queries.ts';
 import css from './customer.module.css';
-import { useEventName } from './instance-name.ts';
+import { useEventName } from './event-name.ts';
+import { isOff } from './instance-state.ts';
 
 const route = getRouteApi('/inside/customers/$id');
 
@@ -87,14 +88,13 @@ function OrderRow(props: { order: Order }) {
 function OrderedInstance(props: { instance: Order['instances'][number] }) {
   const { instance } = props;
   const name = useEventName(instance);
-  const isOff = instance.state === 'cancelled' || instance.state === 'postponed';
   return (
     <div className={css.ordered}>
       <div className={css.line}>
         <Link to="/instances/$id" params={{ id: String(instance.id) }}>
           {instance.state === 'cancelled' ? <s>{name}</s> : name}
         </Link>
-        {isOff && <State of="instance" state={instance.state} />}
+        {isOff(instance) && <State of="instance" state={instance.state} />}
         <span className={css.second}>
           <Moment at={instance.startsAt} zone={instance.zone} />, {instance.stage}
         </span>

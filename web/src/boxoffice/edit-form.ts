@@ -1,4 +1,5 @@
 import type { InstanceDetail } from './instance-answers.ts';
+import { givenNames } from './add-form.ts';
 import { localOf } from './mark-move.ts';
 
 /** What is typed into the form of a performance that was added by hand; all of it text, so that a draft can keep it. */
@@ -31,8 +32,8 @@ export function formOf(instance: InstanceDetail): EditText {
 /** What differs from the performance as it is, for the server; without anything but the version nothing was changed. */
 export function correctionOf(form: EditText, instance: InstanceDetail): { version: number } {
   const was = formOf(instance);
-  const event = { name: form.event.trim(), names: namesOf(form) };
-  const isRenamed = event.name !== was.event || !isSame(event.names, namesOf(was));
+  const event = { name: form.event.trim(), names: givenNames(form.names) };
+  const isRenamed = event.name !== was.event || !isSame(event.names, givenNames(was.names));
   const [day] = localOf(instance.startsAt, instance.zone);
   return {
     version: form.version,
@@ -44,11 +45,6 @@ export function correctionOf(form: EditText, instance: InstanceDetail): { versio
     }),
     ...(form.printAtHome !== was.printAtHome && { printAtHome: form.printAtHome }),
   };
-}
-
-function namesOf({ names }: EditText): Record<string, string> {
-  const given = Object.entries(names).map(([language, name]) => [language, name.trim()] as const);
-  return Object.fromEntries(given.filter(([, name]) => name !== ''));
 }
 
 function isSame(one: Record<string, string>, other: Record<string, string>): boolean {

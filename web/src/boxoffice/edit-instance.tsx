@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/me.ts';
@@ -9,14 +9,16 @@ import { LinkButton } from '../kit/link-button.tsx';
 import { Page, PageHeading } from '../kit/page.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { formatMoment } from '../kit/time.tsx';
-import css from './add-instance.module.css';
 import { useCorrectInstance } from './add-queries.ts';
 import { correctionOf, formOf, readEdit, type EditText } from './edit-form.ts';
+import { useEventName } from './event-name.ts';
 import { FormPart } from './form-part.tsx';
 import type { InstanceDetail } from './instance-answers.ts';
-import { useEventName } from './instance-name.ts';
+import { NamesIn, TicketsPart } from './instance-form-parts.tsx';
+import css from './instance-form.module.css';
 import { useInstance, useStages } from './instance-queries.ts';
 import { BackLink } from './mark-ways.tsx';
+import { stageOptions } from './stage-options.ts';
 
 const route = getRouteApi('/inside/instances/$id/edit');
 
@@ -126,10 +128,9 @@ function Overtaken(props: { onAnew: () => void }) {
 }
 
 function NamesPart({ form, set, instance }: Part & { instance: InstanceDetail }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const stage = useStages().data?.stages.find(({ id }) => id === form.stageId);
   const languages = new Set([...(stage?.venue.languages.slice(1) ?? []), ...Object.keys(form.names)]);
-  const called = new Intl.DisplayNames([i18n.language], { type: 'language' });
   const isOwn = instance.isOwnEvent;
   return (
     <FormPart name={t('addInstance.event')}>
@@ -143,16 +144,7 @@ function NamesPart({ form, set, instance }: Part & { instance: InstanceDetail })
         value={form.event}
         onChange={(event) => set({ event: event.currentTarget.value })}
       />
-      {isOwn &&
-        [...languages].map((language) => (
-          <TextInput
-            key={language}
-            label={t('addInstance.nameIn', { language: called.of(language) ?? language })}
-            maxLength={200}
-            value={form.names[language] ?? ''}
-            onChange={(event) => set({ names: { ...form.names, [language]: event.currentTarget.value } })}
-          />
-        ))}
+      {isOwn && <NamesIn form={form} set={set} languages={languages} />}
     </FormPart>
   );
 }
@@ -167,7 +159,7 @@ function PlacePart({ form, set, instance }: Part & { instance: InstanceDetail })
         label={t('addInstance.stage')}
         value={String(form.stageId)}
         onChange={(event) => set({ stageId: Number(event.currentTarget.value) })}
-        data={near.map(({ id, name, venue }) => ({ value: String(id), label: `${name}, ${venue.name}` }))}
+        data={stageOptions(near)}
       />
       <TextInput
         type="time"
@@ -188,27 +180,6 @@ function PlacePart({ form, set, instance }: Part & { instance: InstanceDetail })
           {t('mark.title.moved')}
         </LinkButton>
       </div>
-    </FormPart>
-  );
-}
-
-function TicketsPart({ form, set }: Part) {
-  const { t } = useTranslation();
-  return (
-    <FormPart name={t('addInstance.tickets')}>
-      <TextInput
-        label={t('addInstance.capacity')}
-        description={t('addInstance.capacityHelp')}
-        inputMode="numeric"
-        pattern="\s*\d{1,6}\s*"
-        value={form.capacity}
-        onChange={(event) => set({ capacity: event.currentTarget.value })}
-      />
-      <Checkbox
-        label={t('addInstance.print')}
-        checked={form.printAtHome}
-        onChange={(event) => set({ printAtHome: event.currentTarget.checked })}
-      />
     </FormPart>
   );
 }

@@ -14,6 +14,7 @@ import type { EventAnswer, ListedInstance } from './event-answers.ts';
 import { useInstancesOf } from './event-queries.ts';
 import css from './event.module.css';
 import type { EventSearch } from './event-search.ts';
+import { isOff } from './instance-state.ts';
 import { Sold } from './sold.tsx';
 
 const route = getRouteApi('/inside/events/$id');
@@ -71,7 +72,7 @@ function Instances(props: { event: EventAnswer }) {
     <>
       <ul>
         {instances.data.instances.map((instance) => (
-          <InstanceRow key={instance.id} instance={instance} now={now} />
+          <DatedRow key={instance.id} instance={instance} now={now} />
         ))}
       </ul>
       <Pager
@@ -83,11 +84,10 @@ function Instances(props: { event: EventAnswer }) {
   );
 }
 
-function InstanceRow(props: { instance: ListedInstance; now: number }) {
+function DatedRow(props: { instance: ListedInstance; now: number }) {
   const { instance } = props;
   const { startsAt, endsAt, zone, stage, state } = instance;
   const isOver = Date.parse(endsAt ?? startsAt) + (endsAt ? 0 : day / 8) <= props.now;
-  const isOff = state === 'cancelled' || state === 'postponed';
   const when = formatMoment(startsAt, zone, 'full');
   return (
     <li className={css.row}>
@@ -102,7 +102,7 @@ function InstanceRow(props: { instance: ListedInstance; now: number }) {
         <Sold {...instance} />
       </div>
       <div className={css.state}>
-        <State of="instance" state={isOver && !isOff ? 'ended' : state} />
+        <State of="instance" state={isOver && !isOff(instance) ? 'ended' : state} />
       </div>
     </li>
   );

@@ -4,7 +4,7 @@ import { State } from '../kit/state.tsx';
 import { Moment } from '../kit/time.tsx';
 import type { ListedEvent } from './event-answers.ts';
 import css from './events.module.css';
-import { useEventName } from './instance-name.ts';
+import { useEventName } from './event-name.ts';
 import { Sold } from './sold.tsx';
 
 /** One event in the list: name, its next performance, how many there are, tickets sold for the next. */

@@ -9,7 +9,7 @@ import { EventInstances } from './event-instances.tsx';
 import { useEvent } from './event-queries.ts';
 import { EventSendings } from './event-sendings.tsx';
 import css from './event.module.css';
-import { useEventName } from './instance-name.ts';
+import { useEventName } from './event-name.ts';
 
 const route = getRouteApi('/inside/events/$id');
 

@@ -1,4 +1,4 @@
-import css from './add-instance.module.css';
+import css from './instance-form.module.css';
 
 /** A part of the form of a performance: name left, fields right. */
 export function FormPart(props: { name: string; children: React.ReactNode }) {

@@ -5,7 +5,7 @@ import { State } from '../kit/state.tsx';
 import { formatMoment, formatSpan, useNow } from '../kit/time.tsx';
 import type { InstanceDetail } from './instance-answers.ts';
 import css from './instance-head.module.css';
-import { useEventName } from './instance-name.ts';
+import { useEventName } from './event-name.ts';
 import { shownState } from './instance-state.ts';
 
 /** The performance as on a programme: the day large, the name, then the facts in one line. */

@@ -14,6 +14,11 @@ export function shownState(
   return mark?.kind === 'moved' ? 'moved' : state;
 }
 
+/** It is not played, or nobody knows when: said wherever it is named. */
+export function isOff({ state }: Pick<InstanceDetail, 'state'>): boolean {
+  return state === 'cancelled' || state === 'postponed';
+}
+
 /** What a person may say of it in its state. */
 export function offeredMarks({ state, mark }: Pick<InstanceDetail, 'state' | 'mark'>): MarkAs[] {
   const back: MarkAs[] = mark ? ['on'] : [];

@@ -11,7 +11,7 @@ import { InstanceHead } from './instance-head.tsx';
 import { InstanceHistory } from './instance-history.tsx';
 import { InstanceHolders } from './instance-holders.tsx';
 import { InstanceMessages } from './instance-messages.tsx';
-import { useEventName } from './instance-name.ts';
+import { useEventName } from './event-name.ts';
 import { InstanceOverview } from './instance-overview.tsx';
 import { useInstance } from './instance-queries.ts';
 import { tabs, type Tab } from './instance-search.ts';

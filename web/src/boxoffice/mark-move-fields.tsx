@@ -5,6 +5,7 @@ import type { InstanceDetail } from './instance-answers.ts';
 import { useStageMoment, useStages } from './instance-queries.ts';
 import type { MoveText } from './mark-move.ts';
 import css from './mark.module.css';
+import { stageOptions } from './stage-options.ts';
 
 /** The new day, times and stage; what the clocks do that night is said at the start. */
 export function MoveFields(props: {
@@ -53,7 +54,7 @@ export function MoveFields(props: {
         label={t('mark.stage')}
         value={String(move.stageId)}
         onChange={(event) => onChange({ stageId: Number(event.currentTarget.value) })}
-        data={stages.map(({ id, name, venue }) => ({ value: String(id), label: `${name}, ${venue.name}` }))}
+        data={stageOptions(stages)}
       />
       <ClockNote stageId={move.stageId} local={`${move.day}T${move.start}`} />
     </fieldset>

@@ -9,7 +9,7 @@ import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { DatePlate } from '../kit/date-plate.tsx';
 import { formatMoment } from '../kit/time.tsx';
 import type { InstanceDetail } from './instance-answers.ts';
-import { useEventName } from './instance-name.ts';
+import { useEventName } from './event-name.ts';
 import { useInstance } from './instance-queries.ts';
 import type { MarkAs } from './instance-search.ts';
 import { MarkForm } from './mark-form.tsx';

@@ -8,6 +8,7 @@ import { CodeChip } from '../kit/code-chip.tsx';
 import { lookOf, State } from '../kit/state.tsx';
 import { formatAgo, formatMoment, Moment, useNow } from '../kit/time.tsx';
 import type { InstanceDetail } from './instance-answers.ts';
+import { isOff } from './instance-state.ts';
 import css from './message-rail.module.css';
 import { offsetFrom } from './offset.ts';
 
@@ -35,11 +36,11 @@ export function MessageRail(props: { instance: InstanceDetail; sendings: readonl
 
 function StartRow(props: { instance: InstanceDetail }) {
   const { t } = useTranslation();
-  const { startsAt, zone, state } = props.instance;
+  const { startsAt, zone } = props.instance;
   const now = useNow();
   const isPast = Date.parse(startsAt) <= now;
   const ago = formatAgo(Date.parse(startsAt) - now);
-  const word = state === 'cancelled' || state === 'postponed' ? 'wouldStart' : isPast ? 'started' : 'starts';
+  const word = isOff(props.instance) ? 'wouldStart' : isPast ? 'started' : 'starts';
   return (
     <li className={css.start}>
       <b className={css.when}>

@@ -1,4 +1,4 @@
-import { sealed } from './mail-sheet.tsx';
+import { sealed } from './sealed.ts';
 import css from './mail-frame.module.css';
 
 /** A mail alone, without the lines above it: as light or as dark as a mail program may show it. */

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { sealed } from '../kit/mail-sheet.tsx';
+import { MailPaper } from '../kit/mail-paper.tsx';
 import type { Sample } from './answers.ts';
-import css from './sample-sheet.module.css';
 
 export const sampleViews = ['html', 'text'] as const;
 export type SampleView = (typeof sampleViews)[number];
 
-/** One person's message on white paper, the typed text on yellow; `isShort` shows its beginning. */
+/** One person's message, the typed text on yellow; `isShort` shows its beginning. */
 export function SampleSheet(props: {
   sample: Sample;
   view: SampleView;
@@ -14,35 +13,20 @@ export function SampleSheet(props: {
   isShort?: boolean;
 }) {
   const { t } = useTranslation();
-  const { sample, view } = props;
+  const { sample } = props;
   return (
-    <div className={css.sheet} data-short={props.isShort ?? false}>
-      <dl className={css.lines}>
-        <dt>{t('mail.to')}</dt>
-        <dd>{sample.to ?? '–'}</dd>
-        <dt>{t('mail.subject')}</dt>
-        <dd data-strong>{sample.subject}</dd>
-      </dl>
-      <div className={css.views} role="group" aria-label={t('mail.views')}>
-        {sampleViews.map((each) => (
-          <button key={each} type="button" aria-pressed={each === view} onClick={() => props.onView(each)}>
-            {t(`mail.view.${each}`)}
-          </button>
-        ))}
-      </div>
-      {view === 'html' ? (
-        <iframe
-          className={css.frame}
-          sandbox=""
-          srcDoc={sealed((props.isShort ? toTheText : '') + sample.marked)}
-          title={t('mail.frame')}
-        />
-      ) : (
-        <pre className={css.plain} tabIndex={0} aria-label={t('mail.view.text')}>
-          {sample.text}
-        </pre>
-      )}
-    </div>
+    <MailPaper
+      lines={[
+        { word: t('mail.to'), value: sample.to ?? '–' },
+        { word: t('mail.subject'), value: sample.subject, isStrong: true },
+      ]}
+      views={sampleViews}
+      view={props.view}
+      onView={props.onView}
+      html={(props.isShort ? toTheText : '') + sample.marked}
+      plain={sample.text}
+      isShort={props.isShort ?? false}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ViewSwitch } from '../kit/view-switch.tsx';
 import css from './language-tabs.module.css';
 import { languageName, missingLanguages } from './languages.tsx';
 
@@ -17,27 +18,17 @@ export function LanguageTabs(props: {
   const { t } = useTranslation();
   const missing = missingLanguages(props.wanted, props.languages);
   return (
-    <div className={css.tabs} role="group" aria-label={t('templates.languages')}>
-      {props.languages.map((language) => {
-        const trouble = props.trouble?.(language);
-        return (
-          <button
-            key={language}
-            type="button"
-            aria-pressed={language === props.chosen}
-            onClick={() => props.onChoose(language)}
-          >
-            {languageName(language)}
-            {trouble !== undefined ? (
-              <span className={css.trouble}>
-                <IconAlertTriangle size={15} stroke={2} aria-hidden /> {trouble}
-              </span>
-            ) : (
-              <IconCheck size={15} stroke={2} className={css.good} aria-hidden />
-            )}
-          </button>
-        );
-      })}
+    <ViewSwitch
+      label={t('templates.languages')}
+      views={props.languages}
+      shown={props.chosen}
+      onShow={props.onChoose}
+      wordOf={(language) => (
+        <>
+          {languageName(language)} <Standing trouble={props.trouble?.(language)} />
+        </>
+      )}
+    >
       {props.children}
       {!props.children &&
         missing.map((language) => (
@@ -46,6 +37,15 @@ export function LanguageTabs(props: {
             {t('templates.missing', { language: languageName(language) })}
           </span>
         ))}
-    </div>
+    </ViewSwitch>
+  );
+}
+
+function Standing({ trouble }: { trouble: string | undefined }) {
+  if (trouble === undefined) return <IconCheck size={15} stroke={2} className={css.good} aria-hidden />;
+  return (
+    <span className={css.trouble}>
+      <IconAlertTriangle size={15} stroke={2} aria-hidden /> {trouble}
+    </span>
   );
 }

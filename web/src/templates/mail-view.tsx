@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { MailFrame } from '../kit/mail-frame.tsx';
+import { ViewSwitch } from '../kit/view-switch.tsx';
 import type { ShownMail } from './answers.ts';
 import css from './mail-view.module.css';
 import { looks, type Look } from './search.ts';
@@ -29,17 +30,12 @@ export function MailView({ mail, look }: { mail: ShownMail; look: Look }) {
 export function LookSwitch(props: { look: Look; onLook: (look: Look) => void; among?: readonly Look[] }) {
   const { t } = useTranslation();
   return (
-    <div className={css.looks} role="group" aria-label={t('mail.views')}>
-      {(props.among ?? looks).map((look) => (
-        <button
-          key={look}
-          type="button"
-          aria-pressed={look === props.look}
-          onClick={() => props.onLook(look)}
-        >
-          {t(`look.${look}`)}
-        </button>
-      ))}
-    </div>
+    <ViewSwitch
+      label={t('mail.views')}
+      views={props.among ?? looks}
+      shown={props.look}
+      onShow={props.onLook}
+      wordOf={(look) => t(`look.${look}`)}
+    />
   );
 }

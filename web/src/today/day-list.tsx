@@ -1,12 +1,12 @@
-import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { eventName } from '../boxoffice/event-name.ts';
+import { InstanceRow } from '../boxoffice/instance-row.tsx';
+import { isOff } from '../boxoffice/instance-state.ts';
 import { ToImport } from '../boxoffice/to-import.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { State } from '../kit/state.tsx';
-import { formatMoment, useNow } from '../kit/time.tsx';
+import { useNow } from '../kit/time.tsx';
 import { addDays, formatDay } from '../kit/wall-clock.ts';
 import { currentLanguage, localeOf } from '../language/language.ts';
 import type { DayInstance, TodayAnswer } from './answers.ts';
@@ -52,6 +52,7 @@ function belongs(instance: DayInstance, day: string, first: string | undefined):
 }
 
 function DayRows(props: { title: string; instances: DayInstance[]; zone: string }) {
+  const { t } = useTranslation();
   const now = useNow();
   return (
     <section>
@@ -60,49 +61,19 @@ function DayRows(props: { title: string; instances: DayInstance[]; zone: string 
         <ul>
           {props.instances.map((instance) => (
             <li key={instance.id}>
-              <Row instance={instance} isOver={isOver(instance, now)} zone={props.zone} />
+              <InstanceRow
+                instance={instance}
+                zone={props.zone}
+                {...(isOver(instance, now) && { over: t('today.ended') })}
+              >
+                {isOff(instance) && <State of="instance" state={instance.state} />}
+              </InstanceRow>
             </li>
           ))}
         </ul>
       </Sheet>
     </section>
   );
-}
-
-function Row(props: { instance: DayInstance; isOver: boolean; zone: string }) {
-  const { instance } = props;
-  const name = eventName(instance.event);
-  const facts = useFacts(instance, props.isOver);
-  const isOff = instance.state === 'cancelled' || instance.state === 'postponed';
-  // In a house of another zone the time is told with its zone.
-  const shape = instance.zone === props.zone ? 'clock' : 'time';
-  return (
-    <Link
-      to="/instances/$id"
-      params={{ id: String(instance.id) }}
-      className={css.row}
-      data-over={props.isOver}
-    >
-      <time dateTime={instance.startsAt}>{formatMoment(instance.startsAt, instance.zone, shape)}</time>
-      <span className={css.what}>
-        <span className={css.name}>{instance.state === 'cancelled' ? <s>{name}</s> : name}</span>
-        <span className={css.facts}>
-          {facts}
-          {isOff && <State of="instance" state={instance.state} />}
-        </span>
-      </span>
-      <IconChevronRight size={18} stroke={2} aria-hidden />
-    </Link>
-  );
-}
-
-function useFacts({ stage, tickets, capacity }: DayInstance, isEnded: boolean): string {
-  const { t } = useTranslation();
-  const sold =
-    capacity === null
-      ? t('today.onlyTickets', { count: tickets })
-      : t('today.ticketsInWords', { tickets, capacity });
-  return [stage, sold, ...(isEnded ? [t('today.ended')] : [])].join(', ');
 }
 
 function longDay(day: string): string {

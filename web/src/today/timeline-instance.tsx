@@ -1,7 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { eventName } from '../boxoffice/event-name.ts';
+import { useEventName } from '../boxoffice/event-name.ts';
+import { isOff } from '../boxoffice/instance-state.ts';
+import { useSoldInWords } from '../boxoffice/sold.tsx';
 import { State } from '../kit/state.tsx';
 import { formatMoment } from '../kit/time.tsx';
 import type { DayInstance } from './answers.ts';
@@ -16,7 +18,6 @@ const countReads = 9;
 export function TimelineInstance(props: { placed: Placed<TimedInstance>; now: number; zone: string }) {
   const { left, width, isAtEnd, item } = props.placed;
   const { instance } = item;
-  const isOff = instance.state === 'cancelled' || instance.state === 'postponed';
   const atWords = isAtEnd ? { right: 0 } : { left: `${left}%` };
   return (
     <li data-over={isOver(instance, props.now)}>
@@ -25,7 +26,7 @@ export function TimelineInstance(props: { placed: Placed<TimedInstance>; now: nu
         <Name instance={instance} />
         <ElsewhereTime instance={instance} zone={props.zone} />
       </Link>
-      {isOff ? (
+      {isOff(instance) ? (
         <span className={css.sold} style={atWords}>
           <State of="instance" state={instance.state} />
         </span>
@@ -37,9 +38,7 @@ export function TimelineInstance(props: { placed: Placed<TimedInstance>; now: nu
 }
 
 function Name(props: { instance: DayInstance }) {
-  // Asks for the language so that the name changes with it.
-  useTranslation();
-  const name = eventName(props.instance.event);
+  const name = useEventName(props.instance.event);
   return props.instance.state === 'cancelled' ? <s>{name}</s> : <b>{name}</b>;
 }
 
@@ -56,6 +55,7 @@ function Sold(props: { instance: DayInstance; left: number; width: number }) {
   const { t } = useTranslation();
   const { left, width } = props;
   const { tickets, capacity } = props.instance;
+  const inWords = useSoldInWords(props.instance);
   const sold = capacity === null || capacity === 0 ? 0 : Math.min(1, tickets / capacity);
   const isCountBefore = left + width + countReads > 100;
   return (
@@ -68,11 +68,11 @@ function Sold(props: { instance: DayInstance; left: number; width: number }) {
         style={isCountBefore ? { right: `${100 - left}%` } : { left: `${left + width}%` }}
       >
         {capacity === null ? (
-          t('today.onlyTickets', { count: tickets })
+          inWords
         ) : (
           <>
             <span aria-hidden>{t('today.tickets', { tickets, capacity })}</span>
-            <VisuallyHidden>{t('today.ticketsInWords', { tickets, capacity })}</VisuallyHidden>
+            <VisuallyHidden>{inWords}</VisuallyHidden>
           </>
         )}
       </span>

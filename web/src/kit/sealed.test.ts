@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sealed } from './mail-sheet.tsx';
+import { sealed } from './sealed.ts';
 
 describe('a sealed mail', () => {
   it('C-13: begins with its policy, whatever the mail puts before its own head', () => {
