@@ -69,7 +69,7 @@ export interface Web extends Running {
 }
 
 /** The tools of the room that knows accounts. Links it makes name the address, which is known once the server listens. */
-export function accessOf(house: House, address: () => string): AccessTools {
+function accessOf(house: House, address: () => string): AccessTools {
   const { publicUrl, isInsecureAllowed } = house.settings;
   return {
     db: house.database.db,
@@ -122,7 +122,7 @@ const instanceSendings: SendingsOfInstance = {
 };
 
 /** The HTTP server, not listening yet: API, metrics, screens. */
-export async function buildServer(house: House, access: AccessTools): Promise<FastifyInstance> {
+async function buildServer(house: House, access: AccessTools): Promise<FastifyInstance> {
   const { publicUrl, trustedProxies } = house.settings;
   const hooks = accessHooks(access);
   const server = await buildHttp({

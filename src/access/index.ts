@@ -4,18 +4,14 @@
  * ask who has which role. `rights.ts` is the whole table. Nothing here is remembered in a process: a right, a session
  * or a key that was taken is gone with the next request, on every machine.
  */
-export { makeApiKey, revokeApiKey } from './api-keys.ts';
+export { makeApiKey } from './api-keys.ts';
 export { ownAddress } from './caller.ts';
-export { ensureDemoKey, ensureDemoStaff, isDemo, type DemoLogIn } from './demo-staff.ts';
-export { isFirstRunNeeded, makeFirstRunLink } from './first-run.ts';
-export { mayOf } from './may.ts';
-export { standardCost, type PasswordCost } from './password.ts';
+export { ensureDemoKey, ensureDemoStaff, isDemo } from './demo-staff.ts';
+export { makeFirstRunLink } from './first-run.ts';
+export { standardCost } from './password.ts';
 export { isAtThisMachine, type Place } from './place.ts';
 export { openness, permissions, rightOf, type Holder, type Right } from './rights.ts';
 export { keyRoles, roleNames, roles, type KeyRole, type Role } from './roles.ts';
-export { grantRole, revokeRole } from './roles-of-staff.ts';
 export { accessHooks, accessRoutes } from './routes.ts';
-export { makeSetPasswordLink, type MadeLink } from './set-password.ts';
-export { disableStaff, enableStaff, endSessionsOf, inviteStaff, resetSecondFactor } from './staff.ts';
 export { accessSweep } from './sweep.ts';
-export type { AccessTools, Doer } from './tools.ts';
+export type { AccessTools } from './tools.ts';

@@ -42,7 +42,7 @@ export async function countAudience(db: Db, spec: HoldersSpec): Promise<Audience
 }
 
 /** Adds the rows of one read up to the counters people see. */
-export function sumTallies(tallies: readonly Tally[]): AudienceCount {
+function sumTallies(tallies: readonly Tally[]): AudienceCount {
   const sum = (fits: (tally: Tally) => boolean): number =>
     tallies.filter(fits).reduce((total, tally) => total + tally.people, 0);
   const by = <R extends string>(reasons: readonly R[]): CountsOf<R> => {

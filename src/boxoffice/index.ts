@@ -4,26 +4,19 @@
  * derives what a ticket's status is, and answers questions about instances and people. It never decides who gets a
  * message: that is audience's.
  */
-export { columnsOf, formatInWords, subjects, type Column, type Format, type Subject } from './columns.ts';
-export { loadDemoVenue, writeDemoFiles, type DemoLoaded } from './demo/load-demo-venue.ts';
+export { columnsOf, formatInWords, subjects, type Column, type Subject } from './columns.ts';
+export { loadDemoVenue, writeDemoFiles } from './demo/load-demo-venue.ts';
 export { failedImports, type FailedUpload } from './failed-imports.ts';
 export { boxofficeJobs } from './upload-job.ts';
 export { uploadSweep } from './upload-sweep.ts';
-export { importFile, type ImportReport, type ImportRequest, type ImportTools } from './import-file.ts';
-export { shownErrors, type ImportError } from './import/findings.ts';
-export { customerView, type CustomerRow } from './customer.ts';
+export { importFile, type ImportReport } from './import-file.ts';
+export { customerView } from './customer.ts';
 export { dayOf, firstMomentOf } from './days.ts';
 export { instancesNamed, instancesOfEvent, oldestVenueZone } from './events.ts';
-export {
-  findPeople,
-  findShows,
-  type FoundCustomer,
-  type FoundEvent,
-  type FoundOrder,
-} from './find-for-search.ts';
+export { findPeople, findShows } from './find-for-search.ts';
 export { eventName, findInstance, instanceView, type FoundInstance, type InstanceView } from './instance.ts';
-export { instancePageSize, instancesBetween, listInstances } from './list-instances.ts';
-export { markCancelled, markRefunded } from './mark.ts';
+export { instancesBetween } from './list-instances.ts';
+export { markCancelled } from './mark.ts';
 export { onDay } from './on-day.ts';
 export { orderCodes, peopleById, peopleMatching, type Person } from './people.ts';
 export { boxofficeRoutes } from './routes.ts';

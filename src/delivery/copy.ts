@@ -11,7 +11,7 @@ import { composerLibrary } from './composers.ts';
 import { copyRow, type CopyRow } from './store/copy.ts';
 
 /** How long what somebody got can be shown again (CSE-41; days). */
-export const keptDays = 90;
+const keptDays = 90;
 
 /** What one person got, or is about to get: made again from what was stored, byte for byte. */
 export interface MessageCopy extends Rendered {

@@ -7,8 +7,8 @@ import { holdSendings } from './store/terms.ts';
 import { holdWorker } from './store/workers.ts';
 
 /** Facts go in batches of at most so many, or whatever there is after so many milliseconds (rule 6). */
-export const batchSize = 200;
-export const batchDelay = 50;
+const batchSize = 200;
+const batchDelay = 50;
 
 /** A claim as the flush sees it: what its seqs go back to, and when it is settled. */
 export interface FlushedClaim {

@@ -60,7 +60,7 @@ export interface TestChannel extends Channel {
   hear(message: Outgoing, verdict: Verdict): void;
 }
 
-export function testChannel(work: Work, connections: number): TestChannel {
+function testChannel(work: Work, connections: number): TestChannel {
   const held: Outgoing[] = [];
   const dots: Outgoing[] = [];
   let isClosed = false;

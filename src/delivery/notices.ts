@@ -111,7 +111,7 @@ export function isWorthTelling(
  * Sends one notice that is due by the default route, as its workers have it now. No notice is ever about a notice.
  * @returns whether there was one
  */
-export async function sendDueNotice(tools: NoticeTools): Promise<boolean> {
+async function sendDueNotice(tools: NoticeTools): Promise<boolean> {
   const { db, clock, log } = tools;
   const now = clock.now();
   const notice = await takeDueNotice(db, now, new Date(now.getTime() + 2 * patience));

@@ -35,7 +35,7 @@ const stored = z.object({
 
 const nobody = Object.fromEntries(messageStates.map((state) => [state, 0])) as Record<MessageState, number>;
 
-export const noTotals: Totals = { messages: nobody, people: {}, attempts: 0, acceptedAttempts: 0 };
+const noTotals: Totals = { messages: nobody, people: {}, attempts: 0, acceptedAttempts: 0 };
 
 /** Derives the numbers of a sending from its facts. 100,000 messages take 0.5 s. */
 export async function deriveTotals(db: Db, sendingId: string): Promise<Totals> {

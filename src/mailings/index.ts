@@ -4,20 +4,13 @@
  * frozen; from then on the sending is delivery's.
  */
 export type { FreeText, Warning } from './free-text.ts';
-export { fittingTemplates, type FittingTemplate } from './fitting-templates.ts';
-export { instanceFit, type InstanceFit } from './instance-fit.ts';
+export type { FittingTemplate } from './fitting-templates.ts';
 export { freezeSweep, mailingJobs, type FreezeTools } from './jobs.ts';
 export type { Refusal } from './plan.ts';
-export {
-  previewNow,
-  type Preview,
-  type PreviewVerdict,
-  type ReadPersonValues,
-  type Sample,
-} from './preview-now.ts';
+export type { Preview, Sample } from './preview-now.ts';
 export { commandKey, type SendRequest } from './request.ts';
-export { mailingRoutes, type MailingRoutesDeps } from './routes.ts';
-export { freezeJob, sendNow, type Sender } from './send-now.ts';
-export type { Found, SendVerdict } from './repeats.ts';
+export { mailingRoutes } from './routes.ts';
+export { sendNow, type Sender } from './send-now.ts';
+export type { Found } from './repeats.ts';
 export { summaryLine } from './summary-line.ts';
 export { templateUses } from './template-uses.ts';

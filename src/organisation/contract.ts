@@ -64,7 +64,6 @@ export const organisationBody = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, 'Write the country as two letters, such as NL.'),
   colour: colour.nullable(),
 });
-export type OrganisationBody = z.output<typeof organisationBody>;
 
 /** As the settings page reads it: with what tells whether somebody has saved it since. */
 export const organisationSetting = organisationAnswer.extend({ version: z.string() });

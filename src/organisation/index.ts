@@ -11,4 +11,4 @@ export {
   zoneSet,
   type ChangedBy,
 } from './organisation.ts';
-export { organisationRoutes, type OrganisationRoutesDeps } from './routes.ts';
+export { organisationRoutes } from './routes.ts';

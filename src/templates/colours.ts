@@ -2,7 +2,7 @@ import { channels, contrast } from '../platform/contrast.ts';
 import { AppError } from '../platform/errors.ts';
 
 /** Petrol, until the venue sets its own. */
-export const defaultColour = '#14504F';
+const defaultColour = '#14504F';
 
 /** The venue's colour and what follows from it. All `#rrggbb`. */
 export interface Palette {

@@ -142,14 +142,14 @@ export function storyHouse(until: 'each' | 'all' = 'each', settings: () => Envir
 }
 
 /** Lines of a log are JSON; everything else is meant for people. */
-export function forPeople(printed: string): string {
+function forPeople(printed: string): string {
   return printed
     .split('\n')
     .filter((line) => !line.startsWith('{'))
     .join('\n');
 }
 
-export const stackTrace = /^\s+at /m;
+const stackTrace = /^\s+at /m;
 
 /** Resolves as soon as `ask` gives something. @throws after two minutes, with what was waited for */
 export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {

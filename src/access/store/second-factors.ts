@@ -74,7 +74,7 @@ export async function takeRecoveryCode(tx: Tx, staffId: number, hash: Buffer): P
   return taken === undefined ? undefined : await countRecoveryCodes(tx, staffId);
 }
 
-export async function countRecoveryCodes(db: Db, staffId: number): Promise<number> {
+async function countRecoveryCodes(db: Db, staffId: number): Promise<number> {
   const found = await row(
     db,
     sql<{ left: number }>`select count(*) as left from recovery_codes where staff_id = ${staffId}`,

@@ -16,7 +16,7 @@ export interface DemoInstance {
 
 export const zone = 'Europe/Amsterdam';
 export const eventCount = 40;
-export const instanceCount = 300;
+const instanceCount = 300;
 
 /** The instances that scripts and tests look for, by number. */
 export const special = { cancelled: 0, inTwoDays: 1, printAtHomeOff: 2, clockChange: 3 } as const;
@@ -82,7 +82,7 @@ function moment(day: Temporal.PlainDate, time: string): number {
 }
 
 /** The next day on which the clocks change, tomorrow at the earliest. */
-export function nextClockChange(today: Temporal.PlainDate): Temporal.PlainDate {
+function nextClockChange(today: Temporal.PlainDate): Temporal.PlainDate {
   const change = today.add({ days: 1 }).toZonedDateTime(zone).getTimeZoneTransition('next');
   if (change === null) throw new Error(`the clocks of ${zone} never change again`);
   return change.toPlainDate();

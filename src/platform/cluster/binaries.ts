@@ -44,7 +44,7 @@ export async function provideBinaries(place: Place, origins: Origins, log: Log):
 }
 
 /** `PG_VERSION` alone decides which programs may touch a cluster. */
-export async function majorOfCluster(place: Place): Promise<number | undefined> {
+async function majorOfCluster(place: Place): Promise<number | undefined> {
   const text = await readFile(join(place.data, 'PG_VERSION'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : Number(text.trim());
 }

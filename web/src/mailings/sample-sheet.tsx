@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { MailPaper } from '../kit/mail-paper.tsx';
 import type { Sample } from './answers.ts';
 
-export const sampleViews = ['html', 'text'] as const;
+const sampleViews = ['html', 'text'] as const;
 export type SampleView = (typeof sampleViews)[number];
 
 /** One person's message, the typed text on yellow; `isShort` shows its beginning. */

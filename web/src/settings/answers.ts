@@ -9,6 +9,5 @@ export type RouteSetting = z.output<typeof delivery.routeAnswer>;
 export type RelayWanted = z.input<typeof delivery.relayBody>;
 export type Encryption = z.output<typeof delivery.encryptionShape>;
 export type Tried = z.output<typeof delivery.tryAnswer>;
-export type TriedStep = Tried['steps'][number];
 export type NoticesSetting = z.output<typeof delivery.noticesAnswer>;
 export type Notice = NoticesSetting['recent'][number];

@@ -25,7 +25,6 @@ export type Finding = contract.Finding;
 export type SaveVerdict = contract.SaveVerdict;
 export type SaveRequest = contract.SaveRequest;
 export type TemplateUses = Json<contract.TemplateUses>;
-export type ContentHelp = z.output<typeof contract.contentHelpShape>;
 export type StartsAnswer = z.output<typeof contract.templateStartsShape>;
 export type TemplateStart = StartsAnswer['starts'][number];
 export type FieldName = contract.FieldName;

@@ -2,7 +2,6 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { get, post } from '../kit/api.ts';
 import type {
   CheckedDraft,
-  ContentHelp,
   DraftToCheck,
   HoldersPage,
   HolderValues,
@@ -87,15 +86,6 @@ export function useCheck(draft: DraftToCheck) {
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     gcTime: 60_000,
-  });
-}
-
-/** What a service message may hold, and what not. */
-export function useContentHelp() {
-  return useQuery({
-    queryKey: ['content-rules'],
-    queryFn: ({ signal }) => get<ContentHelp>('/api/content-rules', {}, signal),
-    staleTime: Infinity,
   });
 }
 
