@@ -4,6 +4,7 @@ import { page, paged } from '../platform/shapes.ts';
 
 /** Shapes of the room's routes. */
 
+/** all = will_receive + unreachable + people whose tickets ended; the others are parts of these. */
 export const holderFilterShape = z.enum([
   'all',
   'will_receive',
@@ -12,6 +13,9 @@ export const holderFilterShape = z.enum([
   'print_at_home',
   'ended',
 ]);
+
+/** Why somebody would not get a message now; `ended`: they hold no ticket any more. */
+export const holderReasonShape = z.enum(['ended', 'inactive', 'no_address', 'invalid_address', 'suppressed']);
 
 const wanted = {
   filter: holderFilterShape.default('all'),
@@ -39,7 +43,7 @@ export const holdersAnswer = z.object({
       /** Tickets that admit, or did until the instance was cancelled. */
       tickets: z.number(),
       /** Why they would not get a message now; null: they would. */
-      reason: z.enum(['ended', 'inactive', 'no_address', 'invalid_address', 'suppressed']).nullable(),
+      reason: holderReasonShape.nullable(),
       orders: z.array(
         z.object({
           code: z.string(),

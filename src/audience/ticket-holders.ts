@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
+import type { z } from 'zod';
 import { byteOrderMark, csvLine } from '../platform/csv.ts';
 import type { Db } from '../platform/database.ts';
+import type { holderFilterShape, holderReasonShape } from './contract.ts';
 import {
   holderRows,
   holdersPage,
@@ -11,20 +13,8 @@ import {
   type Wanted,
 } from './ticket-holders-store.ts';
 
-/** all = will_receive + unreachable + people whose tickets ended; the others are parts of these. */
-export const holderFilters = [
-  'all',
-  'will_receive',
-  'unreachable',
-  'no_email',
-  'print_at_home',
-  'ended',
-] as const;
-export type HolderFilter = (typeof holderFilters)[number];
-
-/** Why somebody would not get a message now; `ended`: they hold no ticket any more. */
-export const holderReasons = ['ended', 'inactive', 'no_address', 'invalid_address', 'suppressed'] as const;
-export type HolderReason = (typeof holderReasons)[number];
+export type HolderFilter = z.output<typeof holderFilterShape>;
+export type HolderReason = z.output<typeof holderReasonShape>;
 
 /** One person with their orders for the instance. */
 export interface TicketHolder extends TicketHolderRow {

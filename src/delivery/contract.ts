@@ -2,47 +2,21 @@ import { z } from 'zod';
 import { instanceState } from '../boxoffice/contract.ts';
 import { count, moment, page, paged, rowId } from '../platform/shapes.ts';
 import { purposeShape } from '../templates/contract.ts';
+import { leftOutReasons } from './audience-row.ts';
+import { groups, messageStates, reasons, sendingStates, sendingWords, standings } from './status.ts';
 
 /** Shapes of the room's routes. The web imports these and nothing else of the room. Moments are UTC. */
 
-export const sendingStateShape = z.enum(['preparing', 'running', 'paused', 'asking', 'stopped', 'ended']);
+export const sendingStateShape = z.enum(sendingStates);
 
 export { purposeShape };
 
 /** In the order in which they apply; `cancelled`: stopped before it was tried. */
-export const messageStateShape = z.enum([
-  'accepted',
-  'refused',
-  'skipped',
-  'expired',
-  'uncertain',
-  'marked_as_sent',
-  'going_out',
-  'waiting',
-  'cancelled',
-]);
+export const messageStateShape = z.enum(messageStates);
 
-export const groupShape = z.enum(['reached', 'unreachable', 'left_out', 'waiting']);
+export const groupShape = z.enum(groups);
 
-export const reasonShape = z.enum([
-  'accepted',
-  'marked_as_sent',
-  'shares_reached',
-  'uncertain',
-  'refused',
-  'expired',
-  'no_address',
-  'invalid_address',
-  'suppressed',
-  'inactive',
-  'shares_unreachable',
-  'not_selected',
-  'other_delivery_method',
-  'no_consent',
-  'skipped',
-  'cancelled',
-  'waiting',
-]);
+export const reasonShape = z.enum(reasons);
 
 /** People: held = reached + unreachable + leftOut + waiting, always. */
 export const summaryShape = z.object({
@@ -84,7 +58,7 @@ export const sendingAnswer = z.object({
   id: z.uuid(),
   state: sendingStateShape,
   /** The word a person reads (CSE-43). */
-  word: z.enum(['preparing', 'sending', 'paused', 'asking', 'stopped', 'sent', 'partly_failed', 'failed']),
+  word: z.enum(sendingWords),
   /** Why it is held up and what to do, for a person. */
   why: z.string().nullable(),
   /** The same for programs, and for screens of another language; null while nothing holds it up. */
@@ -121,7 +95,7 @@ export const sendingAnswer = z.object({
 });
 
 /** Where sendings stand, as a list narrows them; `under_way`: preparing, sending or paused. */
-export const standingShape = z.enum(['under_way', 'asking', 'sent', 'partly_failed', 'failed', 'stopped']);
+export const standingShape = z.enum(standings);
 
 export const sendingsAnswer = z.object({
   sendings: z.array(sendingAnswer),
@@ -308,16 +282,7 @@ export const peopleQuery = z.object({
 });
 
 /** Why somebody of an audience got no message of their own. */
-const leftOutShape = z.enum([
-  'not_selected',
-  'other_delivery_method',
-  'inactive',
-  'no_address',
-  'invalid_address',
-  'suppressed',
-  'no_consent',
-  'same_address',
-]);
+export const leftOutShape = z.enum(leftOutReasons);
 
 export const customerMessagesAnswer = z.object({
   messages: z.array(

@@ -111,8 +111,17 @@ export function reasonOfSharing(reason: Reason): Reason {
 }
 
 /** The word a person reads for a sending (CSE-43). */
-export type SendingWord =
-  'preparing' | 'sending' | 'paused' | 'asking' | 'stopped' | 'sent' | 'partly_failed' | 'failed';
+export const sendingWords = [
+  'preparing',
+  'sending',
+  'paused',
+  'asking',
+  'stopped',
+  'sent',
+  'partly_failed',
+  'failed',
+] as const;
+export type SendingWord = (typeof sendingWords)[number];
 
 /** Where a sending stands, as a list narrows it: the words of CSE-43, with all that is under way as one. */
 export const standings = ['under_way', 'asking', 'sent', 'partly_failed', 'failed', 'stopped'] as const;

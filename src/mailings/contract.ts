@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leftOutShape } from '../delivery/contract.ts';
 import { page, rowId } from '../platform/shapes.ts';
 import { purposeShape } from '../templates/contract.ts';
 
@@ -125,17 +126,6 @@ export const audienceCount = z.object({
   byGroup: z.object({ current: z.number(), ended: z.number() }),
 });
 
-const reasons = [
-  'not_selected',
-  'other_delivery_method',
-  'inactive',
-  'no_address',
-  'invalid_address',
-  'suppressed',
-  'no_consent',
-  'same_address',
-] as const;
-
 export const previewAnswer = z.object({
   count: audienceCount,
   /** When the people were counted; sending counts again. */
@@ -172,7 +162,7 @@ export const previewAnswer = z.object({
       marked: z.string(),
       text: z.string(),
       /** Why this person gets no message of their own; null: they do. */
-      reason: z.enum(reasons).nullable(),
+      reason: leftOutShape.nullable(),
       /** Who stands before and after them among the recipients of this language. */
       previous: z.number().nullable(),
       next: z.number().nullable(),
@@ -220,7 +210,7 @@ export const audienceGroup = z.enum(['will_receive', 'unreachable', 'left_out'])
 
 export const peopleQuery = audienceQuery.extend({
   /** will_receive: those who get a message of their own; any: everybody. */
-  reason: z.enum(['any', 'will_receive', ...reasons]).default('any'),
+  reason: z.enum(['any', 'will_receive', ...leftOutShape.options]).default('any'),
   /** Instead of a reason. */
   group: audienceGroup.optional(),
   /** The template language they get. */
@@ -243,7 +233,7 @@ export const peopleAnswer = z.object({
       language: z.string(),
       orders: z.number(),
       holding: z.enum(['current', 'ended']),
-      reason: z.enum(reasons).nullable(),
+      reason: leftOutShape.nullable(),
       sameAs: z.number().nullable(),
     }),
   ),
