@@ -4,10 +4,9 @@
  * or the first fitting one; delivery freezes it, and the same query counts and lists people beforehand.
  * The criteria language of segments begins here too: a closed list of fields, compiled to set-based SQL.
  */
-export { matchingCustomers } from './compile.ts';
 export { countAudience, leftOutByChoice, unreachableReasons, type AudienceCount } from './count.ts';
-export { limits, readCriteria, type Criteria, type ReadCriteria } from './criteria.ts';
+export { limits } from './criteria.ts';
 export { holdersQuery, type HolderRow, type HoldersSpec } from './holders.ts';
-export { audiencePeople, type PeoplePage } from './people.ts';
+export { audiencePeople } from './people.ts';
 export { countHeld, findRecipient, hasHolders, type AudiencePerson, type Chosen } from './store.ts';
 export { audienceRoutes } from './routes.ts';
