@@ -24,4 +24,4 @@ export type { InstanceSending, SendingsOfInstance } from './sendings.ts';
 export { changeTrackingRefusal, refusesTracking } from './tracking-refusal.ts';
 export { venueLanguages } from './store/venues.ts';
 export { verifyTicketCounts } from './verify-counts.ts';
-export { instancesToWatch, ordersToPrint, type WatchedInstance } from './watch.ts';
+export { instancesToWatch, ordersToPrint } from './watch.ts';

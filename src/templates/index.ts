@@ -4,9 +4,8 @@
  * purpose, and compiled once into flat segments. Sending fills slots and nothing else: merge fields are a
  * closed list, there is no template language, and a value is printed, never read.
  */
-export { chooseLanguage, foldLanguage, languageChain, type LanguageChoice } from './languages.ts';
-export { contentHelp } from './content-help.ts';
-export { cutLinks, type CutLinks, type LinkPlace } from './cut-links.ts';
+export { chooseLanguage, foldLanguage } from './languages.ts';
+export { cutLinks } from './cut-links.ts';
 export type {
   Finding,
   Purpose,
@@ -17,21 +16,15 @@ export type {
 } from './contract.ts';
 export { ensureStarters } from './starters.ts';
 export { escapeFor } from './escape.ts';
-export { fieldNames, fields, type FieldName, type FieldValues, type SlotName } from './fields.ts';
-export { findTemplate, listTemplates } from './find-template.ts';
+export { fieldNames, fields, type FieldName, type FieldValues } from './fields.ts';
+export { listTemplates } from './find-template.ts';
 export { freeTextWarnings } from './free-text.ts';
-export { isService } from './rules.ts';
 export { loadVersion, type TemplateVersion } from './load-version.ts';
-export { purposeMisfit, validateForSending, type InstanceState } from './validate.ts';
+export { validateForSending, type InstanceState } from './validate.ts';
 export { renderMarked, renderVariant, type Rendered } from './render.ts';
 export { sampleOf } from './samples.ts';
 export { savedVariant, type SavedVariant } from './saved-variant.ts';
-export { saveTemplate, type SaveContext } from './save-template.ts';
+export { saveTemplate } from './save-template.ts';
 export type { CompiledVariant, Context, Segments, Slot } from './segments.ts';
-export {
-  templateRoutes,
-  type ReadTemplateUses,
-  type TemplateRoutesDeps,
-  type TemplateUse,
-} from './routes.ts';
-export { unknownVersion, versionNames, versionsNamed, type VersionName } from './versions.ts';
+export { templateRoutes, type ReadTemplateUses, type TemplateUse } from './routes.ts';
+export { unknownVersion, versionNames, versionsNamed } from './versions.ts';
