@@ -53,7 +53,7 @@ export const shell = {
   },
   search: {
     title: 'Zoeken',
-    placeholder: 'Zoek mensen, bestellingen, programma',
+    placeholder: 'Zoek naam, titel, bestelling',
     help: 'Typ een naam, een dag zoals 28 nov of vanavond, een e-mailadres, een telefoonnummer, een ordercode of een sjablooncode.',
     none: 'Niets heet “{{typed}}”. Probeer het begin van een naam, of een dag zoals 28 nov.',
     of: {
