@@ -34,6 +34,7 @@ import {
   personValues,
   sendingHealth,
   sendingsOfInstance,
+  reportRoutes,
   setDefaultRoute,
   startDelivery,
   stopSending,
@@ -41,7 +42,13 @@ import {
   trackingRoutes,
 } from './delivery/index.ts';
 import type { House } from './house.ts';
-import { freezeSweep, mailingJobs, mailingRoutes, templateUses } from './mailings/index.ts';
+import {
+  freeTextRetention,
+  freezeSweep,
+  mailingJobs,
+  mailingRoutes,
+  templateUses,
+} from './mailings/index.ts';
 import { ensureOrganisation, findOrganisation, organisationRoutes, zoneSet } from './organisation/index.ts';
 import { AppError, errorCode } from './platform/errors.ts';
 import { healthRoutes } from './platform/health.ts';
@@ -101,6 +108,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     }),
     ...deliveryRoutes({ ...deps, orderCodes }),
     ...deliverySettingsRoutes({ ...deps, key: house.routeKey, publicUrl: house.settings.publicUrl }),
+    ...reportRoutes(deps),
     ...trackingRoutes({ ...deps, log: house.log, refusesTracking }),
     ...trackingChoiceRoutes(deps),
     ...mailingRoutes({
@@ -206,9 +214,12 @@ export async function startWork(house: House): Promise<Running> {
     concurrency: 4,
   });
   const access = accessOf(house, () => '');
-  const loops = [freezeSweep(tools), accessSweep(access), uploadSweep({ db, clock })].map((loop) =>
-    startLoop(loop, log),
-  );
+  const loops = [
+    freezeSweep(tools),
+    freeTextRetention(tools),
+    accessSweep(access),
+    uploadSweep({ db, clock }),
+  ].map((loop) => startLoop(loop, log));
   const delivery = await startDelivery({
     connection: house.store.connection,
     key: house.messageKey,

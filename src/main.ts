@@ -143,6 +143,11 @@ program
   .action((files: string[]) => perform(async () => (await import('./commands/mail.ts')).explainMails(files)));
 
 program
+  .command('retention')
+  .description('say when old content was deleted last, and delete now what may be kept no longer')
+  .action(() => perform(async (...given) => (await import('./commands/retention.ts')).retention(...given)));
+
+program
   .command('verify')
   .description('recount everything that was sent and list what does not add up')
   .action(() => perform(async (...given) => (await import('./commands/verify.ts')).verify(...given)));

@@ -89,7 +89,7 @@ export function answerOfPerson(listed: ListedPerson): z.input<typeof personAnswe
     name,
     group,
     reason,
-    address: isShared ? (person?.email ?? null) : (message?.address ?? person?.email ?? null),
+    address: isShared ? (person?.email ?? null) : message?.address || person?.email || null,
     phone: person?.phone ?? null,
     mobile: person?.mobile ?? null,
     street: person?.street ?? null,

@@ -12,7 +12,7 @@ import { sharedHeaders, type Sender } from './compose/headers.ts';
 import { messageIds } from './compose/ids.ts';
 import { quotedPrintable } from './compose/quoted-printable.ts';
 import { wireAddress } from './compose/wire-address.ts';
-import { tokenMaker, type TokenUse } from './tracking/tokens.ts';
+import { tokenMaker } from './tracking/tokens.ts';
 import { weave } from './tracking/weave.ts';
 
 export { readReturnPath } from './compose/ids.ts';
@@ -43,8 +43,6 @@ export interface ComposerInput {
    * a message in which that is set carries them.
    */
   trackingOrigin?: string | null;
-  /** In a copy for staff links work and nothing is counted. */
-  tokenUse?: TokenUse;
 }
 
 /** The value, behind those of the fields, of a message that carries links through us and a pixel. */
@@ -176,12 +174,12 @@ function trackedWriter(
   shared: Shared,
   boundary: string,
 ): ((values: Values, seq: number) => string) | undefined {
-  const { compiled, key, language, sendingId, trackingOrigin: origin, tokenUse } = input;
+  const { compiled, key, language, sendingId, trackingOrigin: origin } = input;
   if (origin === undefined || origin === null) return undefined;
   const html = weave(compiled.html, { origin, key, sendingId, language });
   const bodyOf = bodyWriter(bakeShared(compiled.text, shared), bakeShared(html, shared), boundary);
   const tokenOf = tokenMaker(key, sendingId);
-  return (values, seq) => bodyOf(values, tokenOf(seq, tokenUse));
+  return (values, seq) => bodyOf(values, tokenOf(seq));
 }
 
 /** One run of bytes instead of the tree that appending left: writing a message out takes 2 µs instead of 15. */

@@ -1,9 +1,8 @@
 import type { Db } from '../platform/database.ts';
 import { asError } from '../platform/errors.ts';
 import { loadVersion, type TemplateVersion } from '../templates/index.ts';
-import { prepareComposer, type Compose, type ComposerInput, type Sender } from './compose.ts';
+import { prepareComposer, type Compose, type Sender } from './compose.ts';
 import type { Terms } from './store/terms.ts';
-import type { TokenUse } from './tracking/tokens.ts';
 
 /** So many versions and composers are kept ready; a sender works on one or two sendings at a time. */
 const keptReady = 32;
@@ -15,7 +14,6 @@ const keptReady = 32;
 export function composerLibrary(
   db: Db,
   key: Buffer,
-  tokenUse?: TokenUse,
 ): (terms: Terms, language: string) => Promise<Compose | Error> {
   const versions = new Map<number, TemplateVersion | undefined>();
   const composers = new Map<string, Compose | Error>();
@@ -26,7 +24,7 @@ export function composerLibrary(
     const { templateVersionId } = terms;
     const version = versions.get(templateVersionId) ?? (await loadVersion(db, templateVersionId));
     keep(versions, templateVersionId, version);
-    const composer = composerFor(terms, language, version, { key, tokenUse });
+    const composer = composerFor(terms, language, version, key);
     keep(composers, name, composer);
     return composer;
   };
@@ -36,7 +34,7 @@ function composerFor(
   terms: Terms,
   language: string,
   version: TemplateVersion | undefined,
-  tokens: Pick<ComposerInput, 'key' | 'tokenUse'>,
+  key: Buffer,
 ): Compose | Error {
   const compiled = version?.variants[language];
   if (!compiled) return new Error(`The template has no version in the language ${language}.`);
@@ -52,7 +50,7 @@ function composerFor(
       purpose: terms.purpose,
       sendingId: terms.id,
       trackingOrigin: terms.trackingOrigin,
-      ...tokens,
+      key,
     });
   } catch (thrown) {
     return asError(thrown);

@@ -9,6 +9,7 @@ import {
 import { composerVersion } from './compose.ts';
 import { composerLibrary } from './composers.ts';
 import { copyRow, type CopyRow } from './store/copy.ts';
+import { tokenMaker } from './tracking/tokens.ts';
 
 /** How long what somebody got can be shown again (CSE-41; days). */
 const keptDays = 90;
@@ -50,7 +51,7 @@ export async function messageCopy(
   if (!claimedAt) return { outcome: 'not_sent' };
   const keptUntil = keptUntilOf(claimedAt);
   const isDropped = found.values === null && hasValues(found);
-  if (now >= keptUntil || isDropped) return { outcome: 'no_longer_kept' };
+  if (now >= keptUntil || isDropped || found.isRemoved) return { outcome: 'no_longer_kept' };
   const version = await loadVersion(db, found.templateVersionId);
   const composer = await composerLibrary(db, key)(found, found.language);
   if (!version || composer instanceof Error || found.composer !== composerVersion)
@@ -69,6 +70,23 @@ export async function messageCopy(
       ...renderCopy(found, version),
     },
   };
+}
+
+/**
+ * The whole message for a mail program of the staff (CSE-40). Where opens and clicks are counted it differs from what
+ * went out in its tokens alone: links work, and neither they nor the pixel count anything.
+ */
+export async function copyForReader(
+  db: Db,
+  key: Buffer,
+  { sendingId, seq }: { sendingId: string; seq: number },
+  now: Date,
+): Promise<{ outcome: 'copy'; raw: string } | Exclude<CopyVerdict, { outcome: 'copy' }>> {
+  const verdict = await messageCopy(db, key, sendingId, seq, now);
+  if (verdict.outcome !== 'copy') return verdict;
+  const tokenOf = tokenMaker(key, sendingId);
+  // Both have the same letters in number and kind, so lines stay as long as they were.
+  return { outcome: 'copy', raw: verdict.copy.raw.replaceAll(tokenOf(seq), tokenOf(seq, 'copy')) };
 }
 
 /** Subject and both parts as a reader sees them. */

@@ -12,6 +12,8 @@ export { ensureIdentity, findIdentity, setIdentity } from './identity.ts';
 export { sendingsOfInstance } from './instance-sendings.ts';
 export { outbox } from './outbox.ts';
 export { personValues } from './recheck.ts';
+export { reportRoutes } from './report/routes.ts';
+export { dropWhatIsOld, lastRun } from './retention.ts';
 export { setDefaultRoute } from './route-settings.ts';
 export { explainMail, mostBytesRead, type Explanation } from './returned/index.ts';
 export { deliverySettingsRoutes } from './settings/routes.ts';

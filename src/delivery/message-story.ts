@@ -19,7 +19,15 @@ export async function messageStory(
   const { customerId, address, language, state } = message;
   const people = await peopleById(db, [customerId]);
   const facts = (await storyRows(db, sendingId, seq)).map(factOf);
-  return { seq, customerId, name: nameOf(people.get(customerId)), address, language, state, facts };
+  return {
+    seq,
+    customerId,
+    name: message.isRemoved ? '' : nameOf(people.get(customerId)),
+    address,
+    language,
+    state,
+    facts,
+  };
 }
 
 function factOf({ kind, what, at, words, by }: StoryRow): z.input<typeof factsAnswer>['facts'][number] {

@@ -97,6 +97,7 @@ async function versionsOf(
 
 function subjectOf(row: CapturedRow, version: TemplateVersion | undefined, now: Date): string | null {
   const isDropped = row.values === null && row.content.fields.length > 0;
-  if (!version?.variants[row.language] || isDropped || now >= keptUntilOf(row.claimedAt)) return null;
+  if (!version?.variants[row.language] || isDropped || row.isRemoved || now >= keptUntilOf(row.claimedAt))
+    return null;
   return renderCopy(row, version).subject;
 }

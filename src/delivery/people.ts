@@ -31,7 +31,10 @@ export async function listMessages(
     db,
     messages.map(({ customerId }) => customerId),
   );
-  return messages.map((message) => ({ ...message, name: nameOf(people.get(message.customerId)) }));
+  return messages.map((message) => ({
+    ...message,
+    name: message.isRemoved ? '' : nameOf(people.get(message.customerId)),
+  }));
 }
 
 /** Without a state the seqs of a page are known beforehand, because they are dense from 1. */
@@ -118,9 +121,10 @@ function listed(
   known: ReadonlyMap<number, Person>,
   messages: ReadonlyMap<number, MessageRow>,
 ): ListedPerson {
-  const person = known.get(customerId);
   const message = (seq !== null && messages.get(seq)) || null;
   const isShared = message !== null && message.customerId !== customerId;
+  // Who was taken out of the report is nobody here, though ticketing may know them still.
+  const person = message?.isRemoved && !isShared ? undefined : known.get(customerId);
   return { customerId, name: nameOf(person), group: groupOf(reason), reason, person, message, isShared };
 }
 

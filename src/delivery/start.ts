@@ -13,6 +13,7 @@ import { journalsIn } from './journal-reading.ts';
 import { noticesLoop } from './notices.ts';
 import { replayJournals } from './replay.ts';
 import type { ThreadOrders, ThreadWord } from './sender-thread.ts';
+import { retentionLoop } from './retention.ts';
 import { serveRoute } from './serve-route.ts';
 import { routesToServe, type SenderRoute } from './store/route-senders.ts';
 import { endWorker } from './store/workers.ts';
@@ -87,6 +88,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
     ),
     startLoop({ name: 'senders', every: 1_000, tick: () => keepSenders(options, pool, senders) }, log),
     startLoop(sendingsLoop({ db: database.db, pool, clock: systemClock, newId, log }), log),
+    startLoop(retentionLoop(database.db, systemClock), log),
     startLoop(
       noticesLoop({ ...options, db: database.db, clock: systemClock, newId, publicUrl: options.publicUrl }),
       log,

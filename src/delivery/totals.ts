@@ -11,6 +11,8 @@ export interface Totals {
   messages: Record<MessageState, number>;
   /** People by reason; reasons of nobody are absent. */
   people: Partial<Record<Reason, number>>;
+  /** Orders of the people reached (MSG-20). */
+  orders: number;
   /** Facts there were altogether when this was derived; a different number means that it is out of date. */
   attempts: number;
   /** Accepted attempts then: more of them since are progress. */
@@ -29,13 +31,14 @@ export interface Summary {
 const stored = z.object({
   messages: z.partialRecord(z.enum(messageStates), z.number()),
   people: z.partialRecord(z.enum(reasons as [Reason, ...Reason[]]), z.number()),
+  orders: z.number().default(0),
   attempts: z.number(),
   acceptedAttempts: z.number(),
 });
 
 const nobody = Object.fromEntries(messageStates.map((state) => [state, 0])) as Record<MessageState, number>;
 
-const noTotals: Totals = { messages: nobody, people: {}, attempts: 0, acceptedAttempts: 0 };
+const noTotals: Totals = { messages: nobody, people: {}, orders: 0, attempts: 0, acceptedAttempts: 0 };
 
 /** Derives the numbers of a sending from its facts. 100,000 messages take 0.5 s. */
 export async function deriveTotals(db: Db, sendingId: string): Promise<Totals> {
@@ -46,6 +49,7 @@ export async function deriveTotals(db: Db, sendingId: string): Promise<Totals> {
     return {
       messages: { ...nobody, ...Object.fromEntries(counted.messages) },
       people: Object.fromEntries(counted.people),
+      orders: counted.orders,
       attempts: attempts?.attempts ?? 0,
       acceptedAttempts: attempts?.accepted ?? 0,
     };

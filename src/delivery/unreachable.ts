@@ -98,8 +98,14 @@ async function linesOf(
   return standings
     .map(({ customer_id, seq, reason }) => {
       const fact = seq === null ? undefined : facts.get(seq);
+      const isGone = fact?.isRemoved === true && reason !== 'shares_unreachable';
       return csvLine(
-        cellsOf(people.get(customer_id), reason, fact?.reply ?? '', codes.get(customer_id) ?? []),
+        cellsOf(
+          isGone ? undefined : people.get(customer_id),
+          reason,
+          fact?.reply ?? '',
+          codes.get(customer_id) ?? [],
+        ),
       );
     })
     .join('');

@@ -5,7 +5,7 @@
  */
 export type { FreeText, Warning } from './free-text.ts';
 export type { FittingTemplate } from './fitting-templates.ts';
-export { freezeSweep, mailingJobs, type FreezeTools } from './jobs.ts';
+export { freeTextRetention, freezeSweep, mailingJobs, type FreezeTools } from './jobs.ts';
 export type { Refusal } from './plan.ts';
 export type { Preview, Sample } from './preview-now.ts';
 export { commandKey, type SendRequest } from './request.ts';

@@ -8,7 +8,7 @@ import type { Reached } from '../platform/kill-points.ts';
 import type { Log } from '../platform/log.ts';
 import type { Loop } from '../platform/loop.ts';
 import { freezeJob } from './send-now.ts';
-import { audienceOf, countFailedFreeze, leftUnfrozen, markFreezeDone } from './store.ts';
+import { audienceOf, countFailedFreeze, dropFreeTexts, leftUnfrozen, markFreezeDone } from './store.ts';
 
 export interface FreezeTools {
   db: Db;
@@ -78,3 +78,14 @@ export function freezeSweep({ db, clock }: Pick<FreezeTools, 'db' | 'clock'>): L
 }
 
 const sweepEvery = 10_000;
+
+/** Ninety days after a mailing its free text goes (CSE-41); delivery drops its own copy of it, and what was sent. */
+export function freeTextRetention({ db, clock }: Pick<FreezeTools, 'db' | 'clock'>): Loop {
+  return {
+    name: 'retention of free texts',
+    every: 3_600_000,
+    tick: async () => void (await dropFreeTexts(db, new Date(clock.now().getTime() - textKeptFor))),
+  };
+}
+
+const textKeptFor = 90 * 24 * 3_600_000;

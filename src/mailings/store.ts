@@ -175,3 +175,11 @@ export async function mailingsOfTemplate(
       from mailings where template_id = ${templateId} order by created_at desc limit ${atMost}`,
   );
 }
+
+/** Empties the free text of mailings made before a moment: what was said to people is kept no longer than its copies. */
+export async function dropFreeTexts(db: Db, before: Date): Promise<number> {
+  return await run(
+    db,
+    sql`update mailings set free_text = '{}' where created_at <= ${before} and free_text <> '{}'`,
+  );
+}

@@ -11,17 +11,21 @@ export interface CopyRow extends Terms {
   values: string[] | null;
   /** When it was claimed first, which is its `Date:`; null: never. */
   claimedAt: Date | null;
+  /** Taken out of the report, or its content deleted. */
+  isRemoved: boolean;
 }
 
 const terms = sql`s.id, s.purpose, s.may_repeat as "mayRepeat", s.recheck, s.instance_id as "instanceId",
   s.instance_version as "instanceVersion", s.month::text as month, s.template_version_id as "templateVersionId",
-  s.content, s.sender, s.composer, s.tracking_origin as "trackingOrigin", s.created_at as "createdAt", s.useful_until as "usefulUntil"`;
+  s.content, s.sender, s.composer, s.tracking_origin as "trackingOrigin",
+  s.created_at as "createdAt", s.useful_until as "usefulUntil"`;
 
 /*
  * Rows are found by their whole key, and `limit 1` keeps it so: after the first sending nothing is analysed, the planner
  * takes 4,000 rows for one, and joins would compare each with each (a page of the outbox: 420 ms instead of 5).
  */
-const stored = sql`cross join lateral (select m.seq, m.address, m.language from messages m
+const stored = sql`cross join lateral (select m.seq, m.address, m.language,
+      m.address_removed_at from messages m
     where m.sending_id = s.id and m.seq = wanted.seq limit 1) m
   left join lateral (select v.values from message_values v
     where v.month = s.month and v.sending_id = s.id and v.seq = wanted.seq limit 1) v on true`;
@@ -30,6 +34,7 @@ export async function copyRow(db: Db, sendingId: string, seq: number): Promise<C
   return await maybeRow(
     db,
     sql<CopyRow>`select ${terms}, m.seq, m.address, m.language, v.values,
+        (m.address_removed_at is not null or s.content_dropped_at is not null) as "isRemoved",
         (select min(c.first_at) from claims c where c.sending_id = s.id and m.seq = any(c.seqs)) as "claimedAt"
       from sendings s cross join (select ${seq}::int as seq) wanted ${stored} where s.id = ${sendingId}::uuid`,
   );
@@ -76,7 +81,8 @@ export async function capturedRows(db: Db, page: readonly CapturedPlace[]): Prom
   const places = page.filter((place) => place.staffMail === null);
   return await rows(
     db,
-    sql<CapturedRow>`select ${terms}, m.seq, m.address, m.language, v.values, wanted.first_at as "claimedAt",
+    sql<CapturedRow>`select ${terms}, m.seq, m.address, m.language, v.values,
+        (m.address_removed_at is not null or s.content_dropped_at is not null) as "isRemoved", wanted.first_at as "claimedAt",
         wanted.at as "acceptedAt"
       from unnest(${places.map((each) => each.sendingId)}::uuid[], ${places.map((each) => each.seq)}::int[],
           ${places.map((each) => each.claimedAt)}::timestamptz[], ${places.map((each) => each.acceptedAt)}::timestamptz[])

@@ -49,9 +49,9 @@ export async function writeAudience(
         from placed where reason is null and recipient = customer_id and address is not null and folded is not null
         returning 1
       ), left_behind as (
-        insert into left_out (sending_id, customer_id, reason, same_as)
+        insert into left_out (sending_id, customer_id, reason, same_as, order_count)
         select ${sending.id}::uuid, customer_id, case when may_receive then 'same_address' else reason end,
-          case when may_receive then recipient end
+          case when may_receive then recipient end, order_count
         from placed where not may_receive or (recipient <> customer_id and folded is not null)
         returning 1
       )

@@ -40,8 +40,8 @@ export async function listSendingRows(
   return { sendings, counts: { ...none, ...Object.fromEntries(counted.map((c) => [c.standing, c.count])) } };
 }
 
-/** Only what was asked for stands in the text, so that each question finds its index. */
-function whereOf(filter: SendingFilter): RawBuilder<unknown> {
+/** The filter as a condition on sendings as `s`; only what was asked for stands in it, so that each question finds its index. */
+export function whereOf(filter: SendingFilter): RawBuilder<unknown> {
   const { instanceId, instanceIds, purpose, from, until, madeFrom = [] } = filter;
   const conditions = [
     sql`true`,

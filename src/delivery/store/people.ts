@@ -18,6 +18,8 @@ export interface MessageRow {
   at: Date | null;
   /** What a person decided about it while it was uncertain. */
   decision: DecisionRow | null;
+  /** Taken out of the report: nobody is told any more who it was. */
+  isRemoved: boolean;
 }
 
 /** A page of the messages in one state, by seq. Derives all of them, so run it in `readSets`. */
@@ -31,6 +33,11 @@ export async function pageOfState(
     sql<StateRow>`select * from (${statesQuery(sendingId)}) states where state = ${which.state}
       order by seq limit ${which.atMost} offset ${which.from}`,
   );
+}
+
+/** The state of every message of a sending, by seq. 100,000 are some 10 MB; run it in `readSets`. */
+export async function allStates(db: Db, sendingId: string): Promise<StateRow[]> {
+  return await rows(db, sql<StateRow>`${statesQuery(sendingId)} order by seq`);
 }
 
 /** The state of each of these messages, by seq; only they are derived, however large the sending. */
@@ -79,11 +86,11 @@ export async function messageFacts(
   db: Db,
   sendingId: string,
   seqs: readonly number[],
-): Promise<Map<number, Pick<MessageRow, 'address' | 'language' | 'reply' | 'at'>>> {
+): Promise<Map<number, Pick<MessageRow, 'address' | 'language' | 'reply' | 'at' | 'isRemoved'>>> {
   const found = await rows(
     db,
-    sql<Pick<MessageRow, 'seq' | 'address' | 'language' | 'reply' | 'at'>>`
-      select m.seq, m.address, m.language, fact.at, case
+    sql<Pick<MessageRow, 'seq' | 'address' | 'language' | 'reply' | 'at' | 'isRemoved'>>`
+      select m.seq, m.address, m.language, m.address_removed_at is not null as "isRemoved", fact.at, case
           when fact.kind = ${outcomeKinds.expired} then concat_ws(' ', fact.reply, ${lastTry}) else fact.reply end as reply
       from unnest(${seqs}::int[]) as wanted (seq)
       join messages m on m.sending_id = ${sendingId}::uuid and m.seq = wanted.seq
