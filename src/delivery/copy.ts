@@ -12,7 +12,7 @@ import { copyRow, type CopyRow } from './store/copy.ts';
 import { tokenMaker } from './tracking/tokens.ts';
 
 /** How long what somebody got can be shown again (CSE-41; days). */
-const keptDays = 90;
+export const keptDays = 90;
 
 /** What one person got, or is about to get: made again from what was stored, byte for byte. */
 export interface MessageCopy extends Rendered {
