@@ -22,6 +22,7 @@ export { orderCodes, peopleById, peopleMatching, type Person } from './people.ts
 export { boxofficeRoutes } from './routes.ts';
 export type { InstanceSending, SendingsOfInstance } from './sendings.ts';
 export { changeTrackingRefusal, refusesTracking } from './tracking-refusal.ts';
+export { readersBetween } from './store/readers.ts';
 export { venueLanguages } from './store/venues.ts';
 export { verifyTicketCounts } from './verify-counts.ts';
 export { instancesToWatch, ordersToPrint } from './watch.ts';

@@ -152,6 +152,10 @@ describe('the outbox', () => {
     expect((await outbox(test.db, { page: 1, now: soon })).messages.map(sendingOf)).toEqual([older]);
   });
 
+  it('C-5: shows no mail to staff by an id that nobody has', async () => {
+    expect(await staffMailCopy(test.db, newId(), soon)).toBeUndefined();
+  });
+
   it('CSE-37: holds mails to staff among the messages by their time, marked, for 90 days', async () => {
     await sql`truncate sendings, messages, claims, outcomes, strands, message_values, staff_mails`.execute(
       test.db,

@@ -70,6 +70,8 @@ export const needShape = z.discriminatedUnion('kind', [
   }),
   /** Orders wait for tickets to print, and no message brings them. */
   z.object({ kind: z.literal('print_at_home_off'), instance: instanceShape, orders: count }),
+  /** A template that is sent lacks a language that many of those with tickets ahead read. */
+  z.object({ kind: z.literal('template_language'), template, language: z.string(), people: count }),
 ]);
 
 export const todayAnswer = z.object({

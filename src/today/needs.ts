@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { dayOf, firstMomentOf, type FailedUpload, type InstanceView } from '../boxoffice/index.ts';
 import { answerOfHeldUp, answerOfInstance, type HeldUp } from '../delivery/index.ts';
 import type { needShape, todayAnswer } from './contract.ts';
+import type { LackingLanguage } from './lacking-languages.ts';
 
 type Need = z.input<typeof needShape>;
 type Sending = z.input<typeof todayAnswer>['running'][number];
@@ -30,6 +31,7 @@ export interface Facts {
   withoutTickets: readonly HeldBack[];
   heldUp: readonly HeldUp[];
   failedImports: readonly FailedUpload[];
+  lacking: readonly LackingLanguage[];
 }
 
 /** Days ahead in which a change that nobody was told of is looked for. */
@@ -72,6 +74,7 @@ const order: readonly Need['kind'][] = [
   'partly_failed',
   'import_failed',
   'print_at_home_off',
+  'template_language',
 ];
 
 /**
@@ -99,6 +102,7 @@ export function needsOf(facts: Facts): Need[] {
       orders,
     })),
   ];
+  needs.push(...facts.lacking.map((each) => ({ kind: 'template_language' as const, ...each })));
   return needs
     .filter((need) => !isOver(instanceOf(need), now))
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || startOf(a) - startOf(b));

@@ -14,6 +14,7 @@ import { heldUp, newestByPurpose, sendingAnswers, sendingsAround } from '../deli
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { todayAnswer, todayQuery } from './contract.ts';
+import { lackingLanguages } from './lacking-languages.ts';
 import { needsOf, watchedAhead, withinTicketDays, type HeldBack, type UntoldInstance } from './needs.ts';
 
 type Answer = z.input<typeof todayAnswer>;
@@ -42,7 +43,9 @@ export async function today(
     failedImports(db, now),
     untold(db, now, zone),
   ]);
-  const needs = needsOf({ now, zone, sendings, heldUp: held, failedImports: imports, ...news });
+  const used = new Set(sendings.map(({ template }) => template.code));
+  const lacking = await lackingLanguages(db, used, watchedAhead(now, zone));
+  const needs = needsOf({ now, zone, sendings, heldUp: held, failedImports: imports, lacking, ...news });
   return {
     zone,
     now: now.toISOString(),

@@ -86,7 +86,7 @@ const newest = sql`
   from templates t
   join lateral (select * from template_versions where template_id = t.id order by number desc limit 1) v on true
   join lateral (
-    select array_agg(language order by language) as languages,
+    select coalesce(array_agg(language order by language), '{}') as languages,
       bool_or(uses_free_text) as uses_free_text
     from template_variants where version_id = v.id
   ) s on true`;

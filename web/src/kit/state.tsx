@@ -14,6 +14,7 @@ import {
   IconFlag,
   IconHandStop,
   IconHelpCircle,
+  IconLanguage,
   IconMailOpened,
   IconMinus,
   IconPhone,
@@ -173,6 +174,7 @@ const looks = {
     partly_failed: look(IconAlertTriangle, 'amber'),
     import_failed: look(IconX, 'amber'),
     print_at_home_off: look(IconPrinterOff, 'amber'),
+    template_language: look(IconLanguage, 'amber'),
   },
   /** Of a failure that is told to staff. */
   notice: {

@@ -177,6 +177,7 @@ export const en = {
       partly_failed: 'Partly failed',
       import_failed: 'Not taken in',
       print_at_home_off: 'Tickets held back',
+      template_language: 'A language is missing',
     },
     notice: { waiting: 'Waiting', sent: 'Sent', captured: 'Captured', given_up: 'Given up' },
     staff_mail: { test: 'Test mail', notice: 'Failure notice to staff' },

@@ -178,6 +178,7 @@ export const nl: Catalogue = {
       partly_failed: 'Deels mislukt',
       import_failed: 'Niet ingelezen',
       print_at_home_off: 'Kaarten tegengehouden',
+      template_language: 'Een taal ontbreekt',
     },
     notice: { waiting: 'Wacht', sent: 'Verzonden', captured: 'Opgevangen', given_up: 'Opgegeven' },
     staff_mail: { test: 'Testmail', notice: 'Melding aan medewerkers' },

@@ -4,6 +4,7 @@ import { eventName } from '../boxoffice/event-name.ts';
 import { useHeldUpWords } from '../delivery/held-up-words.ts';
 import { whyHeldUp } from '../kit/sentence.ts';
 import { formatMoment } from '../kit/time.tsx';
+import { languageName } from '../templates/languages.tsx';
 import type { Need } from './answers.ts';
 
 /** Something that needs a person, in words. */
@@ -33,13 +34,24 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
         act: t('today.openImport'),
       };
     }
+    case 'template_language': {
+      const language = languageName(need.language);
+      return {
+        fact: t('today.lacksLanguage', { template: need.template.name, language }),
+        consequence: t('today.lacksLanguageWhy', { count: need.people, language }),
+        act: t('today.openTemplate'),
+      };
+    }
     default:
       return wordsAbout(need, zone);
   }
 }
 
 /** What concerns a performance or a sending. */
-export type NeedAbout = Exclude<Need, { kind: 'nobody_sends' | 'route_trouble' | 'import_failed' }>;
+export type NeedAbout = Exclude<
+  Need,
+  { kind: 'nobody_sends' | 'route_trouble' | 'import_failed' | 'template_language' }
+>;
 
 function useWordsAbout(): (need: NeedAbout, zone: string) => NeedWords {
   const { t } = useTranslation();

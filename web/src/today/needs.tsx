@@ -58,6 +58,12 @@ function ActLink(props: { need: Need; children: string }) {
         {children}
       </Link>
     );
+  if (need.kind === 'template_language')
+    return (
+      <Link to="/templates/$code" params={{ code: need.template.code }}>
+        {children}
+      </Link>
+    );
   if (need.kind === 'import_failed')
     return (
       <Link to="/import" search={{ file: need.file.id }}>
@@ -87,6 +93,7 @@ const peopleOf = {
 function keyOf(need: Need): string {
   if ('sending' in need) return `${need.kind}.${need.sending.id}`;
   if ('instance' in need) return `${need.kind}.${need.instance.id}`;
+  if (need.kind === 'template_language') return `${need.kind}.${need.template.code}.${need.language}`;
   if ('file' in need) return `${need.kind}.${need.file.id}`;
   return need.kind === 'route_trouble' ? `${need.kind}.${need.words}` : need.kind;
 }

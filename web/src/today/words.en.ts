@@ -61,5 +61,11 @@ export const today = {
     printOffWhy_one: '{{at}}. {{count, number}} order waits for its tickets and nothing switches it on.',
     printOffWhy_other: '{{at}}. {{count, number}} orders wait for their tickets and nothing switches it on.',
     openPerformance: 'Open the performance',
+    lacksLanguage: '“{{template}}” is not there in {{language}}',
+    lacksLanguageWhy_one:
+      '{{count, number}} person with a ticket for the next two weeks reads {{language}}, and would get it in another language.',
+    lacksLanguageWhy_other:
+      '{{count, number}} people with tickets for the next two weeks read {{language}}, and would get it in another language.',
+    openTemplate: 'Open the template',
   },
 };

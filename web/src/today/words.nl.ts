@@ -61,5 +61,11 @@ export const today = {
     printOffWhy_one: '{{at}}. {{count, number}} bestelling wacht op kaarten en niets zet het aan.',
     printOffWhy_other: '{{at}}. {{count, number}} bestellingen wachten op kaarten en niets zet het aan.',
     openPerformance: 'Open de voorstelling',
+    lacksLanguage: '“{{template}}” is er niet in het {{language}}',
+    lacksLanguageWhy_one:
+      '{{count, number}} bezoeker met een kaart voor de komende twee weken leest {{language}}, en zou het in een andere taal krijgen.',
+    lacksLanguageWhy_other:
+      '{{count, number}} bezoekers met een kaart voor de komende twee weken lezen {{language}}, en zouden het in een andere taal krijgen.',
+    openTemplate: 'Open het sjabloon',
   },
 };
