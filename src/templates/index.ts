@@ -19,6 +19,7 @@ export { escapeFor } from './escape.ts';
 export { fieldNames, fields, type FieldName, type FieldValues } from './fields.ts';
 export { listTemplates } from './find-template.ts';
 export { freeTextWarnings } from './free-text.ts';
+export { isService } from './rules.ts';
 export { loadVersion, type TemplateVersion } from './load-version.ts';
 export { validateForSending, type InstanceState } from './validate.ts';
 export { renderMarked, renderVariant, type Rendered } from './render.ts';
