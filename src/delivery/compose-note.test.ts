@@ -17,8 +17,17 @@ const note = {
   id: 'x',
 };
 const headers = [
-  ...['From', 'To', 'Subject', 'Date', 'Message-ID', 'MIME-Version', 'Content-Language', 'Auto-Submitted'],
-  ...['X-Auto-Response-Suppress', 'Content-Type', 'Content-Transfer-Encoding'],
+  'From',
+  'To',
+  'Subject',
+  'Date',
+  'Message-ID',
+  'MIME-Version',
+  'Content-Language',
+  'Auto-Submitted',
+  'X-Auto-Response-Suppress',
+  'Content-Type',
+  'Content-Transfer-Encoding',
 ];
 
 /** The names of the header's fields, folded lines joined. */
