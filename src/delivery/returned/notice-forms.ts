@@ -73,4 +73,4 @@ export const stillTried =
 
 /** It failed for good, whatever else is said of tries. */
 export const givenUp =
-  /\b(?:i've given up|giving up|has given up|permanent(?:ly)? (?:error|fail|fatal)|(?<!non-)fatal errors?|will not be (?:retried|tried|delivered)|no (?:further|more) (?:delivery )?attempts|failed permanently|delivery (?:has )?failed|delivery failure|could not be delivered to)\b/i;
+  /\b(?:i've given up|giving up|has given up|permanent(?:ly)? (?:error|fail|fatal)|(?<!non-)fatal errors?|will not be (?:retried|tried|delivered)|no (?:further|more) (?:delivery )?attempts|failed permanently|delivery (?:has )?failed|delivery failure)\b/i;

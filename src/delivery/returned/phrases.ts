@@ -11,6 +11,7 @@ export type Meaning =
   | 'no-mail-there'
   | 'moved'
   | 'unavailable'
+  | 'refused'
   | 'disabled'
   | 'full'
   | 'too-big'
@@ -33,6 +34,10 @@ interface Phrase {
 /** Every meaning with its phrases; the order of meanings is the order in which they win (`meaning.ts`). */
 export const phrases: Record<Meaning, readonly Phrase[]> = {
   full: [
+    {
+      says: /\b(?:user|domain)disk quota|\baccount storage|\bfull storage|\bzu ?viele mails|\bno space left|\bmailbox [^ ]{1,80} (?:is )?over/,
+      seen: 'GoDaddy, vpopmail, web.de',
+    },
     {
       says: /(?:mail ?box|mailfolder|maildir|inbox|account|user|recipient|storage|disk|disc|mail file)\W[^.]{0,80}\b(?:is|are|too) (?:currently |temporarily |almost )?full\b/,
       seen: 'Exchange, Yahoo, web.de, Laposte',
@@ -93,6 +98,10 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
   ],
   content: [
     {
+      says: /\bcontent (?:is )?(?:denied|refused|not accepted)|\bmalformed\b(?! (?:address|recipient|or unexpected name|name))|\bimproperly-formatted|\bbase64 encoding|\bphrases? (?:found|detected)|\bscored?\b[^.]{0,30}\b(?:points?|too high)|\bantispam|\banti-spam/,
+      seen: 'Tencent, Facebook, Google',
+    },
+    {
       says: /\bspam\b(?! folder)|\bspammers?\b|\bunsolicited\b|\bjunk (?:e-?)?mail|\bbulk (?:e-?)?mail\b|\bphish|\bspamassassin|\bcloudmark|\brazor\b/,
       seen: 'every filter',
     },
@@ -110,6 +119,10 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
     },
   ],
   blocked: [
+    {
+      says: /\btoo many (?:invalid|unknown|bad|nonexistent) (?:recipients|users|addresses)/,
+      seen: 'Cox, Postfix',
+    },
     {
       says: /\b(?:black|block|deny|drop|reject)[- ]?list(?:ed|ing|s)?\b|\b(?:rbl|dnsbl|dnswl|sbl|xbl|pbl|css)\b|\bspamhaus|\bspamcop|\bsorbs\b|\bbarracudacentral|\bsenderbase|\btalosintelligence|\bsenderscore|\bmail-abuse\b|\bnjabl\b|\bordb\b|\bsenderid\b/,
       seen: 'every server with a list',
@@ -132,6 +145,10 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
     },
   ],
   policy: [
+    {
+      says: /\b(?:password|credentials?|certificate|ciphers?)\b|\bnot (?:been )?(?:pre-?approved|authori[sz]ed|allowed to|permitted)|\borgani[sz]ational settings|\bcontaining images|\benvelope blocked|\bdenied \[|\bdenied by\b|\brule imposed|\bthird-party dsn|\bnot verified\b|\brejected by (?:the )?recipients?\b(?! domain)|\bhave been blocked by the recipient|\bprior approval|\bsubscri(?:be|ption) required|\bnot accepted here\b|\bfully qualified/,
+      seen: 'Amazon SES, McAfee, MailMarshal, Tencent',
+    },
     {
       says: /\b(?:policy|policies)\b|\bdmarc\b|\bspf\b|\bdkim\b|\bsender id\b|\bauthentication (?:required|failed|is required)|\bunauthenticated\b|\bsender policy|\bsecurity (?:violation|reasons|settings)|\btls (?:required|is required)|\bstarttls\b|\bencrypt/,
       seen: 'Gmail 5.7.26, Yahoo, Mimecast',
@@ -173,6 +190,10 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
   ],
   relay: [
     {
+      says: /\b(?:don't|do not|not) handle mail for|\bnot (?:a|one of) (?:our|my|the) (?:local )?domains?\b|\bauthenticat\w+ when attempting to send|\bdomain isn't in my list|\bno (?:such )?(?:local )?domain here|\bnot (?:a )?permitted (?:recipient )?domain/,
+      seen: 'MailEnable, qmail',
+    },
+    {
       says: /\brelay(?:ing)?\b[^.]{0,40}\b(?:denied|not (?:permitted|allowed|authorized)|prohibited|rejected|access|refused|disabled)|\b(?:denied|not allowed to|not permitted to|unable to|cannot|refus\w*|do not|don't|will not|won't) relay|\bas a relay\b|\bnot (?:a|an) (?:open )?(?:relay|gateway)|\bnot (?:a )?(?:local|configured) (?:host|to relay)|\binsecure (?:mail )?relay|\brelay(?:ing)? (?:mail )?to\b/,
       seen: 'Exchange, sendmail 5.7.1',
     },
@@ -182,6 +203,10 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
     },
   ],
   rate: [
+    {
+      says: /\b(?:frequency|threshold|throughput)\b[^.]{0,30}\b(?:limit|exceed)|\blimit exceeded\b|\bserver (?:is )?(?:too )?busy|\bunable to process (?:\w+ ){0,3}at this time|\bunusual (?:rate|sending)/,
+      seen: 'Tencent, Cox, Google, Mimecast',
+    },
     {
       says: /\btoo (?:many|much) (?:\w+ ){0,3}(?:connections?|messages?|mails?|emails?|recipients?|errors?|requests?|sessions?|concurrent|invalid|smtp|deliveries)|\brate[- ]?limit|\bthrottl|\b(?:connection|message|sending|mail|receiving|hourly|daily) (?:rate|limit)s?\b|\bexceed\w* (?:\w+ ){0,4}(?:limit|rate|connections|e-?mails per|messages per)|\bslow down|\btry(?:ing)? again (?:later|in)|\bdeferred\b|\btemporar(?:y|ily)\b[^.]{0,40}(?:deferred|rejected|limited|rate)|\btrop de (?:connexions|messages)|\breceiving (?:mail|messages) (?:at a rate|too)/,
       seen: 'Gmail 4.2.1, Yahoo, Orange',
@@ -195,7 +220,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
   ],
   'no-mail-there': [
     {
-      says: /\bnull ?mx\b|\b(?:host|domain|server)(?:\/domain)? does not accept (?:any )?(?:e-?)?mail|\bdoes not receive (?:any )?(?:e-?)?mail|\bmx (?:record )?(?:of|is|points to) (?:")?\.(?:"|\s|$)|\bdomain[^.]{0,40}(?:doesn't|does not|not) (?:accept|receive) (?:any )?(?:e-?)?mail/,
+      says: /\bnull ?mx\b|\b(?:host|domain|server)(?:\/domain)? does not accept (?:any )?(?:e-?)?mail(?! from)|\bdoes not receive (?:any )?(?:e-?)?mail|\bmx (?:record )?(?:of|is|points to) (?:")?\.(?:"|\s|$)|\bdomain[^.]{0,40}(?:doesn't|does not|not) (?:accept|receive) (?:any )?(?:e-?)?mail/,
       seen: 'Postfix, iCloud, RFC 7504 (5.1.10)',
     },
   ],
@@ -211,7 +236,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'Postfix, sendmail, IMail',
     },
     {
-      says: /\bno such (?:host|domain)|\bnon-?existent (?:host|domain|hostname)|\bnxdomain|\bunrout(?:e)?able (?:mail )?(?:domain|address)|\bdomain(?: \S+)? (?:does ?n[o']t exist|is not (?:valid|found|registered)|must exist|invalid|unknown|nonexistent)|\binvalid (?:recipient |mail )?domain/,
+      says: /\bno such (?:host|domain)|\bnon-?existent (?:host|domain|hostname)|\bnxdomain|\bunrout(?:e)?able address|\bdomain(?: \S+)? (?:does ?n[o']t exist|is not (?:valid|found|registered)|must exist|invalid|unknown|nonexistent)|\binvalid (?:recipient|mail) domain/,
       seen: 'Gmail, Exim, Outlook',
     },
     {
@@ -229,7 +254,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'Postfix, sendmail, Exim, Exchange, most',
     },
     {
-      says: /\b(?:unknown|invalid|bad|nonexistent|non-existent|no such|unrecogni[sz]ed|undefined|illegal|wrong|incorrect|not a valid|not a known|unregistered|not an active|isn't a valid|no valid|fake|dead) (?:local |virtual |final |remote |destination |envelope |delivery |e-?mail |mail |internet |smtp |pop |or unknown |or invalid |domain )*(?:user|recipient|mailbox|mail ?box|address(?:ee)?|account|person|rcpt|local-?part|customer|alias|userid|user name|username|to address|subscriber|id\b|employee|member)/,
+      says: /\b(?:unknown|invalid|bad|nonexistent|non-existent|no such|unrecogni[sz]ed|undefined|illegal|wrong|incorrect|not a valid|not a known|unregistered|not an active|isn't a valid|no valid|fake|dead) (?:local |virtual |final |remote |destination |envelope |delivery |e-?mail |mail |internet |smtp |pop |or unknown |or invalid |domain )*(?:user|recipient|mailbox|mail ?box|address(?:ee)?(?! syntax)|account|person|rcpt|local-?part|customer|alias|userid|user name|username|to address|subscriber|id\b|employee|member)/,
       seen: 'Postfix, sendmail, qmail, Domino, GroupWise',
     },
     {
@@ -249,7 +274,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'Office 365 5.4.1, IronPort, Postfix verify',
     },
     {
-      says: /\bunknown(?: |-)(?:local[- ]part|e-?mail|user|recipient|mailbox)|\bbadrcptto\b|\bbad[-_ ]?recipient|\bvalidrcptto|\bmissing home directory|\bno (?:such|known) (?:local )?(?:user|recip)|\bcan'?t (?:create|accept) (?:output|user)|\bcannot (?:find|locate) (?:user|recipient|mailbox|address)|\bunable to (?:find|locate) (?:user|recipient|mailbox)|\bnot accept\w* (?:mail )?for this (?:user|address)\b|\bnot a (?:valid )?mailbox/,
+      says: /\bunknown(?: |-)(?:local[- ]part|e-?mail|user|recipient|mailbox)|\bbadrcptto\b|\bbad[-_ ]?recipient|\bvalidrcptto|\bmissing home directory|\bno (?:such|known) (?:local )?(?:user|recip)|\bcan'?t accept user|\bcannot (?:find|locate) (?:user|recipient|mailbox|address)|\bunable to (?:find|locate) (?:user|recipient|mailbox)|\bnot accept\w* (?:mail )?for this (?:user|address)\b|\bnot a (?:valid )?mailbox/,
       seen: 'qmail, vpopmail, Exim, procmail',
     },
     {
@@ -263,13 +288,23 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
   ],
   disabled: [
     {
+      says: /\b(?:is|has been|was) (?:currently |temporarily )?(?:suspended|deactivated|disabled|locked|frozen|blocked for inactivity)|\btemporar(?:y|ily) (?:locked|inactive|disabled|suspended|limited)|\bdestinataire archiv|\bkonto (?:nied|zablokowane|gesperrt)|\bgesperrt\b/,
+      seen: 'Tencent, Laposte, wp.pl, GMX',
+    },
+    {
       says: /\bunavailable or access denied|\b(?:account|mailbox|mail ?box|user|recipient|address|e-?mail)\b[^.;]{0,80}\b(?:disabled|suspended|inactive|deactivated|frozen|locked|expired|not active|no longer active|discontinued|on hold|dormant|unused|archived|temporarily (?:inactive|unavailable|limited|restricted))|\b(?:disabled|suspended|inactive|deactivated|frozen|locked|dormant) (?:user|account|mailbox|recipient|address)|\bextended inactivity|\bnot (?:currently )?accepting (?:any )?(?:mail|messages|e-?mail)(?! with| from)|\bsuspend(?:ed)? the service|\bno longer accepts? mail/,
       seen: 'Gmail 5.2.1, Yahoo 554.30, AOL, qq',
     },
   ],
+  refused: [
+    {
+      says: /\b(?:recipient|address|rcpt|user|mailbox)\b(?: \S+)? (?:rejected|refused|not accepted|not ok)\b/,
+      seen: 'Cox, AOL, Postfix',
+    },
+  ],
   unavailable: [
     {
-      says: /\b(?:recipient|address|rcpt|user|mailbox)\b(?: \S+)? (?:rejected|refused|not accepted|not ok)\b|\bmailbox (?:is )?(?:unavailable|not available)|\bmailbox \S+ (?:is )?unavailable|\b(?:account|recipient|user|address) (?:is )?(?:not available|unavailable)|\brequested action not taken/,
+      says: /\bmailbox (?:is )?(?:unavailable|not available)|\bmailbox \S+ (?:is )?unavailable|\b(?:account|recipient|user|address) (?:is )?(?:not available|unavailable)|\brequested action not taken/,
       seen: 'Hotmail 5.5.0, GMX, IIS',
     },
   ],
@@ -284,6 +319,10 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
     },
   ],
   expired: [
+    {
+      says: /\bcould not find a gateway|\bfailing for a long time|\bnot been collected|\bfailed \d+ (?:times|attempts)|\btoo old\b|\bdelivery attempts will/,
+      seen: 'Domino, Demon, IMail',
+    },
     {
       says: /\b(?:delivery|retry|queue|message|retention)\b[^.]{0,30}\b(?:time(?:out| ?d out)?|expired|lifetime|too long)|\bexpired\b|\bgiving up\b|\bin (?:the )?queue (?:for )?too long|\bretry time(?:out)? (?:not reached|exceeded)|\bmultiple retries|\bnumerous attempts|\bhas been delayed|\bstill (?:being )?undelivered|\bcould not (?:be )?deliver\w* (?:for|within|after|in)\b|\bwithin the allowed|\bqueue\.expired/,
       seen: 'every queue',

@@ -48,7 +48,7 @@ export function weigh({ status, answer, notice }: Evidence): Weight {
 }
 
 function isHard(meaning: Meaning | undefined, code: string, status: string, isOwnWord: boolean): boolean {
-  if (meaning === undefined)
+  if (meaning === undefined || meaning === 'refused')
     return hardCodes.has(code) && isOwnWord && (status === '' || agrees(status, code));
   if (meaning === 'unavailable') return plainCodes.has(code);
   return hardMeanings.has(meaning);

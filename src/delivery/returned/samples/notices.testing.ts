@@ -693,7 +693,7 @@ ${ours}`,
       },
       `Delivery failed 20 attempts: bea@example.org\n\nOriginal message follows.\n\n${ours}`,
     ),
-    reads: 'bounce: soft 5.0.0 bea@example.org',
+    reads: 'bounce: soft 4.4.7 bea@example.org',
   },
   {
     about: 'MailMarshal: the message could not be delivered to',
@@ -765,7 +765,7 @@ Please do not resend your original message.
 Delivery attempts will continue to be made for 5 day(s).
 `,
     ),
-    reads: 'bounce: soft 5.0.0 bea@example.org',
+    reads: 'bounce: delayed 4.4.7 bea@example.org',
   },
   {
     about: 'InterScan: a message it refuses for a virus',
