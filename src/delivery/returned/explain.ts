@@ -2,7 +2,17 @@ import { automaticBy } from './automatic.ts';
 import { readComplaint } from './complaint.ts';
 import { readDeliveryReport } from './delivery-report.ts';
 import type { Explanation, RecipientFate, ReturnedKind } from './explanation.ts';
-import { blocksOf, formOf, isFromPerson, isMailServer, noticeOf, readNotice, wordsAbout } from './notice.ts';
+import {
+  blocksOf,
+  formOf,
+  isFromPerson,
+  isFromRobot,
+  isMailServer,
+  isNoticeSubject,
+  noticeOf,
+  readNotice,
+  wordsAbout,
+} from './notice.ts';
 import { ownMarkOf } from './own-mark.ts';
 import { readProviderNotice } from './provider-notice.ts';
 import { readMail, type Mail } from './read-mail.ts';
@@ -43,15 +53,11 @@ function verdictOf(mail: Mail, fields: StatusFields | undefined): Verdict {
   if (notice) return notice;
   if (fields && fields.recipients.length > 0) return byFields(fields, halves.notice, to);
   const form = formOf(mail, halves.notice);
-  if (form !== undefined) {
-    const recipients = readNotice(mail, halves.notice, to);
-    if (recipients.length > 0) return verdict('bounce', recipients, form);
-  }
+  if (form !== undefined) return verdict('bounce', readNotice(mail, halves, to), form);
   const automatic = automaticBy(mail);
-  if (automatic !== undefined) return verdict(form === undefined ? 'automatic' : 'bounce', [], automatic);
-  return form === undefined
+  return automatic === undefined
     ? verdict('human', [], 'nothing in it shows a robot')
-    : verdict('bounce', [], `${form}, but not about whom`);
+    : verdict('automatic', [], automatic);
 }
 
 function verdict(kind: ReturnedKind, recipients: RecipientFate[], why: string): Verdict {
@@ -69,8 +75,11 @@ function byFields(fields: StatusFields, notice: string, to: readonly string[]): 
 
 /** The fields of a delivery report: in a part of their own, or in one of another name where a machine wrote it. */
 function statusFields(mail: Mail): StatusFields | undefined {
+  const isReport = /^\s*multipart\/report/i.test(mail.header('content-type'));
+  // A person's mail program forwards the parts of a report as its own attachments.
+  if (isFromPerson(mail) && !isReport) return undefined;
   const parts = mail.parts.filter(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
-  const texts = parts.length > 0 ? parts.map(({ text }) => text) : elsewhere(mail);
+  const texts = parts.length > 0 ? parts.map(({ text }) => text) : elsewhere(mail, isReport);
   if (texts.length === 0) return undefined;
   const read = texts.map(readStatusFields);
   return {
@@ -79,9 +88,9 @@ function statusFields(mail: Mail): StatusFields | undefined {
   };
 }
 
-/** Wrongly labelled, or in the body; a person who quotes a report wrote none. */
-function elsewhere(mail: Mail): string[] {
-  if (isFromPerson(mail)) return [];
+/** Wrongly labelled, or in the body; a person who pastes a report wrote none. */
+function elsewhere(mail: Mail, isReport: boolean): string[] {
+  if (!isReport && !isFromRobot(mail) && !isNoticeSubject(mail.subject)) return [];
   const isMail = /^(?:message\/(?:rfc822|global|partial|disposition)|text\/rfc822|text\/html)/;
   const odd = mail.parts.filter(({ type, text }) => !isMail.test(type) && holdsStatusFields(text));
   if (odd.length > 0) return odd.map(({ text }) => text);

@@ -33,6 +33,11 @@ export function isFromPerson(mail: Mail): boolean {
   );
 }
 
+/** A subject as servers give their notices. */
+export function isNoticeSubject(subject: string): boolean {
+  return noticeSubjects.some(({ says }) => says.test(subject));
+}
+
 const forwarded =
   /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:re|aw|antw|antwort|rv|fwd?|wg|tr|rif|sv|vs|vb|doorst|doorgestuurd|i|enc|odp|pd|ynt|ref|res|回复|转发|答复)(?:\s?\[\d+\])?\s?:/i;
 
@@ -53,7 +58,7 @@ const subjectLine =
 export function formOf(mail: Mail, notice: string): string | undefined {
   if (isFromPerson(mail)) return undefined;
   if (mail.header('x-failed-recipients') !== '') return 'X-Failed-Recipients names who was not reached';
-  const subject = noticeSubjects.some(({ says }) => says.test(mail.subject));
+  const subject = isNoticeSubject(mail.subject);
   const words = notice.slice(0, 4000).replace(/\s+/g, ' ');
   const opening = openings.some(({ says }) => says.test(words));
   const fault = meaningOf(notice);
@@ -71,16 +76,25 @@ export function formOf(mail: Mail, notice: string): string | undefined {
 const plainFaults: ReadonlySet<Meaning> = new Set(['no-mailbox', 'no-host', 'full', 'disabled']);
 
 /** What a notice in plain words says of each recipient. */
-export function readNotice(mail: Mail, notice: string, writtenTo: readonly string[]): RecipientFate[] {
+export function readNotice(
+  mail: Mail,
+  { notice, returned }: Halves,
+  writtenTo: readonly string[],
+): RecipientFate[] {
   const blocks = blocksOf(notice, notOurs(mail));
-  const about = whoIsMeant(mail, blocks, writtenTo);
-  const words = notice.replace(/\s+/g, ' ');
-  const delayed = stillTried.test(words) && !givenUp.test(words);
-  return about.map((address) => {
+  const said = notice.replace(/\s+/g, ' ');
+  const isDelayed = stillTried.test(said) && !givenUp.test(said);
+  const isSure = isMailServer(mail) || returned !== '' || hasReturned(mail) || codesOf(notice).class !== '';
+  return whoIsMeant(mail, blocks, writtenTo).map((address) => {
     const weight = weigh({ status: '', answer: wordsAbout(blocks, address, notice), notice });
-    if (!delayed) return { address, ...weight };
-    return { address, type: 'delayed', status: weight.status.replace(/^5/, '4'), reason: weight.reason };
+    if (isDelayed) return { address, ...weight, type: 'delayed', status: weight.status.replace(/^5/, '4') };
+    // A parcel whose recipient is unknown, a firm whose robot says that somebody left: never a fault of an address.
+    return isSure && address !== '' ? { address, ...weight } : { address, ...weight, type: 'soft' };
   });
+}
+
+function hasReturned(mail: Mail): boolean {
+  return mail.parts.some(({ type }) => /^(?:message|text)\/(?:rfc822|global)/.test(type));
 }
 
 /** The words of a notice that are about one address; the whole notice where they say nothing by themselves. */

@@ -110,7 +110,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'Barracuda, Proofpoint, SpamAssassin',
     },
     {
-      says: /\b(?:surbl|uribl|dbl\.spamhaus|multi\.surbl)\b|\b(?:bad|invalid|illegal|missing|malformed) (?:message )?header|\bheader (?:error|syntax|are not)|\bmime error|\b8-?bit|\bnot (?:rfc|5322|2822)[- ]compliant|\brfc ?(?:2822|5322|822)\b/,
+      says: /\b(?:surbl|uribl|dbl\.spamhaus|multi\.surbl)\b|\b(?:bad|invalid|illegal|missing|malformed) (?:message )?header|\bheader (?:error|syntax|are not)|\bmime error|\b8-?bit|\bnot (?:rfc|5322|2822)[- ]compliant|\brfc[ -]?(?:2822|5322|822)[ -](?:compl|violat|format|header)/,
       seen: 'Exim, amavis, Gmail 5.7.1',
     },
     {

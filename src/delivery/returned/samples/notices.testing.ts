@@ -787,4 +787,21 @@ Delivery attempts will continue to be made for 5 day(s).
     ),
     reads: 'bounce: soft 5.0.0 ',
   },
+  {
+    about: 'a parcel whose recipient is unknown: it sounds like one and is no fault of an address',
+    mail: plain(
+      { From: 'Parcels <info@parcels.example>', Subject: 'Delivery failed: your parcel 123' },
+      'Your parcel could not be delivered.\n\nRecipient: bea@example.org\nReason: recipient unknown\n',
+    ),
+    reads: 'bounce: soft 5.1.1 bea@example.org',
+  },
+  {
+    about:
+      'a robot that is no mail server says that an address does not exist, and names another: never hard',
+    mail: plain(
+      { ...robot, From: 'Bea <bea@example.org>', Subject: 'Undeliverable: my old address' },
+      'Your message was not delivered. This address does not exist any more.\n\nbea@new.example\n',
+    ),
+    reads: 'bounce: soft 5.1.1 bea@new.example',
+  },
 ];

@@ -254,6 +254,14 @@ export const robots: Sample[] = [
     reads: 'automatic',
   },
   {
+    about: 'a firm whose robot names another address: nobody is blocked for it',
+    mail: answer(
+      { 'Return-Path': '<>', 'Auto-Submitted': 'auto-replied', Subject: 'Re: Your performance on Friday' },
+      'This address is no longer in use. Please write to bea@new.example from now on.',
+    ),
+    reads: 'automatic',
+  },
+  {
     about: 'a challenge to prove that a person wrote',
     mail: plain(
       {
@@ -336,6 +344,41 @@ ${report({ fields: 'Reporting-MTA: dns; mx.example.org\n\nFinal-Recipient: rfc82
       { ...bea, Subject: 'My e-mail' },
       'My old mailbox is full and bea.old@example.org does not exist any more, please write to bea@example.org from now on.',
     ),
+    reads: 'human',
+  },
+  {
+    about: 'a customer whose forwarded words are a server’s, and who asks about them',
+    mail: plain(
+      { ...bea, Subject: 'FW: Delivery Status Notification (Failure)' },
+      'Can you see why?\n\nDelivery to the following recipient failed permanently:\n\n     carl@example.org\n\n550 5.1.1 User unknown',
+    ),
+    reads: 'human',
+  },
+  {
+    about: 'a report pasted into a mail',
+    mail: plain(
+      { ...bea, Subject: 'My mail to you' },
+      'It says this:\n\nFinal-Recipient: rfc822; boxoffice@theatre.example\nAction: failed\nStatus: 5.1.1\n',
+    ),
+    reads: 'human',
+  },
+  {
+    about: 'a report whose parts a mail program forwarded as attachments',
+    mail: `${head({ ...bea, Subject: 'Fwd: Undelivered Mail Returned to Sender', 'Content-Type': 'multipart/mixed; boundary="fwd"' })}
+--fwd
+Content-Type: text/plain; charset=utf-8
+
+What is this?
+--fwd
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: rfc822; boxoffice@theatre.example
+Action: failed
+Status: 5.1.1
+--fwd--
+`,
     reads: 'human',
   },
   { about: 'an empty mail', mail: plain({ ...bea, Subject: '' }, ''), reads: 'human' },
