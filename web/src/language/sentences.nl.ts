@@ -123,6 +123,12 @@ export const sentences: Sentences = {
     nobody_holds: 'Niemand heeft een kaart, dus er is niemand om aan te schrijven.',
     not_confirmed:
       'Bevestig dat er geen marketing in het bericht staat, alleen feiten die kaarthouders nodig hebben.',
+    note_needed:
+      'Schrijf op wat de klant vroeg, bijvoorbeeld “vroeg het aan de telefoon”. Het wordt als bewijs bewaard.',
+    tracking_not_allowed:
+      'Je organisatie laat niet toe dat openen en klikken worden geteld. Verzend zonder, of vraag een beheerder (bij Instellingen).',
+    tracking_needs_address:
+      'Openen en klikken kunnen niet worden geteld, want deze installatie heeft geen adres waar een mail heen kan leiden. Verzend zonder, of stel FOYER_URL in.',
     reason_missing:
       'Zeg waarom dit adres weer berichten mag krijgen, bijvoorbeeld: vroeg er aan de telefoon om.',
     reason_needed:
