@@ -18,8 +18,8 @@ let readOnly: Database;
 let server: FastifyInstance;
 let ids: { instance: number; customer: number; event: number; sending: string };
 
-/** That somebody fetched a list of people is written to the audit; the stream of changes has no end. */
-const excused = ['/api/sendings/:id/unreachable.csv', '/api/instances/:id/holders.csv', '/api/live'];
+/** That somebody fetched a file about people is written to the audit; the stream of changes has no end. */
+const isExcused = (path: string): boolean => path.endsWith('.csv') || path === '/api/live';
 
 beforeAll(async () => {
   const cast = await placeCast(test.db);
@@ -51,7 +51,7 @@ function gets(): Route[] {
     routeKey: Buffer.alloc(32),
   } as unknown as House;
   return routesOf(house, { ...toolsFor(test), db: readOnly.db }).filter(
-    ({ method, path }) => method === 'GET' && !excused.includes(path),
+    ({ method, path }) => method === 'GET' && !isExcused(path),
   );
 }
 
