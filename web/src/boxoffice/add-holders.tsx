@@ -9,11 +9,13 @@ import { ErrorNotice } from '../kit/error-notice.tsx';
 import { LinkButton } from '../kit/link-button.tsx';
 import { Page, PageHeading } from '../kit/page.tsx';
 import { say } from '../kit/sentence.ts';
+import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { useAddHolders, type AddedHolders } from './add-queries.ts';
 import { eventName } from './event-name.ts';
 import css from './instance-form.module.css';
 import { useInstance } from './instance-queries.ts';
+import { BackLink } from './mark-ways.tsx';
 
 const route = getRouteApi('/inside/instances/$id/add-holders');
 
@@ -33,9 +35,15 @@ export function AddHolders() {
       ) : instance.isError ? (
         <ErrorNotice error={instance.error} retry={() => void instance.refetch()} />
       ) : !may ? (
-        <Empty what={t('addInstance.noRight')} next={t('addInstance.noRightNext')} />
+        <Sheet>
+          <Empty what={t('addInstance.noRight')} next={t('addInstance.noRightNext')} />
+        </Sheet>
       ) : instance.data.madeBy === null ? (
-        <Empty what={t('addHolders.ofFeed')} next={t('addHolders.ofFeedNext')} />
+        <Sheet>
+          <Empty what={t('addHolders.ofFeed')} next={t('addHolders.ofFeedNext')}>
+            <BackLink id={instance.data.id} />
+          </Empty>
+        </Sheet>
       ) : (
         <ListForm id={id} />
       )}

@@ -6,6 +6,7 @@ import { useDraft } from '../kit/draft.ts';
 import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Page, PageHeading } from '../kit/page.tsx';
+import { Sheet } from '../kit/sheet.tsx';
 import { ownZone } from '../kit/time.tsx';
 import { currentLanguage } from '../language/language.ts';
 import { addBodyOf, emptyForm, readForm, type AddText } from './add-form.ts';
@@ -24,7 +25,13 @@ export function AddInstance() {
   return (
     <Page title={t('addInstance.title')}>
       <PageHeading>{t('addInstance.title')}</PageHeading>
-      {may ? <Form /> : <Empty what={t('addInstance.noRight')} next={t('addInstance.noRightNext')} />}
+      {may ? (
+        <Form />
+      ) : (
+        <Sheet>
+          <Empty what={t('addInstance.noRight')} next={t('addInstance.noRightNext')} />
+        </Sheet>
+      )}
     </Page>
   );
 }

@@ -21,17 +21,18 @@ const route = getRouteApi('/inside/events/calendar');
 /** The programme by days: a month on the wall; on the phone its days one after the other. */
 export function Calendar() {
   const { t } = useTranslation();
-  const { month = wallClock(useNow(), ownZone).day.slice(0, 7) } = route.useSearch();
+  const present = wallClock(useNow(), ownZone).day.slice(0, 7);
+  const { month = present } = route.useSearch();
   return (
     <Page title={t('events.calendar')}>
       <EventsHead here="calendar" />
-      <MonthSteps month={month} />
+      <MonthSteps month={month} isPresent={month === present} />
       <Days month={monthOf(month)} />
     </Page>
   );
 }
 
-function MonthSteps(props: { month: string }) {
+function MonthSteps(props: { month: string; isPresent: boolean }) {
   const { t } = useTranslation();
   const { month } = props;
   const name = formatDay(`${month}-01`, localeOf[currentLanguage()], { month: 'long', year: 'numeric' });
@@ -40,9 +41,11 @@ function MonthSteps(props: { month: string }) {
       <h2>{name}</h2>
       <Step month={shiftMonth(month, -1)} label={t('events.previousMonth')} icon={IconChevronLeft} />
       <Step month={shiftMonth(month, 1)} label={t('events.nextMonth')} icon={IconChevronRight} />
-      <Link to="/events/calendar" className={css.back}>
-        {t('events.thisMonth')}
-      </Link>
+      {!props.isPresent && (
+        <Link to="/events/calendar" className={css.back}>
+          {t('events.thisMonth')}
+        </Link>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { LinkButton } from '../kit/link-button.tsx';
 import { Page, PageHeading } from '../kit/page.tsx';
+import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { formatMoment } from '../kit/time.tsx';
 import { useCorrectInstance } from './add-queries.ts';
@@ -50,15 +51,19 @@ function Editing({ instance }: { instance: InstanceDetail }) {
     <Page title={t('editInstance.title')}>
       <PageHeading beside={name}>{t('editInstance.title')}</PageHeading>
       {isOfFeed ? (
-        <Empty what={t('addHolders.ofFeed')} next={t('editInstance.ofFeedNext')}>
-          <BackLink id={instance.id} />
-        </Empty>
+        <Sheet>
+          <Empty what={t('addHolders.ofFeed')} next={t('editInstance.ofFeedNext')}>
+            <BackLink id={instance.id} />
+          </Empty>
+        </Sheet>
       ) : may ? (
         <Form instance={instance} />
       ) : (
-        <Empty what={t('editInstance.noRight')} next={t('addInstance.noRightNext')}>
-          <BackLink id={instance.id} />
-        </Empty>
+        <Sheet>
+          <Empty what={t('editInstance.noRight')} next={t('addInstance.noRightNext')}>
+            <BackLink id={instance.id} />
+          </Empty>
+        </Sheet>
       )}
     </Page>
   );

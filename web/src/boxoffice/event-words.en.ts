@@ -27,6 +27,8 @@ export const events = {
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     thisMonth: 'This month',
+    earlierDays_one: 'Earlier this month, {{count}} day',
+    earlierDays_other: 'Earlier this month, {{count}} days',
     more_one: '{{count, number}} more',
     more_other: '{{count, number}} more',
     emptyMonth: 'Nothing is played this month.',

@@ -27,6 +27,8 @@ export const events = {
     previousMonth: 'Vorige maand',
     nextMonth: 'Volgende maand',
     thisMonth: 'Deze maand',
+    earlierDays_one: 'Eerder deze maand, {{count}} dag',
+    earlierDays_other: 'Eerder deze maand, {{count}} dagen',
     more_one: 'nog {{count, number}}',
     more_other: 'nog {{count, number}}',
     emptyMonth: 'Deze maand wordt er niets gespeeld.',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Count } from '../kit/count.tsx';
@@ -27,8 +27,10 @@ export function People(props: { sending: SendingAnswer }) {
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const { q, people } = route.useSearch();
   const navigate = route.useNavigate();
+  const list = useRef<HTMLElement>(null);
+  useStartAt(list, people !== undefined || q !== undefined);
   return (
-    <section className={css.people}>
+    <section className={css.people} ref={list}>
       <div className={css.line}>
         <h2>{t('people.title')}</h2>
         <span className={css.count}>
@@ -50,6 +52,16 @@ export function People(props: { sending: SendingAnswer }) {
       </Sheet>
     </section>
   );
+}
+
+/** Whoever comes for certain people begins at them: on the phone they stand below the fold. */
+function useStartAt(list: RefObject<HTMLElement | null>, isAskedFor: boolean): void {
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current && isAskedFor && matchMedia('(max-width: 767px)').matches)
+      list.current?.scrollIntoView();
+    isFirst.current = false;
+  }, [list, isAskedFor]);
 }
 
 function PeopleList(props: {

@@ -151,6 +151,7 @@ export const theme = createTheme({
     // The parts of choices that are whole rows.
     CheckboxIndicator: { defaultProps: { iconColor: token('accent-ink') } },
     RadioIndicator: { defaultProps: { iconColor: token('accent-ink') } },
+    SegmentedControl: { classNames: { label: fields.segment } },
     Switch: { classNames: { track: fields.track } },
   },
 });

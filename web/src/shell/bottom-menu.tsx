@@ -9,22 +9,29 @@ import { LocalTime } from './local-time.tsx';
 import { PlaceLinks } from './place-links.tsx';
 import { Preferences } from './preferences.tsx';
 import { SystemState } from './system-state.tsx';
-import { activeAt, usePlaces } from './use-places.ts';
+import { activeAt, useHome, usePlaces } from './use-places.ts';
 
 /** The menu of the phone, within the thumb's reach: the daily places, and More with everything else. */
 export function BottomMenu() {
   const { t } = useTranslation();
   const { onBar, underMore } = usePlaces();
   const [open, more] = useDisclosure(false);
+  const home = useHome();
   return (
     <nav className={css.menu} aria-label={t('shell.bottomMenu')}>
       {onBar.map(({ to, word, icon: PlaceIcon }) => (
-        <Link key={to} to={to} className={css.place} activeOptions={activeAt(to)}>
+        <Link key={to} to={to} className={css.place} activeOptions={activeAt(to)} data-here={to === home}>
           <PlaceIcon size={20} stroke={1.75} aria-hidden />
           {t(`place.${word}`)}
         </Link>
       ))}
-      <button type="button" className={css.place} aria-haspopup="dialog" onClick={more.open}>
+      <button
+        type="button"
+        className={css.place}
+        aria-haspopup="dialog"
+        data-here={underMore.some(({ to }) => to === home)}
+        onClick={more.open}
+      >
         <IconMenu2 size={20} stroke={1.75} aria-hidden />
         {t('shell.more')}
       </button>

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { useMe } from '../access/me.ts';
 import { places, type Place } from './places.ts';
 
@@ -19,6 +20,13 @@ function isApart(place: Place): boolean {
 
 function isOnBar(place: Place): boolean {
   return 'isOnBar' in place;
+}
+
+/** The place of the menu whose work the screen belongs to, where its address does not begin like the place's. */
+export function useHome(): Place['to'] | undefined {
+  const { pathname } = useLocation();
+  if (pathname.startsWith('/instances/')) return '/events';
+  return places.find(({ to }) => to !== '/' && pathname.startsWith(to))?.to;
 }
 
 /** Every address begins with `/`, so the start is where one is only at exactly that. */

@@ -39,6 +39,7 @@ function Fields({ editor, isNew }: { editor: EditorState; isNew: boolean }) {
       <TextInput
         label={t('editor.code')}
         description={t('editor.codeHelp')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={draft.code}
         maxLength={32}
         error={isNew && draft.code === '' ? undefined : codeError(editor)}

@@ -36,15 +36,11 @@ export function EditorHead({ editor, template }: { editor: EditorState; template
           </h1>
           <p>{template ? t('editor.draftOf', { next, number: draft.base }) : t('editor.draftOfNew')}</p>
         </div>
-        <Button
-          variant="filled"
-          className={css.save}
-          disabled={!save.mayPress}
-          loading={save.isPending}
-          onClick={save.press}
-        >
-          {t('editor.save', { number: next })}
-        </Button>
+        <div className={css.save}>
+          <Button variant="filled" disabled={!save.mayPress} loading={save.isPending} onClick={save.press}>
+            {t('editor.save', { number: next })}
+          </Button>
+        </div>
       </div>
       {save.error && <ErrorNotice error={save.error} />}
       {editor.isRestored && <Restored editor={editor} />}

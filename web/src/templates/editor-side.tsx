@@ -29,7 +29,11 @@ function DraftFindings({ editor, onGo }: { editor: EditorState; onGo: (finding: 
     <section className={css.findings} aria-labelledby="findings">
       <h2 id="findings">{t('findings.title')}</h2>
       <p className={css.counts} aria-live="polite">
-        {t('findings.toMend', { count: red.length })}, {t('findings.toLookAt', { count: warnings.count })}
+        {findings.length > 0 && (
+          <>
+            {t('findings.toMend', { count: red.length })}, {t('findings.toLookAt', { count: warnings.count })}
+          </>
+        )}
       </p>
       {checkError && <ErrorNotice error={checkError} />}
       {isContent && <p className={css.refusal}>{t('findings.unsupported')}</p>}

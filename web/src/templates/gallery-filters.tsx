@@ -1,8 +1,8 @@
-import { Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FilterWords } from '../kit/filter-words.tsx';
+import { SearchField } from '../kit/search-field.tsx';
 import { chosenTemplates } from './choose-templates.ts';
 import css from './gallery-filters.module.css';
 import { purposes } from './purposes.ts';
@@ -20,16 +20,9 @@ export function GalleryFilters() {
     void navigate({ search: { ...search, ...next }, replace: true, resetScroll: false });
   return (
     <div className={css.filters}>
-      <TextInput
-        type="search"
-        className={css.search}
-        label={t('templates.search')}
-        leftSection={<IconSearch size={16} stroke={2} aria-hidden />}
-        value={search.q ?? ''}
-        onChange={(event) => change({ q: event.currentTarget.value || undefined })}
-      />
+      <SearchField label={t('templates.search')} value={search.q} onSearch={(q) => change({ q })} />
       <Select
-        label={t('templates.sort')}
+        aria-label={t('templates.sort')}
         allowDeselect={false}
         className={css.sort}
         value={search.sort ?? 'name'}
