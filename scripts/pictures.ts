@@ -1,4 +1,6 @@
 import { mkdir } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import { launchChromium, noBrowser, openPage, sizes, visit, type Way } from '../test/browser/chromium.ts';
 import { logInOf, startFoyer } from '../test/browser/foyer.ts';
 import { screensOf } from '../test/browser/screens.ts';
@@ -8,6 +10,9 @@ import { screensOf } from '../test/browser/screens.ts';
  * `npm run build && node scripts/pictures.ts [folder] [name …]` (docs/guide/pictures, and all screens)
  */
 const [folder = 'docs/guide/pictures', ...names] = process.argv.slice(2);
+
+/** Milliseconds for what a screen does not wait for: the state of the system in its head, and the mails in its frames. */
+const settle = { head: 250, frames: 600 };
 
 if (noBrowser) {
   console.error(noBrowser);
@@ -29,10 +34,13 @@ try {
   for (const way of ways) {
     const staff = await openPage(browser, foyer.base, way, logInOf(foyer, 'settings_admin'));
     const stranger = await openPage(browser, foyer.base, way);
-    for (const { name, path, isPublic } of screens) {
+    for (const { name, path, isPublic, prepare } of screens) {
       const page = isPublic ? stranger : staff;
+      await prepare?.(page);
       await visit(page, path);
+      await settled(page);
       await page.screenshot({ path: `${folder}/${pictureName(name, way)}.png` });
+      if (prepare) await page.unrouteAll();
     }
     await staff.context().close();
     await stranger.context().close();
@@ -40,6 +48,12 @@ try {
 } finally {
   await browser.close();
   await foyer.stop();
+}
+
+async function settled(page: Page): Promise<void> {
+  const frames = page.frames().slice(1);
+  await Promise.all(frames.map((frame) => frame.waitForLoadState('load')));
+  await pause(frames.length > 0 ? settle.frames : settle.head);
 }
 
 function pictureName(screen: string, way: Way): string {

@@ -22,10 +22,12 @@ describe.skipIf(noBrowser !== undefined)('every screen, in a browser on a demo v
       const found: string[] = [];
       for (const screen of await screensOf(foyer())) {
         const page = screen.isPublic ? stranger : staff;
+        await screen.prepare?.(page);
         await visit(page, screen.path);
         found.push(...(await axeFindings(page)).map((finding) => `${screen.name}: ${finding}`));
         const sideways = await sidewaysScroll(page);
         if (sideways > 0) found.push(`${screen.name}: can be moved ${sideways} px sideways`);
+        if (screen.prepare) await page.unrouteAll();
       }
       expect(found).toEqual([]);
       expect(complaints).toEqual([]);

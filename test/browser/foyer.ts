@@ -17,6 +17,8 @@ export interface RunningFoyer {
   logIns: readonly LogIn[];
   /** Asks the API as a program with the demo's key. Gives the JSON of a good answer. */
   ask<T>(path: string): Promise<T>;
+  /** Changes something by that key; a text is sent as a CSV file. Gives the JSON of a good answer. */
+  tell<T>(method: 'POST' | 'PUT', path: string, body?: object | string): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -33,7 +35,14 @@ export async function startFoyer(): Promise<RunningFoyer> {
   try {
     const ask = asking(base, printed);
     const { sendings } = await ask<{ sendings: { id: string }[] }>('/api/sendings');
-    return { base, sendingId: sendings[0]!.id, logIns: logInsOf(printed), ask, stop };
+    return {
+      base,
+      sendingId: sendings[0]!.id,
+      logIns: logInsOf(printed),
+      ask,
+      tell: telling(base, printed),
+      stop,
+    };
   } catch (cause) {
     await stop();
     throw cause;
@@ -110,6 +119,25 @@ export function asking(base: string, printed: string): RunningFoyer['ask'] {
   return async <T>(path: string): Promise<T> => {
     const answer = await fetch(base + path, { headers: { authorization } });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+}
+
+/** Changes by the same key. */
+function telling(base: string, printed: string): RunningFoyer['tell'] {
+  const authorization = `Bearer ${keyLine.exec(printed)?.[1]}`;
+  return async <T>(method: string, path: string, body?: object | string): Promise<T> => {
+    const sent =
+      body !== undefined &&
+      (typeof body === 'string'
+        ? { 'content-type': 'text/csv', body }
+        : { 'content-type': 'application/json', body: JSON.stringify(body) });
+    const answer = await fetch(base + path, {
+      method,
+      headers: { authorization, ...(sent && { 'content-type': sent['content-type'] }) },
+      ...(sent && { body: sent.body }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   };
 }

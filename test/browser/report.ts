@@ -1,34 +1,19 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { peopleAnswer, sendingAnswer } from '../../src/delivery/contract.ts';
+import type { peopleAnswer } from '../../src/delivery/contract.ts';
 import type { z } from 'zod';
 import { axeFindings, visit } from './chromium.ts';
+import { showDoubt } from './states.ts';
 
-type Sending = z.output<typeof sendingAnswer>;
 type People = z.output<typeof peopleAnswer>;
 
 /** What the screen asked the server to do: the last word of the address, and the body. */
 type Asked = [deed: string, body: unknown];
 
-/**
- * Lets the report of a sending show two uncertain messages, of which the demo has none: the numbers and the first two
- * people as a server would tell them. Gives what the screen asks it to do, and the numbers of the two messages.
- */
+/** The report with two uncertain messages. Gives what the screen asks the server to do, and the numbers of the two. */
 async function withDoubt(page: Page, sendingId: string): Promise<{ asked: Asked[]; seqs: number[] }> {
-  const path = `/api/sendings/${sendingId}`;
-  const sending = (await (await page.request.get(path)).json()) as Sending;
-  const { totals } = sending;
-  const doubtful = { ...sending, totals: { ...totals, accepted: totals.accepted - 2, uncertain: 2 } };
-  const people = (await (await page.request.get(`${path}/people?filter=accepted`)).json()) as People;
-  const seqs: number[] = [];
-  for (const person of people.people.slice(0, 2)) {
-    Object.assign(person, { group: 'unreachable', reason: 'uncertain' });
-    person.message!.state = 'uncertain';
-    seqs.push(person.message!.seq);
-  }
+  const { doubtful, seqs } = await showDoubt(page, sendingId);
   const asked: Asked[] = [];
-  await page.route(`**${path}`, (route) => route.fulfill({ json: doubtful }));
-  await page.route(`**${path}/people?page=1`, (route) => route.fulfill({ json: people }));
   await page.route(/(?:resend|mark-as-sent)$/, (route) => {
     const deed = route.request().url().split('/').at(-1)!;
     asked.push([deed, route.request().postDataJSON()]);

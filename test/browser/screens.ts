@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-core';
 import type { RunningFoyer } from './foyer.ts';
+import { checkedFiles, ownInstance, showDoubt, showRunning } from './states.ts';
 
 /** A screen worth a picture and a check, with its address. */
 export interface Screen {
@@ -6,12 +8,16 @@ export interface Screen {
   path: string;
   /** Seen by nobody in particular: shown without a log-in. */
   isPublic?: true;
+  /** Brings the page into the state to be seen, before it goes to the address. */
+  prepare?: (page: Page) => Promise<void>;
 }
 
 /** Every screen there is, on the demo venue of a running Foyer. */
 export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
   const { sendingId } = foyer;
   const { instance } = await foyer.ask<{ instance: { id: number } }>(`/api/sendings/${sendingId}`);
+  const own = await ownInstance(foyer);
+  const files = await checkedFiles(foyer);
   return [
     { name: 'today', path: '/' },
     { name: 'events', path: '/events' },
@@ -26,10 +32,22 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     },
     { name: 'sendings-none', path: '/sendings?purpose=marketing&days=7' },
     { name: 'sending', path: `/sendings/${sendingId}` },
+    {
+      name: 'sending-running',
+      path: `/sendings/${sendingId}`,
+      prepare: (page) => showRunning(page, sendingId),
+    },
+    {
+      name: 'sending-uncertain',
+      path: `/sendings/${sendingId}`,
+      prepare: async (page) => void (await showDoubt(page, sendingId)),
+    },
     { name: 'sending-to-phone', path: `/sendings/${sendingId}?people=unreachable` },
     { name: 'sending-copy', path: `/sendings/${sendingId}?copy=1` },
     { name: 'sending-search', path: `/sendings/${sendingId}?q=van` },
     { name: 'import', path: '/import?subject=customers' },
+    { name: 'import-findings', path: `/import?file=${files.wrong}` },
+    { name: 'import-checked', path: `/import?file=${files.good}` },
     { name: 'outbox', path: '/outbox' },
     { name: 'outbox-mail', path: `/outbox?message=${sendingId}.1` },
     ...sendNow(instance.id, sendingId),
@@ -45,7 +63,7 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'roles', path: '/settings/people/roles' },
     { name: 'keys', path: '/settings/keys' },
     ...settings,
-    ...performance(instance.id),
+    ...performance(instance.id, own),
     { name: 'templates', path: '/templates' },
     { name: 'templates-archived', path: '/templates?state=archived' },
     { name: 'template', path: '/templates/CANCEL' },
@@ -68,6 +86,11 @@ function sendNow(instance: number, sendingId: string): Screen[] {
     { name: 'send-now-3-who', path: step('who') },
     { name: 'send-now-3-who-people', path: step('who', '&people=unreachable') },
     { name: 'send-now-4-confirm', path: step('confirm') },
+    {
+      name: 'send-now-5-sending',
+      path: `/instances/${instance}/send?step=sending&sending=${sendingId}`,
+      prepare: (page) => showRunning(page, sendingId),
+    },
     { name: 'send-now-5-summary', path: `/instances/${instance}/send?step=sending&sending=${sendingId}` },
   ];
 }
@@ -80,16 +103,21 @@ const settings: Screen[] = [
   { name: 'settings-route', path: '/settings/route' },
   { name: 'settings-notices', path: '/settings/notices' },
 ];
-/** The parts of the cancelled performance, and how the next one is marked: of the first nothing is left to mark. */
-function performance(instance: number): Screen[] {
+
+/**
+ * The parts of the cancelled performance, and how the next one is marked: of the first nothing is left to mark.
+ * `own`, which nobody imports, can be changed by hand.
+ */
+function performance(instance: number, own: number): Screen[] {
   return [
     { name: 'instance', path: `/instances/${instance}` },
     { name: 'instance-messages', path: `/instances/${instance}?tab=messages` },
     { name: 'instance-holders', path: `/instances/${instance}?tab=holders` },
     { name: 'instance-history', path: `/instances/${instance}?tab=history` },
     { name: 'instance-add', path: '/instances/new' },
-    { name: 'instance-add-holders', path: `/instances/${instance}/add-holders` },
-    { name: 'instance-edit', path: `/instances/${instance}/edit` },
+    { name: 'instance-add-holders', path: `/instances/${own}/add-holders` },
+    { name: 'instance-edit', path: `/instances/${own}/edit` },
+    { name: 'instance-edit-imported', path: `/instances/${instance}/edit` },
     { name: 'instance-mark', path: `/instances/${instance + 1}/mark?as=moved` },
   ];
 }

@@ -181,6 +181,7 @@ function PlacePart({ form, set, instance }: Part & { instance: InstanceDetail })
           params={{ id: String(instance.id) }}
           search={{ as: 'moved' }}
           variant="subtle"
+          px={0}
         >
           {t('mark.title.moved')}
         </LinkButton>

@@ -145,7 +145,7 @@ export const theme = createTheme({
     Drawer: { defaultProps: floating, classNames: floats },
     Modal: { defaultProps: floating, classNames: floats },
     Input: { classNames: { wrapper: fields.wrapper } },
-    InputWrapper: { classNames: { error: fields.error } },
+    InputWrapper: { classNames: { error: fields.error, label: fields.label } },
     Checkbox: { defaultProps: { iconColor: token('accent-ink') }, classNames: { input: fields.box } },
     Radio: { defaultProps: { iconColor: token('accent-ink') }, classNames: { radio: fields.box } },
     // The parts of choices that are whole rows.
