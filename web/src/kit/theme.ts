@@ -140,7 +140,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: { defaultProps: { variant: 'default' }, classNames: { root: fields.button } },
+    Button: {
+      defaultProps: { variant: 'default' },
+      classNames: { root: fields.button, inner: fields.inner, loader: fields.loader },
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Drawer: { defaultProps: floating, classNames: floats },
     Modal: { defaultProps: floating, classNames: floats },
