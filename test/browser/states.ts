@@ -11,8 +11,8 @@ type Sending = z.output<typeof sendingAnswer>;
 type People = z.output<typeof peopleAnswer>;
 
 /** A performance of the venue's own, for what can only be changed by hand. Added once, however often it is asked for. */
-export async function ownInstance({ tell }: RunningFoyer): Promise<number> {
-  const { id } = await tell<z.output<typeof addedInstanceAnswer>>('POST', '/api/instances', {
+export async function ownInstance(foyer: RunningFoyer): Promise<number> {
+  const { id } = await foyer.tell<z.output<typeof addedInstanceAnswer>>('POST', '/api/instances', {
     key: '6c1d8a90-5a0e-4b7c-9f2e-0c4f1f0a7b11',
     event: { name: 'Open rehearsal', names: { nl: 'Open repetitie' } },
     place: {
@@ -51,17 +51,17 @@ export async function checkedFiles(foyer: RunningFoyer): Promise<{ wrong: string
 
 type Upload = z.output<typeof uploadAnswer>;
 
-async function checked({ ask, tell }: RunningFoyer, fileName: string, text: string): Promise<string> {
-  const known = await ask<{ imports: { id: string; fileName: string }[] }>('/api/imports');
+async function checked(foyer: RunningFoyer, fileName: string, text: string): Promise<string> {
+  const known = await foyer.ask<{ imports: { id: string; fileName: string }[] }>('/api/imports');
   const found = known.imports.find((each) => each.fileName === fileName);
   if (found) return found.id;
   const about = { subject: 'customers', fileName, bytes: Buffer.byteLength(text) };
-  const { id } = await tell<Upload>('POST', '/api/imports', about);
-  await tell('PUT', `/api/imports/${id}/pieces/0`, text);
-  await tell('POST', `/api/imports/${id}/check`);
+  const { id } = await foyer.tell<Upload>('POST', '/api/imports', about);
+  await foyer.tell('PUT', `/api/imports/${id}/pieces/0`, text);
+  await foyer.tell('POST', `/api/imports/${id}/check`);
   for (let tries = 0; tries < 300; tries++) {
     await pause(100);
-    const { state } = await ask<Upload>(`/api/imports/${id}`);
+    const { state } = await foyer.ask<Upload>(`/api/imports/${id}`);
     if (state === 'checked' || state === 'refused') return id;
   }
   throw new Error(`${fileName} was not checked`);
