@@ -59,6 +59,7 @@ function judged({ instanceId, search }: Pick<Wanted, 'instanceId' | 'search'>): 
       group by p.customer_id
     ), judged as materialized (
       select h.*, c.first_name, c.last_name, c.email, c.phone, c.mobile, c.language,
+        ${matching(search)} as is_found,
         case when not h.holds then 'ended'
           when not c.is_active or c.erased_at is not null then 'inactive'
           when nullif(btrim(c.email), '') is null then 'no_address'
@@ -102,9 +103,9 @@ export async function holdersPage(
     db,
     sql<HoldersPage>`
       with ${judged(wanted)}, page as (
-        select ${person} from judged where ${fits[wanted.filter]} and ${matching(wanted)}
+        select ${person} from judged where ${fits[wanted.filter]} and is_found
         order by ${byName} offset ${part.from} limit ${part.atMost})
-      select count(*) filter (where ${fits[wanted.filter]} and ${matching(wanted)}) as total,
+      select count(*) filter (where ${fits[wanted.filter]} and is_found) as total,
         json_build_object(${sql.join(counted)}) as counts,
         coalesce((select json_agg(page) from page), '[]') as people
       from judged`,
@@ -120,11 +121,12 @@ export async function holderRows(
   return await rows(
     db,
     sql<TicketHolderRow>`with ${judged(wanted)} select ${person} from judged
-      where ${fits[wanted.filter]} and ${matching(wanted)} order by ${byName} offset ${part.from} limit ${part.atMost}`,
+      where ${fits[wanted.filter]} and is_found order by ${byName} offset ${part.from} limit ${part.atMost}`,
   );
 }
 
-function matching({ search }: Wanted): RawBuilder<unknown> {
+/** Asked once a person: it is the dearest of all. */
+function matching(search: string | undefined): RawBuilder<unknown> {
   if (!search) return sql`true`;
   const like = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
   return sql`(concat_ws(' ', first_name, last_name) ilike ${like} or email ilike ${like}
