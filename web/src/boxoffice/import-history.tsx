@@ -59,7 +59,6 @@ function HandedIn({ file }: { file: UploadAnswer }) {
             {say('refusal', { code: file.failureCode, message: file.failure })}
           </span>
         )}
-        {file.hash && <code className={css.hash}>SHA-256 {file.hash.slice(0, 16)}…</code>}
       </span>
       <span className={css.second}>
         <Moment at={file.at} zone={ownZone} />
