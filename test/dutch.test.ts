@@ -125,6 +125,7 @@ describe('on a Dutch screen the server speaks Dutch', () => {
       'src/audience/criteria.ts',
       'src/boxoffice/correct-instance.ts',
       'src/delivery/channels/smtp/trouble.ts',
+      'src/delivery/report/routes.ts',
       'src/delivery/routes.ts',
       'src/delivery/send-test.ts',
       'src/mailings/plan.ts',

@@ -12,7 +12,7 @@ export type ReportRows = readonly { sendingId: string; seq: number }[];
  * every number stay, since they are counted from what stays. It is not the erasure of a person, who stays in ticketing,
  * and cannot be undone. The audit tells how many, never whom.
  * @param confirm the number of rows once more, as the person read it
- * @throws AppError invalid `not_confirmed`; conflict `still_going_out` while one of the sendings may still go out
+ * @throws AppError invalid `rows_not_confirmed`; conflict `still_going_out` while one of the sendings may still go out
  */
 export async function removeFromReport(
   db: Db,
@@ -23,7 +23,7 @@ export async function removeFromReport(
   if (confirm !== wanted.length)
     throw new AppError(
       'invalid',
-      'not_confirmed',
+      'rows_not_confirmed',
       `Confirm the number of rows, ${wanted.length}: it cannot be undone.`,
     );
   const bySending = Map.groupBy(wanted, ({ sendingId }) => sendingId);

@@ -294,7 +294,7 @@ describe('taking people out of the report', () => {
   it('CSE-42: asks for the number once more, and waits for a sending that is still going out', async () => {
     const { id } = await sendTracked(test, cast, { templateVersionId, clock });
     expect((await remove([{ sendingId: id, seq: 1 }], 2)).json()).toMatchObject({
-      error: { code: 'not_confirmed' },
+      error: { code: 'rows_not_confirmed' },
     });
     expect((await remove([{ sendingId: id, seq: 1 }])).json()).toMatchObject({
       error: { code: 'still_going_out' },

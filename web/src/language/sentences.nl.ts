@@ -123,6 +123,7 @@ export const sentences: Sentences = {
     nobody_holds: 'Niemand heeft een kaart, dus er is niemand om aan te schrijven.',
     not_confirmed:
       'Bevestig dat er geen marketing in het bericht staat, alleen feiten die kaarthouders nodig hebben.',
+    rows_not_confirmed: 'Bevestig het aantal regels: dit kan niet ongedaan worden gemaakt.',
     note_needed:
       'Schrijf op wat de klant vroeg, bijvoorbeeld “vroeg het aan de telefoon”. Het wordt als bewijs bewaard.',
     tracking_not_allowed:
@@ -137,6 +138,9 @@ export const sentences: Sentences = {
       'Het is nog niet bekend van wie berichten komen. Stel eerst onder Instellingen de naam en het adres van de afzender in.',
     sending_stopped:
       'Deze verzending is gestopt, dus er gaat niets meer van uit. Bel deze mensen, of markeer ze als verzonden.',
+    status_of_one: 'Een status kies je binnen één verzending. Kies een verzending, of laat de status weg.',
+    still_going_out:
+      'Een van deze verzendingen gaat nog uit en heeft haar adressen nodig. Wacht tot ze is afgelopen, of stop haar.',
     stopped_anew:
       'Iemand heeft hervat, en daarna heeft iemand anders alle verzending weer gestopt. Lees wie en waarom, en beslis opnieuw.',
     template_ambiguous: 'Meer sjablonen heten zo. Geef de code van het sjabloon dat je bedoelt.',
