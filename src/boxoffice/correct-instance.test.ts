@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { verifyAudit } from '../platform/audit.ts';
-import { rows, sql } from '../platform/database.ts';
+import { row, rows, run, sql, tx } from '../platform/database.ts';
 import { addInstance } from './add-instance.ts';
 import { correctInstance, type Correction } from './correct-instance.ts';
 import { at, emptyAll, evening, takeAll } from './import-file.testing.ts';
@@ -23,6 +23,16 @@ async function added(event: { id: number } | { name: string } = { name: 'Nihgt o
   const wanted = { key: randomUUID(), event, place: { stageId: 2 }, printAtHome: false, capacity: 80 };
   const { id } = await addInstance(test.db, { ...wanted, startsAt: '2026-04-01T20:00' }, by);
   return id;
+}
+
+/** How many in this database wait for a row of another transaction. */
+async function waiting(): Promise<number> {
+  const { many } = await row(
+    test.db,
+    sql<{ many: number }>`select count(*)::int as many from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return many;
 }
 
 const correct = async (id: number, to: Correction, version = 1) =>
@@ -118,6 +128,27 @@ describe('correcting an instance added by hand', () => {
     });
     const [newest] = await instanceHistory(test.db, other);
     expect(newest).toMatchObject({ kind: 'changed', actor: 'Ada', changes: [{ what: 'event' }] });
+    expect(await verifyAudit(test.db)).toEqual([]);
+  });
+
+  it('lets two people rename the same event through two performances at the same instant', async () => {
+    const one = await added();
+    const two = await added({ id: (await instanceDetail(test.db, one)).event.id });
+    const names = ['Night of Songs', 'Night of Song'] as const;
+    let renames: Promise<unknown>[] = [];
+    // Both stand before their own performance, and go on at once.
+    await tx(test.db, async (held) => {
+      await run(held, sql`select from instances where id in (${one}, ${two}) for update`);
+      renames = [one, two].map((id, at) =>
+        correctInstance(test.db, id, { event: { name: names[at]!, names: {} } }, by),
+      );
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(2);
+    });
+    await Promise.all(renames);
+    const now = await Promise.all([one, two].map((id) => instanceDetail(test.db, id)));
+    expect(names).toContain(now[0]!.event.name);
+    // Each was told of both renames.
+    expect(now.map(({ version }) => version)).toEqual([3, 3]);
     expect(await verifyAudit(test.db)).toEqual([]);
   });
 

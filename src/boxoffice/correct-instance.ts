@@ -1,5 +1,5 @@
 import { writeAudit } from '../platform/audit.ts';
-import type { Db, Tx } from '../platform/database.ts';
+import { tx, type Db, type Tx } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { InstanceFacts } from './instance-changes.ts';
 import type { InstanceView } from './instance.ts';
@@ -8,7 +8,7 @@ import { changing, type Marking } from './marking.ts';
 import { detailRow } from './store/instance-detail.ts';
 import { factsOf, recordChange } from './store/instance-changes.ts';
 import { setCorrected, type Corrected } from './store/marks.ts';
-import { isOwn, raiseOthers, renameEvent } from './store/own-instances.ts';
+import { isOwn, lockEventOf, raiseOthers, renameEvent } from './store/own-instances.ts';
 import { zoneOfStage } from './store/stages.ts';
 
 type Next = Omit<Corrected, 'isToldOtherwise'>;
@@ -37,16 +37,30 @@ export async function correctInstance(
   correction: Correction,
   by: Marking,
 ): Promise<InstanceView> {
-  return await changing(db, id, by, 'changed', async (tx, instance, at) => {
-    await mustBeByHand(tx, id);
-    const next = correctedOf(instance, correction);
-    mustFit({ ...instance, doorsAt: next.doorsAt });
-    if (next.stageId !== instance.stage.id) await mustBeNear(tx, next.stageId, instance);
-    const isRenamed = correction.event !== undefined && !isSameName(instance, correction.event);
-    if (!isRenamed && isSame(instance, next)) throw refused('not_changed');
-    if (isRenamed) await renameEverywhere(tx, instance, correction.event!, { ...by, at });
-    await setCorrected(tx, id, at, { ...next, isToldOtherwise: isRenamed || !saysTheSame(instance, next) });
+  return await tx(db, async (tx) => {
+    // Before its instance: two renames through two instances would each hold their own and wait for the other's.
+    if (correction.event) await lockEventOf(tx, id);
+    return await changing(tx, id, by, 'changed', (tx, instance, at) =>
+      correct(tx, instance, correction, { ...by, at }),
+    );
   });
+}
+
+async function correct(
+  tx: Tx,
+  instance: InstanceView,
+  correction: Correction,
+  by: Marking & { at: Date },
+): Promise<void> {
+  const { id } = instance;
+  await mustBeByHand(tx, id);
+  const next = correctedOf(instance, correction);
+  mustFit({ ...instance, doorsAt: next.doorsAt });
+  if (next.stageId !== instance.stage.id) await mustBeNear(tx, next.stageId, instance);
+  const isRenamed = correction.event !== undefined && !isSameName(instance, correction.event);
+  if (!isRenamed && isSame(instance, next)) throw refused('not_changed');
+  if (isRenamed) await renameEverywhere(tx, instance, correction.event!, by);
+  await setCorrected(tx, id, by.at, { ...next, isToldOtherwise: isRenamed || !saysTheSame(instance, next) });
 }
 
 /** Pure, but for the error it throws. */

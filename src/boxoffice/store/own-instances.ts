@@ -33,6 +33,15 @@ export async function insertEvent(
   return made.id;
 }
 
+/** Holds the event of an instance until the transaction ends; instances of it may still be added meanwhile. */
+export async function lockEventOf(tx: Tx, instanceId: number): Promise<void> {
+  await run(
+    tx,
+    sql`select from events where id = (select event_id from instances where id = ${instanceId})
+      for no key update`,
+  );
+}
+
 export async function renameEvent(
   tx: Tx,
   id: number,
