@@ -78,7 +78,8 @@ function answerOf(fields: RecipientFields): string {
     .trim();
   const comment = /\((.{3,200})\)/.exec(fields.get('status') ?? '')?.[1] ?? '';
   const localized = fields.get('localized-diagnostic') ?? '';
-  return [diagnostic, comment, localized].filter((each) => each !== '').join(' ');
+  // The comment of a status is often the standard's own text for the code, beside what the server really said.
+  return diagnostic === '' ? `${comment} ${localized}`.trim() : diagnostic;
 }
 
 function temporary(status: string): string {

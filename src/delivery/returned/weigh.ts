@@ -32,7 +32,7 @@ const plainCodes: ReadonlySet<string> = new Set(['', '5.0.0', '5.1.0', '5.1.1', 
  * host, 5.7.1 for an unknown user); a temporary code wins over words; and whatever is in doubt is soft.
  */
 export function weigh({ status, answer, notice }: Evidence): Weight {
-  const said = codesOf(answer);
+  const said = lastCodesOf(answer);
   const meaning = meaningOf(answer) ?? meaningOf(notice);
   const code =
     said.enhanced !== '' && !said.enhanced.endsWith('.0.0') ? said.enhanced : status || said.enhanced;
@@ -54,9 +54,9 @@ function isHard(meaning: Meaning | undefined, code: string, status: string, isOw
   return hardMeanings.has(meaning);
 }
 
-/** `5.1.1` in the answer under a status of `5.7.1` is doubt. */
+/** `5.1.1` in the answer under a status of `5.7.1` is doubt; x.0.0 and Exchange Online's wrappers say nothing. */
 function agrees(status: string, code: string): boolean {
-  return status === code || status.endsWith('.0.0') || hardCodes.has(status);
+  return status === code || /\.(?:0\.0|3\d\d)$/.test(status) || hardCodes.has(status);
 }
 
 function shownStatus(code: string, type: Fate, meaning: Meaning | undefined, temporary: boolean): string {
@@ -83,6 +83,12 @@ export function shown(plain: string, words: string): string {
     .replace(/[\s\p{C}]+/gu, ' ')
     .trim();
   return (theirs === '' ? plain : `${plain}: ${theirs}`).slice(0, 500);
+}
+
+/** Exchange Online wraps what another server said: “550 5.0.350 Remote server returned an error -> 550 5.1.1 …”. */
+function lastCodesOf(answer: string): Codes {
+  const inner = codesOf(answer.slice(answer.lastIndexOf('->') + 1));
+  return inner.class === '' ? codesOf(answer) : inner;
 }
 
 interface Codes {

@@ -269,7 +269,40 @@ Diagnostic-Code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not f
         '550 5.4.300 Message expired -> 451 4.4.0 Primary target IP address responded with: "421 4.4.2 Connection dropped"',
       ),
     }),
-    reads: 'bounce: soft 5.4.300 bea@example.org',
+    reads: 'bounce: soft 4.4.0 bea@example.org',
+  },
+  {
+    about: 'Exchange Online: the answer of another server wrapped into its own',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.0.350',
+        '550 5.0.350 Remote server returned an error -> 550 5.1.1 <bea@example.org>: Recipient address rejected: example.org',
+      ),
+    }),
+    reads: 'bounce: hard 5.1.1 bea@example.org',
+  },
+  {
+    about: 'Mail.ru: a mailbox it calls invalid and disabled in one breath; doubt',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.0.0',
+        '550 Message was not accepted -- invalid mailbox. Local mailbox bea@example.org is unavailable: account is disabled',
+      ),
+    }),
+    reads: 'bounce: soft 5.2.1 bea@example.org',
+  },
+  {
+    about: 'PowerMTA: the comment of the status is the standard’s, the diagnostic the server’s',
+    mail: report({
+      fields: failed(
+        bea,
+        '5.2.1 (mailbox disabled, not accepting messages)',
+        '550 5.2.1 <bea@example.org>... User Unknown',
+      ),
+    }),
+    reads: 'bounce: hard 5.2.1 bea@example.org',
   },
   {
     about: 'Exchange 2010: a mailbox over its quota, told by the resolver',
