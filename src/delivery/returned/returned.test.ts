@@ -1,10 +1,25 @@
 import { expect, test } from 'vitest';
 import { explainMail, type Explanation } from './index.ts';
-import { notices } from './samples/notices.testing.ts';
+import { oddReports } from './samples/odd-reports.testing.ts';
+import { officeNotices } from './samples/office-notices.testing.ts';
 import { complaints, people, providers, robots } from './samples/others.testing.ts';
-import { reports } from './samples/reports.testing.ts';
+import { plainReports } from './samples/plain-reports.testing.ts';
+import { providerNotices } from './samples/provider-notices.testing.ts';
+import { providerReports } from './samples/provider-reports.testing.ts';
+import { unixNotices } from './samples/unix-notices.testing.ts';
 
-const families = { reports, notices, complaints, providers, robots, people };
+const families = {
+  'delivery reports': plainReports,
+  'delivery reports of providers': providerReports,
+  'odd delivery reports': oddReports,
+  'notices of transports': unixNotices,
+  'notices of office servers': officeNotices,
+  'notices of providers': providerNotices,
+  complaints,
+  'providers by JSON': providers,
+  robots,
+  people,
+};
 
 /** As short as a sample says it. */
 function inShort({ kind, recipients }: Explanation): string {
