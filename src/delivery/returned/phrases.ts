@@ -140,7 +140,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'Postfix, GMX, Telenet',
     },
     {
-      says: /\bconnection (?:refused by (?:policy|filter)|rejected by|dropped due)|\bno (?:thank you|access)\b(?! rejected: account)|\bbanned sending ip|\baccess (?:from|for) (?:\S+ )?(?:ip|host)?\b[^.]{0,40}(?:denied|refused|rejected)|\bopen relay\b|\bcompromised\b/,
+      says: /\bconnection (?:refused by (?:policy|filter)|rejected by|dropped due)|\bno (?:thank you|access)\b(?! rejected: account)|\bbanned sending ip|\baccess (?:from|for) (?:\S+ )?(?:ip|host)?\b[^.]{0,40}(?:denied|refused|rejected)|\bopen relay\b|\bforgery\b|\bdue to abuse\b|\bcompromised\b/,
       seen: 'Office 365 5.7.6xx, Proofpoint',
     },
   ],
@@ -158,7 +158,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'Exchange, Office 365 5.7.1xx',
     },
     {
-      says: /\bmembers?[- ]only|\bclosed (?:mailing )?list|\bmoderat(?:ed|or)|\bnot (?:a )?(?:member|subscribed|subscriber)|\bposting\b|\bnot allowed to post/,
+      says: /\bmembers?[- ]only|\bclosed (?:mailing )?list|\bmoderat(?:ed|or)|\bnot (?:a )?(?:member(?! of domain)|subscribed|subscriber)|\bposting\b|\bnot allowed to post/,
       seen: 'Google Groups, Mailman, Office 365 groups',
     },
     {
@@ -262,7 +262,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'qmail, MDaemon, Communigate, IMail',
     },
     {
-      says: /\b(?:e-?mail )?account (?:that you tried to reach )?(?:[^ ]{1,120} )?(?:does not exist|doesn't exist|has been (?:closed|deleted|removed))|doesn'?t have an? \S+ account|\bno \S+ account\b|\bnot (?:a|our) (?:valid )?(?:user|customer|recipient|local address|mailbox|known user|subscriber)|\bnot (?:a |one of )?(?:our|my) (?:users?|customers?)|\bisn't a (?:known|valid) user/,
+      says: /\b(?:e-?mail )?account (?:that you tried to reach )?(?:[^ ]{1,120} )?(?:does not exist|doesn't exist|has been (?:closed|deleted|removed))|doesn'?t have an? \S+ account|\bdoes(?: not|n't) have an account|\bnot a member of domain|\bcan't find user's mailbox|\bno \S+ account\b|\bnot (?:a|our) (?:valid )?(?:user|customer|recipient|local address|mailbox|known user|subscriber)|\bnot (?:a |one of )?(?:our|my) (?:users?|customers?)|\bisn't a (?:known|valid) user/,
       seen: 'Gmail, Yahoo, AOL, Hotmail',
     },
     {
@@ -270,7 +270,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
       seen: 'Exchange, Office 365, Domino',
     },
     {
-      says: /recipient address rejected: (?:access denied|invalid|unknown|user|unverified address: [^:]{0,200}said: 5|undeliverable address: (?!.*(?:greylist|blocked|timed out)))|#?5\.1\.0 address rejected|\brecipient address rejected\.? \(in reply to rcpt|\bunverified address: (?:host|unknown|user|recipient)[^;]{0,200}(?:unknown|said: 55[0-4][- ]5\.1\.1)|\bundeliverable address: (?:[^;]{0,200})(?:unknown|not exist|said: 55[0-4][- ]5\.1\.1)/,
+      says: /5\.4\.1[^;]{0,200}recipient address rejected: access denied|recipient address rejected: (?:invalid|unknown|user|unverified address: [^:]{0,200}said: 5|undeliverable address: (?!.*(?:greylist|blocked|timed out)))|#5\.1\.0 address rejected|\brecipient address rejected\.? \(in reply to rcpt|\bunverified address: (?:host|unknown|user|recipient)[^;]{0,200}(?:unknown|said: 55[0-4][- ]5\.1\.1)|\bundeliverable address: (?:[^;]{0,200})(?:unknown|not exist|said: 55[0-4][- ]5\.1\.1)/,
       seen: 'Office 365 5.4.1, IronPort, Postfix verify',
     },
     {
@@ -304,7 +304,7 @@ export const phrases: Record<Meaning, readonly Phrase[]> = {
   ],
   unavailable: [
     {
-      says: /\bmailbox (?:is )?(?:unavailable|not available)|\bmailbox \S+ (?:is )?unavailable|\b(?:account|recipient|user|address) (?:is )?(?:not available|unavailable)|\brequested action not taken/,
+      says: /\bmailbox (?:is )?(?:unavailable|not available)|\bmailbox \S+ (?:is )?unavailable|\b(?:account|recipient|user|address) (?:is )?(?:not available|unavailable)/,
       seen: 'Hotmail 5.5.0, GMX, IIS',
     },
   ],
