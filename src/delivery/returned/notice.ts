@@ -100,8 +100,17 @@ function hasReturned(mail: Mail): boolean {
 /** The words of a notice that are about one address; the whole notice where they say nothing by themselves. */
 export function wordsAbout(blocks: readonly Block[], address: string, notice: string): string {
   const own = blocks.filter((block) => sameAddress(block.address, address)).map(({ words }) => words);
-  const joined = own.join('\n');
+  const joined = answersOnly(own.join('\n'));
   return meaningOf(joined) !== undefined || codesOf(joined).class !== '' ? joined : notice;
+}
+
+/** Of a transcript (sendmail, Courier) only what the other server said; the rest is the reporting one's guess. */
+function answersOnly(words: string): string {
+  if (!/^\s*<<< [45]\d\d/m.test(words)) return words;
+  return words
+    .split('\n')
+    .filter((line) => /^\s*<<<|\(reason:/.test(line))
+    .join('\n');
 }
 
 /** A run of lines that begins where an address is named. */

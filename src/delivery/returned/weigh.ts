@@ -33,7 +33,7 @@ const plainCodes: ReadonlySet<string> = new Set(['', '5.0.0', '5.1.0', '5.1.1', 
  */
 export function weigh({ status, answer, notice }: Evidence): Weight {
   const said = lastCodesOf(answer);
-  const meaning = meaningOf(answer) ?? meaningOf(notice);
+  const meaning = meaningOf(answer) ?? aroundIt(notice, said.class !== '');
   const code =
     said.enhanced !== '' && !said.enhanced.endsWith('.0.0') ? said.enhanced : status || said.enhanced;
   // `4.0.0` says no more than that something went wrong (Gmail gives it for domains without mail).
@@ -45,6 +45,15 @@ export function weigh({ status, answer, notice }: Evidence): Weight {
     status: shownStatus(code, type, meaning, temporary),
     reason: reasonOf(meaning, type, answer.trim() || notice),
   };
+}
+
+/**
+ * What the words around an answer mean. Where the server gave an answer of its own that we do not know, they can only
+ * soften it: sendmail writes “User unknown” beneath whatever refused its DATA.
+ */
+function aroundIt(notice: string, isAnswered: boolean): Meaning | undefined {
+  const meaning = meaningOf(notice);
+  return meaning !== undefined && isAnswered && hardMeanings.has(meaning) ? undefined : meaning;
 }
 
 function isHard(meaning: Meaning | undefined, code: string, status: string, isOwnWord: boolean): boolean {

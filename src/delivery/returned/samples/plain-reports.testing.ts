@@ -135,6 +135,21 @@ Diagnostic-Code: smtp; 450 4.7.1 Greylisted, please try again later`,
     reads: 'bounce: soft 5.1.1 bea@example.org',
   },
   {
+    about: 'sendmail: the same with its transcript, which says “User unknown” in its own name',
+    mail: report({
+      words: `   ----- The following addresses had permanent fatal errors -----
+<bea@example.org>
+    (reason: 550 We do not like it here)
+
+   ----- Transcript of session follows -----
+>>> DATA
+<<< 550 We do not like it here
+550 5.1.1 <bea@example.org>... User unknown`,
+      fields: failed(bea, '5.1.1', '550 We do not like it here'),
+    }),
+    reads: 'bounce: soft 5.1.1 bea@example.org',
+  },
+  {
     about: 'a server that lies: 5.1.1 for a blocked host',
     mail: report({
       fields: failed(

@@ -328,4 +328,25 @@ Delivery attempts will continue to be made for 5 day(s).
     ),
     reads: 'bounce: soft 5.1.1 bea@new.example',
   },
+  {
+    about: 'sendmail: “User unknown” is its own guess beneath what refused its DATA',
+    mail: plain(
+      {
+        From: 'Mail Delivery Subsystem <MAILER-DAEMON@mx.example.org>',
+        Subject: 'Returned mail: see transcript for details',
+      },
+      `   ----- The following addresses had permanent fatal errors -----
+<bea@example.org>
+    (reason: 550 We do not like it here)
+
+   ----- Transcript of session follows -----
+... while talking to mx2.example.org.:
+>>> DATA
+<<< 550 We do not like it here
+550 5.1.1 <bea@example.org>... User unknown
+<<< 503 5.0.0 Need RCPT (recipient)
+`,
+    ),
+    reads: 'bounce: soft 5.0.0 bea@example.org',
+  },
 ];
