@@ -1,5 +1,6 @@
 /** Bounded on both sides of the @, so that a long line without one costs a fixed number of steps a letter. */
-const addressShape = /[^\s<>"'()[\],;:@\\|{}]{1,64}@(?:[\p{L}\p{N}_-]{1,63}\.){1,8}[\p{L}\p{N}-]{1,63}/gu;
+const addressShape =
+  /[^\s\p{C}<>"'()[\],;:@\\|{}]{1,64}@(?:[\p{L}\p{N}_-]{1,63}\.){1,8}[\p{L}\p{N}-]{1,63}/gu;
 
 /** All addresses in a text in their order, without those that only look like one. */
 export function addressesIn(text: string): string[] {

@@ -60,11 +60,13 @@ function addressOf(fields: RecipientFields, { writtenTo }: Around, isOnly: boole
   return isOnly && writtenTo.length === 1 ? (writtenTo[0] as string) : bare(fields);
 }
 
-/** A local user name, where it is no address at all. */
+/** A local user name, where it is no address at all: without control characters, and no longer than one may be. */
 function bare(fields: RecipientFields): string {
   return (fields.get('final-recipient') ?? fields.get('original-recipient') ?? '')
     .replace(/^[^;]{0,20};/, '')
-    .trim();
+    .replace(/\p{C}+/gu, '')
+    .trim()
+    .slice(0, 320);
 }
 
 function statusOf(fields: RecipientFields): string {

@@ -89,6 +89,13 @@ test('C-37: the words of a server come as one short line without control charact
   expect(recipients[0]?.reason).toContain('<img src=x');
 });
 
+test('C-37: an address comes without control characters, or not at all', async () => {
+  const fields = failed('be\u001b[31ma@example.org', '5.1.1', '550 5.1.1 User unknown');
+  const { recipients } = await explainMail(Buffer.from(report({ fields })));
+  expect(recipients.map(({ address }) => address).join()).not.toMatch(/\p{C}/u);
+  expect(recipients).toHaveLength(1);
+});
+
 test('what is ours is found: return path, Message-ID and envelope id, wherever they stand', async () => {
   const key = Buffer.alloc(32, 7);
   const ids = messageIds(key, '0b9f0c3e-6f0a-4d6b-9b6e-3a1d3c1e2f10', 100, 'bounces.theatre.example');
