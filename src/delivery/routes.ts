@@ -1,7 +1,6 @@
 import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
-import { AppError } from '../platform/errors.ts';
 import { Download, route, type Route } from '../platform/http.ts';
 import { answerOfMessage, answerOfPerson } from './answers.ts';
 import {
@@ -16,6 +15,7 @@ import {
   sendingsAnswer,
   sendingsQuery,
 } from './contract.ts';
+import { copyRefused, reasonNeeded } from './copy-refusals.ts';
 import { messageCopy } from './copy.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
@@ -150,28 +150,12 @@ function copy({ db, clock, key }: DeliveryRoutesDeps): Route {
           }),
         );
       const verdict = await messageCopy(db, key, id, params.seq, clock.now());
-      if (verdict.outcome !== 'copy')
-        throw new AppError('not_found', verdict.outcome, noCopy[verdict.outcome]);
+      if (verdict.outcome !== 'copy') throw copyRefused(verdict.outcome);
       const { keptUntil, ...shown } = verdict.copy;
       return { ...shown, keptUntil: keptUntil.toISOString() };
     },
   });
 }
-
-function reasonNeeded(): AppError {
-  return new AppError(
-    'forbidden',
-    'reason_needed',
-    'Say why you need to see what this person got, for example “she phoned about it”. The reason is kept.',
-  );
-}
-
-const noCopy = {
-  unknown: 'This sending has no message with that number. Look it up in the list of its messages.',
-  not_sent: 'This message has not been tried yet, so there is no copy of it. Look again when it was sent.',
-  no_longer_kept:
-    'What this person got is no longer kept: contents are deleted 90 days after they were sent.',
-};
 
 function facts({ db }: DeliveryRoutesDeps): Route {
   return route({
@@ -185,7 +169,7 @@ function facts({ db }: DeliveryRoutesDeps): Route {
     handle: async ({ params }) => {
       const { id } = await knownSending(db, params.id);
       const known = await messageStory(db, id, params.seq);
-      if (!known) throw new AppError('not_found', 'unknown', noCopy.unknown);
+      if (!known) throw copyRefused('unknown');
       return known;
     },
   });

@@ -7,6 +7,8 @@ const topicsByRoom: Readonly<Record<string, readonly Topic[]>> = {
   mailings: ['sendings'],
   message: ['sendings'],
   suppression: ['customers'],
+  report: ['sendings'],
+  customer: ['customers'],
   import: ['imports', 'instances', 'customers'],
   upload: ['imports'],
   instances: ['instances'],

@@ -45,6 +45,8 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'sending-to-phone', path: `/sendings/${sendingId}?people=unreachable` },
     { name: 'sending-copy', path: `/sendings/${sendingId}?copy=1` },
     { name: 'sending-search', path: `/sendings/${sendingId}?q=van` },
+    { name: 'report', path: '/sendings/report' },
+    { name: 'report-of-one', path: `/sendings/report?sending=${sendingId}` },
     { name: 'import', path: '/import?subject=customers' },
     { name: 'import-findings', path: `/import?file=${files.wrong}` },
     { name: 'import-checked', path: `/import?file=${files.good}` },
@@ -102,6 +104,7 @@ const settings: Screen[] = [
   { name: 'settings-sender', path: '/settings/sender' },
   { name: 'settings-route', path: '/settings/route' },
   { name: 'settings-notices', path: '/settings/notices' },
+  { name: 'settings-tracking', path: '/settings/tracking' },
 ];
 
 /**

@@ -4,9 +4,9 @@ import { zoneSet } from '../../organisation/index.ts';
 import { writeAudit } from '../../platform/audit.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { tx, type Db } from '../../platform/database.ts';
-import { AppError } from '../../platform/errors.ts';
 import { Download, route, type Route } from '../../platform/http.ts';
 import { copyQuery } from '../contract.ts';
+import { copyRefused, reasonNeeded } from '../copy-refusals.ts';
 import { copyForReader } from '../copy.ts';
 import { filterOf } from '../find-sendings.ts';
 import { knownSending, messageParams } from '../known-sending.ts';
@@ -124,19 +124,9 @@ function copyFile({ db, clock, key }: ReportDeps): Route {
     answer: 'file',
     handle: async ({ params: { id: asked, seq }, query: { reason }, condition, actor, requestId }) => {
       const { id } = await knownSending(db, asked);
-      if (condition === 'reason' && reason === undefined)
-        throw new AppError(
-          'forbidden',
-          'reason_needed',
-          'Say why you need to see what this person got, for example “she phoned about it”. The reason is kept.',
-        );
+      if (condition === 'reason' && reason === undefined) throw reasonNeeded();
       const verdict = await copyForReader(db, key, { sendingId: id, seq }, clock.now());
-      if (verdict.outcome !== 'copy')
-        throw new AppError(
-          'not_found',
-          verdict.outcome,
-          'What this person got is not kept, or no longer: contents are deleted 90 days after they were sent.',
-        );
+      if (verdict.outcome !== 'copy') throw copyRefused(verdict.outcome);
       await tx(db, (tx) =>
         writeAudit(tx, {
           at: clock.now(),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { route, type Route } from '../../platform/http.ts';
+import { versionOf } from '../../platform/setting-version.ts';
 import { trackingChoiceRow } from '../store/tracking-choice.ts';
 import { chooseTracking } from './choice.ts';
 import { trackingAnswer, trackingBody } from './contract.ts';
@@ -26,8 +27,8 @@ export function trackingChoiceRoutes({ db, clock }: { db: Db; clock: Clock }): R
         'Each mailing then still has its own switch, off at first. Whoever refused is never counted (C-47).',
       body: trackingBody,
       answer: trackingAnswer,
-      handle: async ({ body, actor, requestId }) => {
-        await chooseTracking(db, body.isAllowed, { actor, clock, requestId });
+      handle: async ({ body: { isAllowed, expectedVersion: seen }, actor, requestId }) => {
+        await chooseTracking(db, isAllowed, { actor, clock, requestId, seen });
         return await answerOf(db);
       },
     }),
@@ -40,5 +41,6 @@ async function answerOf(db: Db): Promise<z.input<typeof trackingAnswer>> {
     isAllowed: choice?.isAllowed ?? false,
     decidedAt: choice?.decidedAt.toISOString() ?? null,
     decidedBy: choice?.decidedBy ?? null,
+    version: versionOf({ choice }),
   };
 }

@@ -1,6 +1,7 @@
 import { writeAudit } from '../../platform/audit.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { tx, type Db } from '../../platform/database.ts';
+import { mustBeAsSeen } from '../../platform/setting-version.ts';
 import { trackingChoiceRow, upsertTrackingChoice } from '../store/tracking-choice.ts';
 
 /** Whether opens and clicks may be counted: no, until somebody said yes (abuse.md, C-47). */
@@ -15,10 +16,11 @@ export async function isTrackingAllowed(db: Db): Promise<boolean> {
 export async function chooseTracking(
   db: Db,
   isAllowed: boolean,
-  by: { actor: string; clock: Clock; requestId?: string },
+  by: { actor: string; clock: Clock; requestId?: string; seen?: string },
 ): Promise<void> {
   await tx(db, async (tx) => {
     const before = await trackingChoiceRow(tx);
+    mustBeAsSeen({ choice: before }, by.seen);
     const at = by.clock.now();
     await upsertTrackingChoice(tx, { isAllowed, decidedAt: at, decidedBy: by.actor });
     await writeAudit(tx, {

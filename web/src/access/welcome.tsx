@@ -1,4 +1,4 @@
-import { IconFileImport, IconMailCog, IconUsersPlus, type Icon } from '@tabler/icons-react';
+import { IconFileImport, IconMailCog, IconMailOpened, IconUsersPlus, type Icon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,9 @@ export function Welcome() {
           </Step>
           <Step icon={IconMailCog} title={t('welcome.sender')} words={t('welcome.senderWords')}>
             <Link to="/settings/sender">{t('welcome.senderGo')}</Link>
+          </Step>
+          <Step icon={IconMailOpened} title={t('welcome.tracking')} words={t('welcome.trackingWords')}>
+            <Link to="/settings/tracking">{t('welcome.trackingGo')}</Link>
           </Step>
           <Step icon={IconUsersPlus} title={t('welcome.people')} words={t('welcome.peopleWords')}>
             <Link to="/settings/people/new">{t('welcome.peopleGo')}</Link>

@@ -161,6 +161,10 @@ export const access = {
     senderWords:
       'The name and address your messages come from, and the mail server they leave by. A test mail to yourself proves it.',
     senderGo: 'Set the sender',
+    tracking: 'Say whether opens may be counted',
+    trackingWords:
+      'The report can count who opens a mail and follows its links, which also means watching people read. Nothing is counted until you have answered.',
+    trackingGo: 'Read on and answer',
     people: 'Let your colleagues in',
     peopleWords:
       'Each gets a link to set a password, and the roles they need. At least one more Settings Admin is wise.',

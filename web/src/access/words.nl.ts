@@ -163,6 +163,10 @@ export const access: typeof english = {
     senderWords:
       'De naam en het adres waar je berichten vandaan komen, en de mailserver waarlangs ze gaan. Een testmail aan jezelf bewijst het.',
     senderGo: 'Afzender instellen',
+    tracking: 'Zeg of openen geteld mag worden',
+    trackingWords:
+      'Het rapport kan tellen wie een mail opent en op links klikt; dat is ook meekijken terwijl mensen lezen. Er wordt niets geteld voordat je hebt geantwoord.',
+    trackingGo: 'Lees verder en antwoord',
     people: 'Laat je collega’s binnen',
     peopleWords:
       'Ieder krijgt een link om een wachtwoord in te stellen, en de rollen die nodig zijn. Een tweede beheerder is verstandig.',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { TrackingRefusal } from '../delivery/tracking-refusal.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
@@ -11,12 +12,17 @@ import css from './customer.module.css';
 /** Whether a service message would reach them and why not, and what they said about being written to. */
 export function CustomerReach(props: { customer: CustomerAnswer }) {
   const { t } = useTranslation();
+  const { preferences } = props.customer;
+  // Said of itself below, with the way to change it.
+  const others = preferences.filter(({ kind }) => kind !== 'tracking');
+  const isRefused = preferences.some(({ kind, granted }) => kind === 'tracking' && !granted);
   return (
     <section className={css.part} aria-labelledby="reach">
       <h2 id="reach">{t('customer.reach')}</h2>
       <Sheet>
         <Service customerId={String(props.customer.id)} />
-        <Preferences preferences={props.customer.preferences} />
+        <Preferences preferences={others} />
+        <TrackingRefusal customerId={String(props.customer.id)} isRefused={isRefused} />
       </Sheet>
     </section>
   );

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside } from '../shell/root.tsx';
+import { readReportSearch } from './report-search.ts';
 import { readOutboxSearch, readSendingSearch, readSendingsSearch } from './search.ts';
 
 const sendings = createRoute({
@@ -7,6 +8,13 @@ const sendings = createRoute({
   path: '/sendings',
   validateSearch: readSendingsSearch,
   component: lazyRouteComponent(() => import('./sendings.tsx'), 'Sendings'),
+});
+
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: '/sendings/report',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('./report.tsx'), 'Report'),
 });
 
 const sending = createRoute({
@@ -23,4 +31,4 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox.tsx'), 'Outbox'),
 });
 
-export const deliveryScreens = [sendings, sending, outbox] as const;
+export const deliveryScreens = [sendings, report, sending, outbox] as const;

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconReportAnalytics } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { actorName } from '../kit/actor.ts';
 import { CodeChip } from '../kit/code-chip.tsx';
 import { DatePlate } from '../kit/date-plate.tsx';
+import { LinkButton } from '../kit/link-button.tsx';
 import { State } from '../kit/state.tsx';
 import { formatMoment, Moment, ownZone } from '../kit/time.tsx';
 import type { SendingAnswer } from './answers.ts';
@@ -36,6 +37,13 @@ export function SendingHead(props: { sending: SendingAnswer }) {
       <div className={css.acts}>
         <StopButton sending={sending} />
         <PhoneList sending={sending} />
+        <LinkButton
+          to="/sendings/report"
+          search={{ sending: sending.id }}
+          leftSection={<IconReportAnalytics size={16} stroke={2} aria-hidden />}
+        >
+          {t('report.openOne')}
+        </LinkButton>
       </div>
     </div>
   );

@@ -1,8 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { IconReportAnalytics } from '@tabler/icons-react';
 import { Count } from '../kit/count.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
+import { LinkButton } from '../kit/link-button.tsx';
 import { Page, PageHeading } from '../kit/page.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Sheet } from '../kit/sheet.tsx';
@@ -11,6 +13,7 @@ import { useSendings } from './queries.ts';
 import { SendingRow } from './sending-row.tsx';
 import { SendingsAbout } from './sendings-about.tsx';
 import { SendingsFilters } from './sendings-filters.tsx';
+import css from './sendings.module.css';
 
 const route = getRouteApi('/inside/sendings');
 
@@ -20,9 +23,17 @@ export function Sendings() {
   const { data } = useSendings(route.useSearch());
   return (
     <Page title={t('sendings.title')}>
-      <PageHeading beside={data && data.total > 0 && <Count value={data.total} of="sendings" />}>
-        {t('sendings.title')}
-      </PageHeading>
+      <div className={css.heading}>
+        <PageHeading beside={data && data.total > 0 && <Count value={data.total} of="sendings" />}>
+          {t('sendings.title')}
+        </PageHeading>
+        <LinkButton
+          to="/sendings/report"
+          leftSection={<IconReportAnalytics size={16} stroke={2} aria-hidden />}
+        >
+          {t('report.open')}
+        </LinkButton>
+      </div>
       <SendingsAbout />
       <SendingsFilters counts={data?.counts} />
       <Sheet>

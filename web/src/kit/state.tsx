@@ -75,6 +75,20 @@ const looks = {
     skipped: look(IconMinus, 'quiet'),
     cancelled: look(IconBan, 'quiet'),
   },
+  /** A row of the report (MSG-21): sent is a mail server's word, opened at least once. */
+  recipient: {
+    waiting: look(IconClock, 'ink'),
+    sent: look(IconCheck, 'green'),
+    received: look(IconChecks, 'green'),
+    opened: look(IconMailOpened, 'green'),
+    clicked: look(IconClick, 'green'),
+    uncertain: look(IconHelpCircle, 'amber'),
+    failed: look(IconX, 'red'),
+    bounced: look(IconArrowBackUp, 'red'),
+    complained: look(IconFlag, 'red'),
+    skipped: look(IconMinus, 'quiet'),
+    cancelled: look(IconBan, 'quiet'),
+  },
   // What is known of one message, one look a fact.
   fact: {
     accepted: look(IconCheck, 'green'),

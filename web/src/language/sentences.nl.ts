@@ -127,7 +127,7 @@ export const sentences: Sentences = {
     note_needed:
       'Schrijf op wat de klant vroeg, bijvoorbeeld “vroeg het aan de telefoon”. Het wordt als bewijs bewaard.',
     tracking_not_allowed:
-      'Je organisatie laat niet toe dat openen en klikken worden geteld. Verzend zonder, of vraag een beheerder (bij Instellingen).',
+      'Je organisatie laat niet toe dat openen en klikken worden geteld. Verzend zonder, of vraag een beheerder (Instellingen, Openen en klikken).',
     tracking_needs_address:
       'Openen en klikken kunnen niet worden geteld, want deze installatie heeft geen adres waar een mail heen kan leiden. Verzend zonder, of stel FOYER_URL in.',
     reason_missing:

@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, Switch, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +19,7 @@ import { Sample } from './sample.tsx';
 import { usePress } from './press.ts';
 import { WarningLine } from './warning-line.tsx';
 import { useWizard, type Template } from './wizard.ts';
-import { needsReason, wantedOf } from './wish.ts';
+import { isTracked, needsReason, wantedOf } from './wish.ts';
 
 /** The message as a real person gets it, and the word that it holds no marketing, without which nothing goes out (CSE-33). */
 export function StepConfirm(props: { template: Template }) {
@@ -30,7 +30,7 @@ export function StepConfirm(props: { template: Template }) {
   const preview = usePreview(wanted, shown);
   const { press, isLost, sending } = usePress(wanted, preview);
   // What was confirmed is this text in this version to these people; when one of them changes, nobody has confirmed it.
-  const content = JSON.stringify([wanted, preview.data?.template.versionId]);
+  const content = JSON.stringify([wanted, preview.data?.template.versionId, isTracked(wish, preview.data)]);
   const [confirmed, setConfirmed] = useState<string>();
   const isReady =
     preview.isSuccess && confirmed === content && (!needsReason(preview.data) || wish.again.trim() !== '');
@@ -58,6 +58,7 @@ export function StepConfirm(props: { template: Template }) {
           <Sample preview={preview.data} template={props.template} onShow={show} />
           <Warnings preview={preview.data} />
           <Earlier preview={preview.data} />
+          {preview.data.mayTrack && <Counting />}
           <Confirmation
             isTicked={confirmed === content}
             onTick={(tick) => setConfirmed(tick ? content : undefined)}
@@ -67,6 +68,21 @@ export function StepConfirm(props: { template: Template }) {
       {sending.isError && <ErrorNotice error={sending.error} />}
       {sending.isError && <p className={css.after}>{t('sendNow.confirm.notTwice')}</p>}
     </Frame>
+  );
+}
+
+/** Whether opens and clicks of this mailing are counted; part of what is confirmed, and off at first. */
+function Counting() {
+  const { t } = useTranslation();
+  const { wish, change } = useWizard();
+  return (
+    <Switch
+      className={css.counting}
+      label={t('sendNow.confirm.track')}
+      description={t('sendNow.confirm.trackHelp')}
+      checked={wish.track}
+      onChange={(event) => change({ track: event.currentTarget.checked })}
+    />
   );
 }
 

@@ -13,6 +13,8 @@ export interface Wish {
   groups: { current: boolean; ended: boolean };
   /** Why the same template goes out once more within a day. */
   again: string;
+  /** Opens and clicks are counted; only where the organisation allows it. */
+  track: boolean;
   /** What was in it when it was last handed to the server: changed since then, it is another wish. */
   handedOver: string | null;
   /** The sending that came of it. */
@@ -28,6 +30,7 @@ export function newWish(): Wish {
     delivery: 'all',
     groups: { current: true, ended: true },
     again: '',
+    track: false,
     handedOver: null,
     sending: null,
   };
@@ -62,6 +65,11 @@ export interface Wanted {
   groups?: Wish['groups'];
 }
 
+/** Whether this mailing is counted: chosen, and still allowed. */
+export function isTracked(wish: Wish, preview: Pick<Preview, 'mayTrack'> | undefined): boolean {
+  return wish.track && preview?.mayTrack === true;
+}
+
 /** The wish in the server's words. Texts of languages that the template lacks stay in the draft and are not sent. */
 export function wantedOf(instance: number, wish: Wish, template: FittingTemplate['template']): Wanted {
   const texts = Object.entries(wish.texts).filter(
@@ -93,6 +101,7 @@ export function requestOf(wish: Wish, wanted: Wanted, preview: Preview) {
     confirmNoMarketing: true,
     templateVersion: preview.template.versionId,
     lastSending: preview.earlier?.sendingId ?? null,
+    ...(isTracked(wish, preview) && { track: true }),
     ...(needsReason(preview) && { again: wish.again.trim() }),
   };
 }

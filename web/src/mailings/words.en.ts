@@ -137,6 +137,9 @@ export const mailings = {
       notTwice: 'Nothing you typed is lost. Pressing again never sends twice.',
       earlier: '“{{name}}” went out for this performance on {{at}}, by {{who}}.',
       openEarlier: 'Open it',
+      track: 'Count opens and clicks of this message',
+      trackHelp:
+        'The mail then carries an invisible picture and leads its links through Foyer. Nothing of people who refused is counted.',
       again: 'Why once more?',
       againHelp: 'People get the same kind of message a second time. Your reason is kept with it.',
     },

@@ -139,6 +139,9 @@ export const mailings: typeof pattern = {
       notTwice: 'Er is niets verloren van wat je typte. Nog eens drukken verzendt nooit twee keer.',
       earlier: '“{{name}}” ging voor deze voorstelling uit op {{at}}, door {{who}}.',
       openEarlier: 'Openen',
+      track: 'Tel openen en klikken van dit bericht',
+      trackHelp:
+        'De mail bevat dan een onzichtbaar plaatje en leidt de links via Foyer. Van wie dat niet wil, wordt niets geteld.',
       again: 'Waarom nog een keer?',
       againHelp: 'De mensen krijgen hetzelfde soort bericht een tweede keer. Je reden wordt erbij bewaard.',
     },

@@ -6,6 +6,7 @@ import type {
   RelayWanted,
   RouteSetting,
   SenderSetting,
+  TrackingSetting,
   Tried,
 } from './answers.ts';
 
@@ -15,6 +16,7 @@ interface Settings {
   sender: SenderSetting;
   route: RouteSetting;
   notices: NoticesSetting;
+  tracking: TrackingSetting;
 }
 
 export type SettingName = keyof Settings;

@@ -31,4 +31,10 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import('./notices.tsx'), 'NoticesPage'),
 });
 
-export const settingsScreens = [index, organisation, sender, route, notices] as const;
+const tracking = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/tracking',
+  component: lazyRouteComponent(() => import('./tracking.tsx'), 'TrackingPage'),
+});
+
+export const settingsScreens = [index, organisation, sender, route, notices, tracking] as const;

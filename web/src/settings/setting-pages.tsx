@@ -3,13 +3,14 @@ import {
   IconBell,
   IconBuilding,
   IconKey,
+  IconMailOpened,
   IconRoute,
   IconUsers,
   IconUserShare,
   type Icon,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import { NoticesValue, OrganisationValue, RouteValue, SenderValue } from './values.tsx';
+import { NoticesValue, OrganisationValue, RouteValue, SenderValue, TrackingValue } from './values.tsx';
 
 interface SettingPlaceRow {
   to: string;
@@ -56,6 +57,14 @@ export const settingPages = [
     read: 'failure-addresses:read',
     write: 'failure-addresses:write',
     value: NoticesValue,
+  },
+  {
+    to: '/settings/tracking',
+    word: 'tracking',
+    icon: IconMailOpened,
+    read: 'settings:read',
+    write: 'settings:write',
+    value: TrackingValue,
   },
   { to: '/settings/people', word: 'people', icon: IconUsers, read: 'staff:manage', write: 'staff:manage' },
   {

@@ -34,3 +34,11 @@ export function NoticesValue() {
   if (!data) return null;
   return <p>{data.addresses.length === 0 ? t('settings.notices.nobody') : data.addresses.join(', ')}</p>;
 }
+
+export function TrackingValue() {
+  const { t } = useTranslation();
+  const { data } = useSetting('tracking');
+  if (!data) return null;
+  if (data.decidedAt === null) return <p>{t('settings.tracking.unanswered')}</p>;
+  return <p>{t(data.isAllowed ? 'settings.tracking.yes' : 'settings.tracking.no')}</p>;
+}

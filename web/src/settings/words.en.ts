@@ -157,6 +157,27 @@ export const settings = {
         },
       },
     },
+    tracking: {
+      title: 'Opens and clicks',
+      about: 'Whether the report may count who opens a mail and follows its links.',
+      lead: 'Counting tells you whether people open a message and follow its links. It also watches them read. Foyer counts nothing until you say so.',
+      count: 'Counting',
+      no: 'Do not count',
+      noWords: 'Mails carry no pixel and lead straight to where they say.',
+      yes: 'Each mailing may choose',
+      yesWords: 'Whoever sends may switch it on for one mailing. It is off at first, each time.',
+      unanswered: 'Not answered yet: nothing is counted',
+      nobodySaid: 'Nobody has answered yet. Until then nothing is counted.',
+      said: 'Said by {{who}}, {{at}}.',
+      privacy: 'What it means for your customers',
+      what: 'A counted mail carries an invisible picture and leads its links through Foyer. When the mail is opened or a link is followed, the time is written down.',
+      never:
+        'The internet address and the program of the reader are judged at that moment and never kept. There are no cookies, and nothing is sent because somebody opened a mail.',
+      refused:
+        'Who does not want it says so, and you note it on their customer page: from then on nothing of theirs is counted.',
+      kept: 'Who opened what is deleted after 90 days; the numbers stay.',
+      reliable: 'Opens are unreliable: some mail programs load every picture unread, others load none.',
+    },
     notices: {
       title: 'Failure notices',
       about: 'Who is told by e-mail when a sending fails.',

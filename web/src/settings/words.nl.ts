@@ -162,6 +162,28 @@ export const settings: typeof english = {
         },
       },
     },
+    tracking: {
+      title: 'Openen en klikken',
+      about: 'Of het rapport mag tellen wie een mail opent en op links klikt.',
+      lead: 'Tellen laat zien of mensen een bericht openen en op de links klikken. Het kijkt ook mee terwijl ze lezen. Foyer telt niets voordat jij dat zegt.',
+      count: 'Tellen',
+      no: 'Niet tellen',
+      noWords: 'Mails hebben geen pixel en leiden meteen naar het adres dat er staat.',
+      yes: 'Per bericht te kiezen',
+      yesWords: 'Wie verzendt, kan het voor één bericht aanzetten. In het begin staat het uit, elke keer.',
+      unanswered: 'Nog niet beantwoord: er wordt niets geteld',
+      nobodySaid: 'Niemand heeft dit nog beantwoord. Tot die tijd wordt er niets geteld.',
+      said: 'Gezegd door {{who}}, {{at}}.',
+      privacy: 'Wat het voor je klanten betekent',
+      what: 'Een mail die geteld wordt, bevat een onzichtbaar plaatje en leidt de links via Foyer. Als iemand de mail opent of op een link klikt, wordt het tijdstip genoteerd.',
+      never:
+        'Het internetadres en het programma van de lezer worden op dat moment beoordeeld en nooit bewaard. Er zijn geen cookies, en er wordt niets verzonden omdat iemand een mail opent.',
+      refused:
+        'Wie dit niet wil, zegt het en jij noteert het op de klantpagina: vanaf dan wordt er van diegene niets geteld.',
+      kept: 'Wie wat opende, wordt na 90 dagen gewist; de aantallen blijven.',
+      reliable:
+        'Openen is onbetrouwbaar: sommige mailprogramma’s laden elk plaatje ongelezen, andere geen enkel.',
+    },
     notices: {
       title: 'Meldingen bij mislukken',
       about: 'Wie een e-mail krijgt als een verzending mislukt.',
