@@ -63,8 +63,8 @@ export const reportAnswer = z.object({
   tracked: z.object({ sendings: count, messages: count }).nullable(),
   opens: numbers.nullable(),
   clicks: numbers.nullable(),
-  /** Over time: what happened in each hour or day that begins then, with gaps where nothing did. */
-  unit: z.enum(['hour', 'day']),
+  /** Over time: what happened in each minute, hour or day that begins then, with gaps where nothing did. */
+  unit: z.enum(['minute', 'hour', 'day']),
   series: z.array(z.object({ at: moment, sent: count, opens: count, clicks: count })),
 });
 

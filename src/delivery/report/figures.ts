@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Db } from '../../platform/database.ts';
 import {
-  acceptedHours,
+  acceptedMinutes,
   countReceipts,
   receiptHours,
-  type HourCounts,
   type ReceiptCounts,
   type ReportSending,
 } from '../store/report.ts';
@@ -98,39 +97,52 @@ function messageSums(sendings: readonly ReportSending[]) {
   return sums;
 }
 
-/** One sending by hours, as its messages went; several by days, as each of them began. */
+/** More than this (ms), and minutes are more than anybody looks at. */
+const longInMinutes = 6 * 3_600_000;
+
+type Series = Pick<z.input<typeof reportAnswer>, 'unit' | 'series'>;
+type Happened = { at: Date; sent?: number; opens?: number; clicks?: number };
+
+/** One sending as its messages went, by minutes while it is young and then by hours; several by days, as each began. */
 async function seriesOf(
   db: Db,
   sendings: readonly ReportSending[],
   kept: readonly KeptFigures[],
   zone: string,
-): Promise<Pick<z.input<typeof reportAnswer>, 'unit' | 'series'>> {
+): Promise<Series> {
   const [one] = sendings;
-  const isOne = sendings.length === 1 && one !== undefined;
-  const points = new Map<string, { at: string; sent: number; opens: number; clicks: number }>();
-  const add = (at: Date, more: { sent?: number } & Partial<HourCounts>): void => {
-    const begins = isOne ? hourOf(at) : dayOf(at, zone);
-    const point = points.get(begins) ?? { at: begins, sent: 0, opens: 0, clicks: 0 };
-    point.sent += more.sent ?? 0;
-    point.opens += more.opens ?? 0;
-    point.clicks += more.clicks ?? 0;
-    points.set(begins, point);
-  };
-  if (isOne) for (const { at, sent } of await acceptedHours(db, one.id)) add(at, { sent });
-  else for (const each of sendings) if (each.frozenAt) add(each.frozenAt, { sent: messageSums([each]).sent });
-  for (const hour of await receiptHours(
-    db,
-    sendings.map(({ id }) => id),
-  ))
-    add(hour.at, hour);
-  for (const { hours } of kept)
-    for (const { at, opens, clicks } of hours) add(new Date(at), { opens, clicks });
-  const series = [...points.values()].toSorted((a, b) => (a.at < b.at ? -1 : 1));
-  return { unit: isOne ? 'hour' : 'day', series };
+  const happened: Happened[] = kept.flatMap(({ hours }) =>
+    hours.map(({ at, opens, clicks }) => ({ at: new Date(at), opens, clicks })),
+  );
+  const ids = sendings.map(({ id }) => id);
+  if (one === undefined || sendings.length > 1) {
+    for (const each of sendings)
+      if (each.frozenAt) happened.push({ at: each.frozenAt, sent: messageSums([each]).sent });
+    happened.push(...(await receiptHours(db, ids)));
+    return inUnits(happened, 'day', (at) => dayOf(at, zone));
+  }
+  happened.push(...(await acceptedMinutes(db, one.id)), ...(await receiptHours(db, ids, 'minute')));
+  const times = happened.map(({ at }) => at.getTime());
+  const isYoung = Math.max(...times) - Math.min(...times) < longInMinutes && kept.length === 0;
+  const length = isYoung ? 60_000 : 3_600_000;
+  return inUnits(happened, isYoung ? 'minute' : 'hour', (at) =>
+    new Date(Math.floor(at.getTime() / length) * length).toISOString(),
+  );
 }
 
-function hourOf(at: Date): string {
-  return new Date(Math.floor(at.getTime() / 3_600_000) * 3_600_000).toISOString();
+function inUnits(happened: readonly Happened[], unit: Series['unit'], beginOf: (at: Date) => string): Series {
+  const points = new Map<string, Series['series'][number]>();
+  for (const { at, sent = 0, opens = 0, clicks = 0 } of happened) {
+    const begins = beginOf(at);
+    const point = points.get(begins) ?? { at: begins, sent: 0, opens: 0, clicks: 0 };
+    points.set(begins, {
+      at: begins,
+      sent: point.sent + sent,
+      opens: point.opens + opens,
+      clicks: point.clicks + clicks,
+    });
+  }
+  return { unit, series: [...points.values()].toSorted((a, b) => (a.at < b.at ? -1 : 1)) };
 }
 
 function dayOf(at: Date, zone: string): string {

@@ -72,28 +72,32 @@ export async function countReceipts(db: Db, ids: readonly string[]): Promise<Rec
   );
 }
 
-/** What happened within the hour that begins at `at`. */
+/** What happened within the hour, or minute, that begins at `at`. */
 export interface HourCounts {
   at: Date;
   opens: number;
   clicks: number;
 }
 
-export async function receiptHours(db: Db, ids: readonly string[]): Promise<HourCounts[]> {
+export async function receiptHours(
+  db: Db,
+  ids: readonly string[],
+  unit: 'minute' | 'hour' = 'hour',
+): Promise<HourCounts[]> {
   return await rows(
     db,
-    sql<HourCounts>`select date_trunc('hour', at) as at, count(*) filter (where kind = 'opened')::int as opens,
+    sql<HourCounts>`select date_trunc(${unit}, at) as at, count(*) filter (where kind = 'opened')::int as opens,
         count(*) filter (where kind = 'clicked')::int as clicks
       from receipts where sending_id = any(${ids}::uuid[]) and kind in ('opened', 'clicked')
         and link is distinct from 0 group by 1 order by 1`,
   );
 }
 
-/** Accepted messages of one sending by hour. */
-export async function acceptedHours(db: Db, id: string): Promise<{ at: Date; sent: number }[]> {
+/** Accepted messages of one sending by minute. */
+export async function acceptedMinutes(db: Db, id: string): Promise<{ at: Date; sent: number }[]> {
   return await rows(
     db,
-    sql<{ at: Date; sent: number }>`select date_trunc('hour', at) as at, count(distinct seq)::int as sent
+    sql<{ at: Date; sent: number }>`select date_trunc('minute', at) as at, count(distinct seq)::int as sent
       from outcomes where sending_id = ${id}::uuid and kind = 1 group by 1 order by 1`,
   );
 }

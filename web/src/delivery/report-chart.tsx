@@ -15,7 +15,7 @@ export function ReportChart(props: { report: ReportAnswer }) {
     chart.lines.map(({ points }) => points.at(-1)!.y * height),
     17,
   );
-  const shape = props.report.unit === 'hour' ? 'moment' : 'day';
+  const shape = props.report.unit === 'day' ? 'day' : 'moment';
   const ticks = [0, 0.5, 1];
   return (
     <figure className={css.chart}>

@@ -15,11 +15,11 @@ export interface Chart {
   until: number;
 }
 
-const hour = 3_600_000;
+const lengths = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /**
- * Lays the counts out over true time, summed up from the left. What was not measured has no line. The last bucket ends
- * an hour, or a day, after it begins, so that one alone is a line and no point.
+ * Lays the counts out over true time, summed up from the left. What was not measured has no line. It goes on
+ * to the end of the last unit, so that one alone is a line and no point.
  */
 export function chartOf(report: Pick<ReportAnswer, 'series' | 'unit' | 'tracked'>): Chart | undefined {
   const { series, unit, tracked } = report;
@@ -27,7 +27,7 @@ export function chartOf(report: Pick<ReportAnswer, 'series' | 'unit' | 'tracked'
   const last = series.at(-1);
   if (!first || !last) return undefined;
   const from = Date.parse(first.at);
-  const until = Date.parse(last.at) + (unit === 'hour' ? hour : 24 * hour);
+  const until = Date.parse(last.at) + lengths[unit];
   const kinds = tracked ? (['sent', 'opens', 'clicks'] as const) : (['sent'] as const);
   const totals = kinds.map((kind) => series.reduce((sum, point) => sum + point[kind], 0));
   const top = Math.max(1, ...totals);

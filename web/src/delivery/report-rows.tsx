@@ -37,9 +37,8 @@ export function ReportRows() {
   return (
     <section className={css.rows}>
       <div className={css.line}>
-        <h2>
-          {t('report.rows')} {rows.data && <Count value={rows.data.total} of="messages" />}
-        </h2>
+        <h2>{t('report.rows')}</h2>
+        <span className={css.count}>{rows.data && <Count value={rows.data.total} of="messages" />}</span>
         {search.sending !== undefined && (
           <Select
             aria-label={t('report.status')}

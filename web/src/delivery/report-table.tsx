@@ -6,7 +6,6 @@ import { useMe } from '../access/me.ts';
 import { storedSentence } from '../kit/stored-sentence.ts';
 import { State } from '../kit/state.tsx';
 import { formatMoment, Moment, ownZone } from '../kit/time.tsx';
-import table from './people-table.module.css';
 import type { ReportRow } from './report-answers.ts';
 import css from './report-table.module.css';
 
@@ -25,7 +24,7 @@ export function ReportTable(props: { rows: ReportRow[]; isOfOne: boolean; choice
   const { t } = useTranslation();
   const { rows, isOfOne, choice } = props;
   return (
-    <Table className={table.table} highlightOnHover>
+    <Table className={css.table} highlightOnHover>
       <Table.Thead>
         <Table.Tr>
           {choice && (
@@ -73,9 +72,9 @@ function Row(props: { row: ReportRow; isOfOne: boolean; choice: Choice | undefin
       )}
       <Table.Td>
         <Name row={row} name={name} />
-        <span className={table.under}>{row.address}</span>
+        <span className={css.under}>{row.address}</span>
       </Table.Td>
-      <Table.Td data-wide className={table.second}>
+      <Table.Td data-wide className={css.second}>
         {row.address ?? '–'}
       </Table.Td>
       {!isOfOne && (
@@ -96,7 +95,7 @@ function Row(props: { row: ReportRow; isOfOne: boolean; choice: Choice | undefin
       <Table.Td data-wide data-figure>
         {row.clicks ?? '–'}
       </Table.Td>
-      <Table.Td data-wide data-figure className={table.second}>
+      <Table.Td data-wide data-figure className={css.second}>
         {row.sentAt && <Moment at={row.sentAt} zone={ownZone} shape="moment" />}
       </Table.Td>
       <Table.Td className={css.copy}>
@@ -108,9 +107,9 @@ function Row(props: { row: ReportRow; isOfOne: boolean; choice: Choice | undefin
 
 function Name(props: { row: ReportRow; name: string }) {
   const { row, name } = props;
-  if (row.customerId === null) return <span className={table.second}>{name}</span>;
+  if (row.customerId === null) return <span className={css.second}>{name}</span>;
   return (
-    <Link to="/customers/$id" params={{ id: String(row.customerId) }} className={table.name}>
+    <Link to="/customers/$id" params={{ id: String(row.customerId) }} className={css.name}>
       {name}
     </Link>
   );

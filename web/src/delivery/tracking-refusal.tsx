@@ -17,7 +17,7 @@ export function TrackingRefusal(props: { customerId: string; isRefused: boolean 
     <div className={css.part}>
       <p>{t(props.isRefused ? 'tracking.isRefused' : 'tracking.isNotRefused')}</p>
       {may && (
-        <Button variant="subtle" onClick={() => ask(true)}>
+        <Button onClick={() => ask(true)}>
           {t(props.isRefused ? 'tracking.takeBack' : 'tracking.refuse')}
         </Button>
       )}
