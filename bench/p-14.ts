@@ -1,10 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Measured } from './main.ts';
-import { ask, freePort, postfixTools, startFoyer, until, type Running } from './tools.ts';
-import { benchTemplate, importVenue } from './venue.ts';
+import { startSmtpSink } from './relay.ts';
+import { sendOnce } from './sending.ts';
+import { ask, freePort, type Running } from './tools.ts';
+import { startVenue } from './venue.ts';
 
 /*
  * P-14: the web while P-1 runs. Screens ask for Today and the instance; beside them one asker wants the health route
@@ -15,19 +14,14 @@ export const goal = 1;
 
 const allowed = { p95: 150, stall: 50 };
 const count = Number(process.env['BENCH_COUNT'] ?? 100_000);
-const asNobody = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
 
 export async function measure(): Promise<Measured> {
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-files-'));
   const port = await freePort();
-  const foyer = await startFoyer({ SMTP_URL: `smtp://127.0.0.1:${port}` }, (command) =>
-    importVenue(folder, { holders: count }, command),
-  );
-  const sink = postfixTools().run('smtp-sink', [...asNobody, '-c', `127.0.0.1:${port}`, '1000']);
+  const { foyer } = await startVenue({ SMTP_URL: `smtp://127.0.0.1:${port}` }, { holders: count });
+  const sink = await startSmtpSink(port);
   try {
-    await ask(foyer, 'POST', '/api/templates', benchTemplate());
     const idle = await watch(foyer, () => pause(3_000));
-    const busy = await watch(foyer, () => sendAll(foyer));
+    const busy = await watch(foyer, () => sendOnce(foyer, count, 'watched'));
     return {
       ratio: Math.min(allowed.p95 / busy.p95, allowed.stall / busy.stall),
       notes: [
@@ -36,7 +30,7 @@ export async function measure(): Promise<Measured> {
       ],
     };
   } finally {
-    sink.kill('SIGTERM');
+    await sink.end();
     await foyer.stop();
   }
 }
@@ -89,18 +83,4 @@ async function timed(foyer: Running, path: string): Promise<number> {
   await answer.arrayBuffer();
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return performance.now() - began;
-}
-
-async function sendAll(foyer: Running): Promise<void> {
-  const { id } = await ask<{ id: string }>(foyer, 'POST', '/api/sendings', {
-    instance: 'P1',
-    template: 'BENCH',
-    confirmNoMarketing: true,
-    idempotencyKey: `bench-${process.pid}`,
-  });
-  await until(
-    async () => (await ask<{ endedAt: string | null }>(foyer, 'GET', `/api/sendings/${id}`)).endedAt !== null,
-    'the sending to end',
-    600,
-  );
 }

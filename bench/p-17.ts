@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Measured } from './main.ts';
+import { megabytesOf } from './processes.ts';
 import { freePort, median, root, until } from './tools.ts';
 
 /*
@@ -67,39 +68,4 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = new Promise((done) => child.once('exit', done));
   child.kill('SIGTERM');
   await ended;
-}
-
-/** Of a process and everything below it. */
-function megabytesOf(pid: number): number {
-  const parents = new Map(processes().map((each) => [each.pid, each.parent]));
-  const isBelow = (each: number): boolean => {
-    const parent = parents.get(each);
-    return parent !== undefined && (parent === pid || isBelow(parent));
-  };
-  const tree = [...parents.keys()].filter((each) => each === pid || isBelow(each));
-  return tree.reduce((sum, each) => sum + proportional(each), 0) / 1024;
-}
-
-function processes(): { pid: number; parent: number }[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      const status = read(`/proc/${name}/status`);
-      const parent = /^PPid:\s+(\d+)/m.exec(status)?.[1];
-      return parent === undefined ? [] : [{ pid: Number(name), parent: Number(parent) }];
-    });
-}
-
-/** Kilobytes; shared pages are counted in parts, so that the sum over PostgreSQL's processes is what they really hold. */
-function proportional(pid: number): number {
-  return Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
-}
-
-/** Empty for a process that has ended meanwhile. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -90,11 +90,17 @@ export async function ask<T>(foyer: Running, method: string, path: string, body?
   return (await answer.json()) as T;
 }
 
-export async function until(holds: () => Promise<boolean>, what: string, seconds = 120): Promise<void> {
+/** @param every milliseconds between two looks: few where what is looked at costs what is measured */
+export async function until(
+  holds: () => Promise<boolean>,
+  what: string,
+  seconds = 120,
+  every = 20,
+): Promise<void> {
   const end = performance.now() + seconds * 1000;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`waited ${seconds} s for ${what}`);
-    await new Promise((done) => setTimeout(done, 20));
+    await new Promise((done) => setTimeout(done, every));
   }
 }
 

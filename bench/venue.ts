@@ -1,10 +1,23 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Running } from './tools.ts';
+import { ask, startFoyer, type Running } from './tools.ts';
 
 /** How many ticket holders the venue's one instance has, each with an order and a ticket of their own. */
 export interface VenueSize {
   holders: number;
+}
+
+/** A Foyer with the bench's venue and template, and a folder for files of the bench's own. */
+export async function startVenue(
+  environment: Record<string, string>,
+  size: VenueSize,
+): Promise<{ foyer: Running; folder: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-files-'));
+  const foyer = await startFoyer(environment, (command) => importVenue(folder, size, command));
+  const saved = await ask<{ saved: boolean }>(foyer, 'POST', '/api/templates', benchTemplate());
+  if (!saved.saved) throw new Error(`the bench's template was refused: ${JSON.stringify(saved)}`);
+  return { foyer, folder };
 }
 
 /** Writes the box office's files and takes them in by the command line, as a venue would. */
