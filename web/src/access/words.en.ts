@@ -270,6 +270,7 @@ export const access = {
     people_download: 'Download the list of people to phone',
     templates_read: 'Read templates',
     templates_write: 'Change templates',
+    test_mails_send: 'Send a template as a test',
     free_text_write: 'Type free text into a message',
     sendings_create: 'Send to ticket holders',
     sendings_schedule: 'Plan messages',

@@ -276,6 +276,7 @@ export const access: typeof english = {
     people_download: 'De bellijst downloaden',
     templates_read: 'Sjablonen lezen',
     templates_write: 'Sjablonen wijzigen',
+    test_mails_send: 'Een sjabloon als test mailen',
     free_text_write: 'Vrije tekst in een bericht typen',
     sendings_create: 'Kaarthouders bericht sturen',
     sendings_schedule: 'Berichten plannen',
