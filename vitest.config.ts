@@ -17,6 +17,7 @@ export default defineConfig({
       'test/**/*.test.ts',
       'scripts/**/*.test.ts',
       'bench/**/*.test.ts',
+      'storm/**/*.test.ts',
       'web/src/**/*.test.ts',
     ],
     globalSetup: ['test/global-setup.ts'],

@@ -50,6 +50,8 @@ export interface FlushDeps {
   isEnded(): boolean;
   /** The worker was found ended. */
   ended(): void;
+  /** A batch is about to be written. */
+  writing(): void;
   /** A batch is in the database. */
   written(): void;
   /** The database took no batch; it is kept and tried again. */
@@ -81,6 +83,7 @@ export function startFlush(deps: FlushDeps): Flush {
     try {
       while (facts.length > 0) {
         const batch = facts.slice(0, batchSize);
+        deps.writing();
         await writeBatch(deps, batch);
         facts.splice(0, batch.length);
         deps.written();

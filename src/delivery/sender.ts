@@ -110,6 +110,7 @@ export function openSender(deps: SenderDeps): Sender {
     workerId,
     isEnded: () => isLost,
     ended: lose,
+    writing: () => deps.reached('before-commit'),
     written: () => {
       deps.reached('after-commit');
       databaseAnswers();

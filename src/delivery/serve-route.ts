@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import { openDatabase, type DatabaseOptions } from '../platform/database.ts';
 import { asError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import type { Reached } from '../platform/kill-points.ts';
+import { neverKilled, type Reached } from '../platform/kill-points.ts';
 import type { Log } from '../platform/log.ts';
 import type { Channel } from './channel.ts';
 import { openCapture } from './channels/capture.ts';
@@ -11,7 +11,7 @@ import { openClosed } from './channels/closed.ts';
 import { openSmtp, systemTimers, type SmtpRelay } from './channels/smtp.ts';
 import { composerLibrary } from './composers.ts';
 import { openHotDatabase } from './hot.ts';
-import { openJournal } from './journal.ts';
+import { openJournal, realFiles, type JournalFiles } from './journal.ts';
 import { openPassword } from './route-settings.ts';
 import { openSender, type ChannelOpening } from './sender.ts';
 import type { SenderRoute } from './store/route-senders.ts';
@@ -61,7 +61,7 @@ export async function serveRoute(service: RouteService): Promise<ServedRoute> {
       workerId,
       // The capture has no connections of its own; it takes one message after the other.
       route: { id: route.id, connections: route.kind === 'capture' ? 1 : route.connections },
-      journal: openJournal(dataFolder, workerId),
+      journal: openJournal(dataFolder, workerId, watched(reached)),
       openChannel: (opening) => openWayOut(service, opening),
       composerOf: composerLibrary(cold.db, service.key),
       after: (ms, then) => systemTimers.after(ms, then),
@@ -80,6 +80,20 @@ export async function serveRoute(service: RouteService): Promise<ServedRoute> {
     await close();
     throw thrown;
   }
+}
+
+/** The journal's files, with a kill point after each line that counts (promises.md, B-3). */
+function watched(reached: Reached): JournalFiles {
+  if (reached === neverKilled) return realFiles;
+  return {
+    ...realFiles,
+    write: (file, text) => {
+      const written = realFiles.write(file, text);
+      if (/^S /m.test(text)) reached('after-journal-answer');
+      if (/^D /m.test(text)) reached('after-journal-dot');
+      return written;
+    },
+  };
 }
 
 const passwordLost =

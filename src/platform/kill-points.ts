@@ -8,8 +8,11 @@ export const killPoints = [
   'after-freeze',
   'after-claim',
   'after-rcpt',
+  'after-journal-dot',
   'after-dot',
   'after-reply',
+  'after-journal-answer',
+  'before-commit',
   'after-commit',
   'during-stop',
 ] as const;

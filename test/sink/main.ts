@@ -11,7 +11,11 @@ import { openSink, type Action, type Moment } from '../sink.ts';
  * The line `pause 300` on its standard input makes it think 300 ms before it answers a dot; `pause 0` ends that.
  */
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '0' }, log: { type: 'string' } },
+  options: {
+    port: { type: 'string', default: '0' },
+    host: { type: 'string', default: '127.0.0.1' },
+    log: { type: 'string' },
+  },
 });
 
 let thinks = 0;
@@ -20,7 +24,8 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   console.log(`pausing ${thinks}`);
 });
 
-const sink = await openSink({ port: Number(values.port), log: values.log, script });
+const { port, host, log } = values;
+const sink = await openSink({ port: Number(port), host, log, script });
 console.log(`listening on ${sink.port}`);
 
 function script(moment: Moment): Action | undefined {

@@ -9,6 +9,8 @@ export interface SunkMail {
   from: string;
   messageId: string;
   size: number;
+  /** When its final dot had come (ms since 1970). */
+  dotAt: number;
   /** As it was sent, dots undoubled; only with `keep`. */
   raw?: Buffer;
 }
@@ -39,6 +41,8 @@ export type Action =
 
 export interface SinkOptions {
   port?: number;
+  /** Loopback unless this machine's own network namespaces must reach it. */
+  host?: string;
   /** Lines after the first of EHLO; STARTTLS and AUTH come by themselves. */
   capabilities?: readonly string[];
   tls?: { key: string; cert: string; mode: 'starttls' | 'implicit' };
@@ -47,7 +51,7 @@ export interface SinkOptions {
   script?: (moment: Moment) => Action | undefined;
   /** Keeps whole mails in memory. */
   keep?: boolean;
-  /** One line a mail: recipient, Message-ID, size, milliseconds since 1970; separated by tabs. */
+  /** One line a mail: recipient, Message-ID, size, when it was taken and when its dot had come (ms since 1970); separated by tabs. */
   log?: string;
 }
 
@@ -82,7 +86,7 @@ export interface SinkState {
   take(mail: SunkMail): void;
 }
 
-/** Opens an SMTP server that takes everything, except where its script says otherwise. Never leaves loopback. */
+/** Opens an SMTP server that takes everything, except where its script says otherwise. Never leaves this machine. */
 export async function openSink(options: SinkOptions = {}): Promise<Sink> {
   const log = options.log === undefined ? undefined : openSync(options.log, 'a');
   const sockets = new Set<Socket>();
@@ -99,7 +103,7 @@ export async function openSink(options: SinkOptions = {}): Promise<Sink> {
       state.mails.push(mail);
       // Written before the mail is acknowledged: what was promised is in the log, whoever is killed then.
       if (log !== undefined)
-        writeSync(log, `${mail.recipient}\t${mail.messageId}\t${mail.size}\t${Date.now()}\n`);
+        writeSync(log, `${mail.recipient}\t${mail.messageId}\t${mail.size}\t${Date.now()}\t${mail.dotAt}\n`);
     },
   };
   const onConnection = (socket: Socket): void => {
@@ -113,7 +117,9 @@ export async function openSink(options: SinkOptions = {}): Promise<Sink> {
       ? createTlsServer(options.tls, onConnection)
       : createServer(onConnection);
   server.on('tlsClientError', () => undefined);
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) =>
+    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve),
+  );
   return {
     port: (server.address() as AddressInfo).port,
     mails: state.mails,

@@ -177,12 +177,13 @@ class SinkSession {
     const usual = this.#isRefused ? '554 5.5.1 No valid recipients' : '250 2.0.0 Ok: taken';
     const { keep } = this.#state.options;
     this.#moment.carried++;
+    const dotAt = Date.now();
     this.#answer('dot', usual, () => {
       const messageId = /^Message-ID: *(\S+)/im.exec(body.toString('latin1', 0, 4096))?.[1] ?? '-';
       const raw = keep
         ? Buffer.from(body.toString('latin1').replace(/(^|\n)\./g, '$1'), 'latin1')
         : undefined;
-      this.#state.take({ recipient, from, messageId, size: body.length, raw });
+      this.#state.take({ recipient, from, messageId, size: body.length, dotAt, raw });
     });
     this.#moment.from = '';
     this.#moment.recipient = '';

@@ -39,8 +39,11 @@ const times: Record<KillPoint, [number, number]> = {
   'after-freeze': [1, 1],
   'after-claim': [1, 3],
   'after-rcpt': [1, 60],
+  'after-journal-dot': [1, 60],
   'after-dot': [1, 60],
   'after-reply': [1, 60],
+  'after-journal-answer': [1, 60],
+  'before-commit': [1, 2],
   'after-commit': [1, 2],
   'during-stop': [1, 1],
 };
@@ -66,7 +69,7 @@ const audience = new Set(reachable.map(({ email }) => email!));
 const usualThought = 10;
 
 /**
- * B-3: at each of the first nine kill points of goals/lessons.md D.7 the whole process group, private PostgreSQL
+ * B-3: at each kill point (platform/kill-points.ts) the whole process group, private PostgreSQL
  * included, is killed; started again, it finishes what it had begun, and its numbers are those of the sink.
  */
 export function killPointStories({ template, instance, mostRepeats, mostUncertain }: Case): void {
