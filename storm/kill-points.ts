@@ -1,5 +1,5 @@
 import { openConnections, press, until, type House, type Kind } from './house.ts';
-import { numbersOf, reckon, usualMarks } from './reckoning.ts';
+import { numbersOf, reckon } from './reckoning.ts';
 import { addUp, atMost, exactly, type Seen, type Storm, type Weather } from './storm.ts';
 import { cancelled } from './venue.ts';
 
@@ -51,7 +51,10 @@ async function killPointStorm(weather: Weather): Promise<Seen> {
         parts.push(await dieAt(house, kind, point, run === 1 ? 1 : weather.chance.whole(1, most)));
       weather.say(`${kind}: ${here} deaths ${point}`);
     }
-    parts.push({ ...nothing, marks: [exactly('B-59 verify', await house.verify(), 'verify: everything adds up')] });
+    parts.push({
+      ...nothing,
+      marks: [exactly('B-59 verify', await house.verify(), 'verify: everything adds up')],
+    });
     await house.end();
   }
   parts.push(await troubledRelay(weather));
@@ -71,7 +74,10 @@ async function dieAt(house: House, kind: Kind, point: string, time: number): Pro
     await until('the first mails', () => (house.sink.count() > before ? true : undefined));
     doomed.program.signal('SIGTERM');
   }
-  const died = await Promise.race([doomed.program.ended, until('its end', async () => ((await isOver(house, before)) ? true : undefined))]);
+  const died = await Promise.race([
+    doomed.program.ended,
+    until('its end', async () => ((await isOver(house, before)) ? true : undefined)),
+  ]);
   if (died === true) await doomed.program.kill();
   const heir = await house.web({ command: 'start' });
   const id = await press(heir, kind, wish);
@@ -110,18 +116,24 @@ async function troubledRelay(weather: Weather): Promise<Seen> {
     ids.push(await press(standing, 'urgent', { again: `number ${number}` }));
   for (let kill = 0; kill < 3; kill++) {
     const before = house.sink.count();
-    await until('some mails', () => (house.sink.count() >= before + 20 || house.sink.count() >= people * sendings * 0.9 ? true : undefined));
+    await until('some mails', () =>
+      house.sink.count() >= before + 20 || house.sink.count() >= people * sendings * 0.9 ? true : undefined,
+    );
     await standing.program.kill();
     standing = await house.web({ command: 'start' });
   }
   // The retry of a 451 comes after a minute; what is asked here is that everything else is out.
-  const open = await until('all but the deferred', async () => {
-    const each = await Promise.all(
-      ids.map((id) => standing.get<{ totals: Record<string, number> }>(`/api/sendings/${id}`)),
-    );
-    const accepted = each.reduce((sum, { totals }) => sum + (totals['accepted'] ?? 0), 0);
-    return accepted >= people * sendings * 0.9 ? each : undefined;
-  }, 200);
+  const open = await until(
+    'all but the deferred',
+    async () => {
+      const each = await Promise.all(
+        ids.map((id) => standing.get<{ totals: Record<string, number> }>(`/api/sendings/${id}`)),
+      );
+      const accepted = each.reduce((sum, { totals }) => sum + (totals['accepted'] ?? 0), 0);
+      return accepted >= people * sendings * 0.9 ? each : undefined;
+    },
+    200,
+  );
   const uncertain = open.reduce((sum, { totals }) => sum + (totals['uncertain'] ?? 0), 0);
   const pairs = house.sink.taken().map(({ recipient, messageId }) => `${recipient} ${messageId}`);
   const repeats = pairs.length - new Set(pairs).size;

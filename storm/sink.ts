@@ -9,6 +9,8 @@ export interface Taken {
   /** When it was taken, and when its final dot had come (ms since 1970). */
   at: number;
   dotAt: number;
+  /** Port of the sender's end of the connection. */
+  from: number;
 }
 
 /** The test sink as a process of its own: it outlives every kill, and remembers. */
@@ -40,8 +42,9 @@ export async function startSink(folder: string, host = '127.0.0.1'): Promise<Sin
     port,
     taken: () =>
       lines().map((line) => {
-        const [recipient = '', messageId = '', , at, dotAt] = line.split('\t');
-        return { recipient: recipient.toLowerCase(), messageId, at: Number(at), dotAt: Number(dotAt) };
+        const [recipient = '', messageId = '', , at, dotAt, from] = line.split('\t');
+        const [takenAt, dot, port] = [at, dotAt, from].map(Number) as [number, number, number];
+        return { recipient: recipient.toLowerCase(), messageId, at: takenAt, dotAt: dot, from: port };
       }),
     count: () => lines().length,
     think: async (ms) => {

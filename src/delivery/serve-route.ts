@@ -63,7 +63,7 @@ export async function serveRoute(service: RouteService): Promise<ServedRoute> {
       route: { id: route.id, connections: route.kind === 'capture' ? 1 : route.connections },
       journal: openJournal(dataFolder, workerId, watched(reached)),
       openChannel: (opening) => openWayOut(service, opening),
-      composerOf: composerLibrary(cold.db, service.key),
+      composerOf: poisonable(composerLibrary(cold.db, service.key), reached),
       after: (ms, then) => systemTimers.after(ms, then),
     });
     const listening = listenForStrands(connection, () => sender.wake(), log);
@@ -93,6 +93,21 @@ function watched(reached: Reached): JournalFiles {
       if (/^D /m.test(text)) reached('after-journal-dot');
       return written;
     },
+  };
+}
+
+type ComposerOf = ReturnType<typeof composerLibrary>;
+
+/** A composer that dies of one message, where a test wants it (promises.md, B-7). */
+function poisonable(composerOf: ComposerOf, reached: Reached): ComposerOf {
+  if (reached === neverKilled) return composerOf;
+  return async (terms, language) => {
+    const compose = await composerOf(terms, language);
+    if (compose instanceof Error) return compose;
+    return (message) => {
+      if (message.to.startsWith('poison.')) reached('poison');
+      return compose(message);
+    };
   };
 }
 

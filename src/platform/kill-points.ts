@@ -15,6 +15,8 @@ export const killPoints = [
   'before-commit',
   'after-commit',
   'during-stop',
+  // A message to `poison.…@` is written: the one that kills whoever touches it (promises.md, B-7).
+  'poison',
 ] as const;
 
 export type KillPoint = (typeof killPoints)[number];

@@ -9,6 +9,7 @@ import { openSink, type Action, type Moment } from '../sink.ts';
  * `550.anna@…` and `451.anna@…` are refused at RCPT (a 4xx the first time only, so that a retry passes),
  * `drop.anna@…` is taken and the connection cut without an answer, `silent.anna@…` is never answered after the dot.
  * The line `pause 300` on its standard input makes it think 300 ms before it answers a dot; `pause 0` ends that.
+ * `carry 25` makes it cut each connection that has carried 25 mails.
  */
 const { values } = parseArgs({
   options: {
@@ -19,8 +20,11 @@ const { values } = parseArgs({
 });
 
 let thinks = 0;
+let carries = Infinity;
 createInterface({ input: process.stdin }).on('line', (line) => {
-  thinks = Number(/^pause (\d+)$/.exec(line)?.[1] ?? thinks);
+  const [, order, number] = /^(pause|carry) (\d+)$/.exec(line) ?? [];
+  if (order === 'carry') carries = Number(number);
+  if (order === 'pause') thinks = Number(number);
   console.log(`pausing ${thinks}`);
 });
 
@@ -29,7 +33,8 @@ const sink = await openSink({ port: Number(port), host, log, script });
 console.log(`listening on ${sink.port}`);
 
 function script(moment: Moment): Action | undefined {
-  const { phase } = moment;
+  const { phase, carried } = moment;
+  if (phase === 'mail' && carried >= carries) return { do: 'drop' };
   const told = toldBy(moment);
   if (told !== undefined || phase !== 'dot' || thinks === 0) return told;
   return { do: 'later', until: pause(thinks), reply: '250 2.0.0 Ok: taken' };

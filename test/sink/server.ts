@@ -11,6 +11,8 @@ export interface SunkMail {
   size: number;
   /** When its final dot had come (ms since 1970). */
   dotAt: number;
+  /** Port of the sender's end. */
+  port: number;
   /** As it was sent, dots undoubled; only with `keep`. */
   raw?: Buffer;
 }
@@ -51,7 +53,7 @@ export interface SinkOptions {
   script?: (moment: Moment) => Action | undefined;
   /** Keeps whole mails in memory. */
   keep?: boolean;
-  /** One line a mail: recipient, Message-ID, size, when it was taken and when its dot had come (ms since 1970); separated by tabs. */
+  /** One line a mail: recipient, Message-ID, size, when it was taken and when its dot had come (ms since 1970), the sender's port; separated by tabs. */
   log?: string;
 }
 
@@ -103,7 +105,10 @@ export async function openSink(options: SinkOptions = {}): Promise<Sink> {
       state.mails.push(mail);
       // Written before the mail is acknowledged: what was promised is in the log, whoever is killed then.
       if (log !== undefined)
-        writeSync(log, `${mail.recipient}\t${mail.messageId}\t${mail.size}\t${Date.now()}\t${mail.dotAt}\n`);
+        writeSync(
+          log,
+          `${mail.recipient}\t${mail.messageId}\t${mail.size}\t${Date.now()}\t${mail.dotAt}\t${mail.port}\n`,
+        );
     },
   };
   const onConnection = (socket: Socket): void => {

@@ -24,10 +24,13 @@ class SinkSession {
   #isEncrypted: boolean;
   #isLoggedIn = false;
   #isRefused = true;
+  /** Of the other end. */
+  readonly #port: number;
 
   constructor(socket: Socket, connection: number, state: SinkState) {
     this.#socket = socket;
     this.#state = state;
+    this.#port = socket.remotePort ?? 0;
     this.#isEncrypted = socket instanceof TLSSocket;
     this.#moment = { phase: 'greeting', from: '', recipient: '', connection, carried: 0, nth: 0 };
   }
@@ -183,7 +186,7 @@ class SinkSession {
       const raw = keep
         ? Buffer.from(body.toString('latin1').replace(/(^|\n)\./g, '$1'), 'latin1')
         : undefined;
-      this.#state.take({ recipient, from, messageId, size: body.length, dotAt, raw });
+      this.#state.take({ recipient, from, messageId, size: body.length, dotAt, port: this.#port, raw });
     });
     this.#moment.from = '';
     this.#moment.recipient = '';

@@ -1,0 +1,82 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** Stands between Foyer and PostgreSQL and does to its connections what networks do. */
+export interface Proxy {
+  port: number;
+  /** From now on so many of all COMMITs are carried out and their answer is never told: the connection is cut. */
+  loseCommits(share: number): void;
+  /** How many answers to COMMIT were lost. */
+  lost(): number;
+  /** From now on nothing passes in either direction on the connections there are. */
+  swallow(): void;
+  /** Connections opened since. */
+  opened(): number;
+  /** New connections go there; those there are, are cut. */
+  turnTo(socket: string): void;
+  close(): Promise<void>;
+}
+
+/** @param target PostgreSQL's socket file */
+export async function openProxy(target: string, draw: () => number): Promise<Proxy> {
+  let goal = target;
+  let share = 0;
+  let lost = 0;
+  let opened = 0;
+  const pairs = new Map<Socket, { server: Socket; swallow(): void }>();
+
+  const onConnection = (client: Socket): void => {
+    opened++;
+    const server = connect(goal);
+    let isSwallowed = false;
+    let willDrop = false;
+    pairs.set(client, { server, swallow: () => (isSwallowed = true) });
+    const cut = (): void => {
+      client.destroy();
+      server.destroy();
+      pairs.delete(client);
+    };
+    client.on('data', (bytes: Buffer) => {
+      if (isSwallowed) return;
+      if (share > 0 && isCommit(bytes) && draw() < share) willDrop = true;
+      server.write(bytes);
+    });
+    server.on('data', (bytes) => {
+      if (isSwallowed) return;
+      // The server answers COMMIT when it is done: the client shall never hear of it.
+      if (willDrop) {
+        lost++;
+        return cut();
+      }
+      client.write(bytes);
+    });
+    for (const socket of [client, server]) socket.on('error', cut).on('close', cut);
+  };
+  const proxy = createServer(onConnection);
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const cutAll = (): void => {
+    for (const [client, { server }] of pairs) {
+      client.destroy();
+      server.destroy();
+    }
+  };
+  return {
+    port: (proxy.address() as AddressInfo).port,
+    loseCommits: (wanted) => (share = wanted),
+    lost: () => lost,
+    swallow: () => pairs.forEach((pair) => pair.swallow()),
+    opened: () => opened,
+    turnTo: (socket) => {
+      goal = socket;
+      cutAll();
+    },
+    close: async () => {
+      cutAll();
+      await new Promise((resolve) => proxy.close(resolve));
+    },
+  };
+}
+
+/** A simple query message that says commit and nothing else. */
+function isCommit(bytes: Buffer): boolean {
+  return bytes[0] === 0x51 && /^Q.{4}commit;?\0/is.test(bytes.toString('latin1', 0, 16));
+}
