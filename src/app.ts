@@ -106,7 +106,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
       instanceState: (id) => instanceState(house, id),
       uses: templateUses(db),
     }),
-    ...deliveryRoutes({ ...deps, orderCodes }),
+    ...deliveryRoutes({ ...deps, orderCodes, publicUrl: house.settings.publicUrl }),
     ...deliverySettingsRoutes({ ...deps, key: house.routeKey, publicUrl: house.settings.publicUrl }),
     ...reportRoutes(deps),
     ...trackingRoutes({ ...deps, log: house.log, refusesTracking }),

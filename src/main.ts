@@ -152,6 +152,11 @@ program
   .description('recount everything that was sent and list what does not add up')
   .action(() => perform(async (...given) => (await import('./commands/verify.ts')).verify(...given)));
 
+program
+  .command('arm')
+  .description('let sending go on from here, after a move or a restored backup')
+  .action(() => perform(async (...given) => (await import('./commands/arm.ts')).arm(...given)));
+
 try {
   await program.parseAsync();
 } catch (thrown) {

@@ -2,6 +2,7 @@ import { storms as database } from './database.ts';
 import { storms as frozen } from './frozen.ts';
 import { storms as killPoints } from './kill-points.ts';
 import { storms as processDeath } from './process-death.ts';
+import { storms as restore } from './restore.ts';
 import type { Storm } from './storm.ts';
 import { storms as workers } from './workers.ts';
 
@@ -11,5 +12,6 @@ export const allStorms: readonly Storm[] = [
   ...database,
   ...killPoints,
   ...frozen,
+  ...restore,
   ...workers,
 ].sort((one, other) => Number(one.id.slice(2)) - Number(other.id.slice(2)));

@@ -57,7 +57,8 @@ async function poison(weather: Weather): Promise<Seen> {
   await house.sink.think(1);
   const web = await house.web();
   const environment = { FOYER_KILL_AT: 'poison:1' };
-  const id = await press(web, 'normal');
+  // Urgent, because a normal message that was under way beside the poison at the first death would be in doubt.
+  const id = await press(web, 'urgent');
   let deaths = 0;
   for (;;) {
     const worker = house.launch(['worker'], { environment });
@@ -81,7 +82,7 @@ async function poison(weather: Weather): Promise<Seen> {
     exactly('accepted', reckoning.sending.totals.accepted, visitors - 1),
     exactly('refused', messages.map(({ address }) => address).join(' '), poisoned),
     atMost('deaths until it was found', deaths, 4),
-    exactly('repeats', reckoning.repeats.length, 0),
+    atMost('repeats', reckoning.repeats.length, openConnections.urgent * deaths),
     exactly(
       'why it was refused is told',
       messages.every(({ reply }) => reply.length > 20) ? 'yes' : 'no',

@@ -113,6 +113,9 @@ customers:import        | yes            | –          | yes       | –       
 Emergency stop (pause all sending)
 sendings:pause-all      | yes            | yes        | yes       | yes             | –             | –         | –              | yes
 
+Not in the standard: say that sending may go on from a database that was moved or restored
+sendings:arm            | yes            | –          | –         | –               | –             | –         | –              | –
+
 Not in the standard: say that an instance is cancelled, postponed or moved; add instances and their ticket holders by hand
 instances:mark          | yes            | yes        | –         | –               | –             | –         | –              | –
 instances:write         | yes            | yes        | –         | –               | –             | –         | –              | –

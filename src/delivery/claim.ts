@@ -53,6 +53,8 @@ export interface ClaimWish {
   routeId: number;
   lowestLane: number;
   most: number;
+  /** What the worker's last beat gave. */
+  leasedUntil?: Date;
 }
 
 /**
@@ -65,7 +67,7 @@ export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<Claim
   let served: string | undefined;
   try {
     const answer = await hotTx(deps.pool, async (on): Promise<ClaimAnswer> => {
-      if (!(await holdWorker(on, wish.workerId))) return { result: 'ended' };
+      if (!(await holdWorker(on, wish.workerId, wish.leasedUntil))) return { result: 'ended' };
       const now = deps.clock.now();
       const strand = await takeAffordable(on, wish, now);
       if (!strand) return { result: 'nothing' };

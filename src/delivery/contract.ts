@@ -348,9 +348,31 @@ export const routeTrouble = z.object({
   sendings: count,
 });
 
-/** What keeps messages from going out though nobody decided it; empty where nothing waits. */
+/** Sending is not armed for this place (rule 10): nothing goes out until a person arms it. */
+export const disarmed = z.object({
+  kind: z.literal('disarmed'),
+  /** To arm it again. */
+  id: count,
+  why: z.enum(['another_place', 'another_address', 'another_secret', 'restored']),
+  since: moment.nullable(),
+  sendings: count,
+  /** Messages that journals knew and that were recorded since. */
+  recorded: count,
+  /** Messages that journals know and this database does not. */
+  unknown: count,
+});
+
+/** What keeps messages from going out though nobody decided it. Where nothing waits, only that sending is not armed. */
 export const heldUpAnswer = z.object({
-  heldUp: z.array(z.discriminatedUnion('kind', [nobodySends, routeTrouble])),
+  heldUp: z.array(z.discriminatedUnion('kind', [nobodySends, routeTrouble, disarmed])),
+});
+
+/** The disarming that the person saw: another one since is not lifted unread. */
+export const armBody = z.strictObject({ disarming: count.positive() });
+
+/** What journals know and this database does not; `sendingId` null: the journal does not name it. */
+export const unknownAnswer = z.object({
+  sendings: z.array(z.object({ sendingId: z.uuid().nullable(), seqs: z.array(count) })),
 });
 
 export const stopBody = z.strictObject({

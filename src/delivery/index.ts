@@ -9,6 +9,8 @@ export { endSendings } from './end-sendings.ts';
 export { freezeSending, type FreezeTools } from './freeze.ts';
 export { addDeliveryGauges } from './gauges.ts';
 export { ensureIdentity, findIdentity, setIdentity } from './identity.ts';
+export { armSending, findDisarming, type ArmVerdict } from './arm.ts';
+export { armHere, type ArmedHere } from './arm-here.ts';
 export { sendingsOfInstance } from './instance-sendings.ts';
 export { outbox } from './outbox.ts';
 export { personValues } from './recheck.ts';

@@ -17,6 +17,75 @@ const keptFor = 90 * 24 * 3_600_000;
 const nameOfPart = /^([0-9a-f-]{36})(?:\.\d+)?\.log$/;
 const line = /^([TDS]) ([0-9a-f-]{36}) (\d+)(?: (\d{3}) ?(.*))?$/;
 
+/** A claim as a journal alone knows it. */
+export interface JournaledClaim {
+  workerId: string;
+  /** Null: a journal of a Foyer that did not write it down. */
+  sendingId: string | null;
+  tries: number;
+  firstAt: Date;
+  entries: Map<number, JournalEntry>;
+}
+
+const claimLine = /^C ([0-9a-f-]{36}) ([0-9a-f-]{36}) (\d+) (\d+)$/;
+
+/** Every claim that any journal in this folder knows, those laid aside included. */
+export async function claimsOfFolder(dataFolder: string): Promise<Map<string, JournaledClaim>> {
+  const claims = new Map<string, JournaledClaim>();
+  for (const { path, workerId } of await allParts(dataFolder)) {
+    const entries: JournalEntries = new Map();
+    const of = (id: string): JournaledClaim =>
+      claims.getOrInsertComputed(id, () => ({
+        workerId,
+        sendingId: null,
+        tries: 0,
+        firstAt: new Date(0),
+        entries: entries.getOrInsertComputed(id, () => new Map()),
+      }));
+    await eachLine(path, (text) => {
+      const [, id, sendingId, tries, at] = claimLine.exec(text) ?? [];
+      if (id === undefined || sendingId === undefined) return note(entries, text);
+      Object.assign(of(id), { sendingId, tries: Number(tries), firstAt: new Date(Number(at)) });
+    });
+    for (const [id, found] of entries) for (const [seq, entry] of found) of(id).entries.set(seq, entry);
+  }
+  return claims;
+}
+
+/** So much of the end of a journal is read where only its last claims matter (bytes). */
+const tail = 1 << 16;
+
+/** The last claims of each journal in this folder: enough to tell whether a database knows what was last sent from here. */
+export async function recentClaimsIn(dataFolder: string): Promise<string[]> {
+  const ids = new Set<string>();
+  for (const { path } of await allParts(dataFolder)) {
+    const { size } = await stat(path);
+    await eachLine(
+      path,
+      (text) => {
+        if (line.test(text)) ids.add(text.slice(2, 38));
+      },
+      Math.max(0, size - tail),
+    );
+  }
+  return [...ids];
+}
+
+/** Journals in use, then those laid aside. */
+async function allParts(dataFolder: string): Promise<{ path: string; workerId: string }[]> {
+  const folders = [journalFolder(dataFolder), join(journalFolder(dataFolder), 'replayed')];
+  const parts = await Promise.all(
+    folders.map(async (folder) => {
+      const names = await readdir(folder).catch(() => []);
+      return names.flatMap((name) => {
+        const workerId = nameOfPart.exec(name)?.[1];
+        return workerId === undefined ? [] : [{ path: join(folder, name), workerId }];
+      });
+    }),
+  );
+  return parts.flat();
+}
+
 /** Workers whose journal in this folder was not replayed to its end yet. */
 export async function journalsIn(dataFolder: string): Promise<string[]> {
   const names = await readdir(journalFolder(dataFolder)).catch(() => []);
@@ -66,9 +135,9 @@ async function partsOf(dataFolder: string, workerId: string): Promise<string[]> 
 }
 
 /** Calls `take` with each whole line; what stands after the last line end is no line. */
-async function eachLine(path: string, take: (text: string) => void): Promise<void> {
+async function eachLine(path: string, take: (text: string) => void, start = 0): Promise<void> {
   let rest = '';
-  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
+  for await (const chunk of createReadStream(path, { start, encoding: 'utf8', highWaterMark: 1 << 18 })) {
     const lines = (rest + String(chunk)).split('\n');
     rest = lines.pop() ?? '';
     for (const text of lines) take(text);

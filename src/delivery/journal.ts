@@ -17,12 +17,15 @@ export const realFiles: JournalFiles = {
 
 /**
  * The journal of one worker (rule 5): what it was about to do with a message, and what the peer said.
+ *   `C claim sending tries at`  this claim is of that sending: what a restored database has forgotten (rule 10)
  *   `T claim seq`             it begins with this message; only for claims that saw a death before
  *   `D claim seq`             the next bytes end this message
  *   `S claim seq code text`   the peer's answer
  * A line is one write() and is no line without its end. No fsync: a power cut makes doubt, never a repeat.
  */
 export interface Journal {
+  /** Notes a claim; it is written with its first `D`. */
+  claimed(claim: { id: string; sendingId: string; tries: number; firstAt: Date }): void;
   /** Writes `T`. @throws when the journal cannot be written. */
   begin(claimId: string, seq: number): void;
   /** Writes `D`, with the answers not written yet before it. @throws when that is impossible: then no dot. */
@@ -48,6 +51,7 @@ export function openJournal(
   let parts = 0;
   let trouble: Error | undefined;
   let answers = '';
+  let claims = '';
   let isFlushPlanned = false;
 
   const openPart = (): void => {
@@ -96,9 +100,13 @@ export function openJournal(
   openPart();
   return {
     begin: (claimId, seq) => put(`T ${claimId} ${seq}\n`),
+    claimed: ({ id, sendingId, tries, firstAt }) => {
+      claims += `C ${id} ${sendingId} ${tries} ${firstAt.getTime()}\n`;
+    },
     dot: (claimId, seq) => {
-      put(`${answers}D ${claimId} ${seq}\n`);
+      put(`${answers}${claims}D ${claimId} ${seq}\n`);
       answers = '';
+      claims = '';
     },
     answered: (claimId, seq, code, text) => {
       answers += `S ${claimId} ${seq} ${code} ${oneLine(text)}\n`;

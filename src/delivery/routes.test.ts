@@ -300,6 +300,8 @@ describe('a sending by API', () => {
       'GET /api/held-up sendings:read',
       'POST /api/stop sendings:pause-all',
       'POST /api/resume sendings:pause-all',
+      'GET /api/arm/unknown sendings:arm',
+      'POST /api/arm sendings:arm',
       'GET /api/sendings/:id/messages/:seq/facts people:read',
       'POST /api/sendings/:id/resend uncertain:resend',
       'POST /api/sendings/:id/messages/:seq/resend uncertain:resend',

@@ -2,6 +2,7 @@ import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
 import { Download, route, type Route } from '../platform/http.ts';
+import { armRoutes } from './arm-routes.ts';
 import { answerOfMessage, answerOfPerson } from './answers.ts';
 import {
   copyAnswer,
@@ -35,6 +36,8 @@ export interface DeliveryRoutesDeps {
   clock: Clock;
   /** Key of return paths and Message-IDs, as the senders have it. */
   key: Buffer;
+  /** FOYER_URL: part of the place sending is armed for. */
+  publicUrl?: string;
   /** Read through boxoffice's door. */
   orderCodes: ReadOrderCodes;
 }
@@ -52,6 +55,7 @@ export function deliveryRoutes(deps: DeliveryRoutesDeps): Route[] {
     ...outboxRoutes(deps),
     ...customerRoutes(deps),
     ...stopRoutes(deps),
+    ...armRoutes(deps),
     facts(deps),
     ...decisionRoutes(deps),
   ];

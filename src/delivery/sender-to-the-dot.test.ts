@@ -145,6 +145,7 @@ describe('before the final dot', () => {
       clock,
       journal: {
         begin: () => undefined,
+        claimed: () => undefined,
         dot: () => clock.pass(60_000),
         answered: () => undefined,
         trouble: () => undefined,

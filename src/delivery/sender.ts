@@ -80,6 +80,7 @@ export function openSender(deps: SenderDeps): Sender {
   let mayHaveUrgent = true;
   let claimTook = 0;
   let beatAt = clock.monotonic() + beatEvery;
+  let leasedUntil: Date | undefined;
   let nudged = Promise.withResolvers<void>();
   const faults = watchClaimFaults();
   const terms = remembered((on: HotClient, id: string) => readTerms(on, id));
@@ -161,7 +162,9 @@ export function openSender(deps: SenderDeps): Sender {
   const prolongLease = async (): Promise<void> => {
     // While the database is away the beat is also the question whether it is back.
     if (clock.monotonic() < beatAt && !databaseTrouble) return;
-    if (!(await beat(pool, workerId))) lose();
+    const beaten = await beat(pool, workerId, leasedUntil);
+    if (beaten) leasedUntil = beaten;
+    else lose();
     beatAt = clock.monotonic() + beatEvery;
   };
 
@@ -230,7 +233,7 @@ export function openSender(deps: SenderDeps): Sender {
     const began = clock.monotonic();
     const answer = await claimNext(
       { pool, clock, newId: deps.newId, termsOf: terms, faults },
-      { ...wish, workerId, routeId: route.id },
+      { ...wish, workerId, routeId: route.id, leasedUntil },
     );
     claimTook = clock.monotonic() - began;
     if (answer.result === 'nothing') return nothingFor(wish.lowestLane);

@@ -235,7 +235,10 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
       beforeDot,
       settle,
     }),
-    add: (claim) => queue.push(claim),
+    add: (claim) => {
+      journal.claimed(claim);
+      queue.push(claim);
+    },
     unsent: () => queue.map((claim) => ({ lane: claim.lane, left: leftOf(claim) })),
     sentLately: () => sent.count(),
     giveBack: (why) => {

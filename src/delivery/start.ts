@@ -11,6 +11,7 @@ import { openHotDatabase, type HotPool } from './hot.ts';
 import { abandonHung, type WatchedSender } from './hung.ts';
 import { journalsIn } from './journal-reading.ts';
 import { noticesLoop } from './notices.ts';
+import { guardPlace } from './place.ts';
 import { replayJournals } from './replay.ts';
 import type { ThreadOrders, ThreadWord } from './sender-thread.ts';
 import { retentionLoop } from './retention.ts';
@@ -72,6 +73,9 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
     sweeperId: newId(),
   };
   const senders = new Map<number, RunningSender>();
+  const guarding = { ...sweeping, db: database.db, key: options.key, publicUrl: options.publicUrl };
+  // Before the first message of this process, and whenever another sender begins.
+  const guard = (): Promise<boolean> => guardPlace(guarding, true);
 
   const loops = [
     startLoop(
@@ -86,7 +90,15 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
       },
       log,
     ),
-    startLoop({ name: 'senders', every: 1_000, tick: () => keepSenders(options, pool, senders) }, log),
+    startLoop({ name: 'senders', every: 1_000, tick: () => keepSenders(options, pool, senders, guard) }, log),
+    startLoop(
+      {
+        name: 'guard of the place',
+        every: 5_000,
+        tick: async () => void (await guardPlace(guarding, false)),
+      },
+      log,
+    ),
     startLoop(sendingsLoop({ db: database.db, pool, clock: systemClock, newId, log }), log),
     startLoop(retentionLoop(database.db, systemClock), log),
     startLoop(
@@ -118,6 +130,7 @@ async function keepSenders(
   options: DeliveryOptions,
   pool: HotPool,
   senders: Map<number, RunningSender>,
+  guard: () => Promise<boolean>,
 ): Promise<void> {
   for (const worker of await abandonHung(pool, senders.values()))
     options.log.error({ worker }, 'a sender hangs; it is ended, and another one takes over');
@@ -129,6 +142,8 @@ async function keepSenders(
     const running = senders.get(route.id);
     if (running?.settings === settings) continue;
     await running?.stop();
+    // Disarmed or not it may start: what it may not do, its statements forbid. But they must know.
+    await guard();
     const over = (thrown?: unknown): void => {
       if (thrown)
         options.log.error({ err: asError(thrown), route: route.id }, 'a sender died; another one takes over');

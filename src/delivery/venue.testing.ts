@@ -114,6 +114,6 @@ export async function strandsOf(
 /** Empties everything the tests write, so that each begins with its own venue. */
 async function cleanSlate(pool: pg.Pool): Promise<void> {
   await pool.query(`truncate venues, stages, events, instances, customers, orders, tickets, contact_preferences,
-    routes, stops, suppressed, sendings, messages, message_values, left_out, strands, workers, claims, outcomes, tallies
+    routes, stops, place, disarmings, unknown_claims, suppressed, sendings, messages, message_values, left_out, strands, workers, claims, outcomes, tallies
     restart identity cascade`);
 }

@@ -6,7 +6,7 @@ export interface HealthDeps {
   db: Db;
   version: string;
   /** How sending is, in one word that may be read without a log-in. */
-  sending: () => Promise<'ok' | 'stopped' | 'nobody_sends' | 'route_trouble'>;
+  sending: () => Promise<'ok' | 'stopped' | 'disarmed' | 'nobody_sends' | 'route_trouble'>;
 }
 
 /**
@@ -21,12 +21,12 @@ export function healthRoutes({ db, version, sending }: HealthDeps): Route[] {
       permission: 'health:read',
       summary: 'Tell whether Foyer works',
       description:
-        '200: this process and its database answer; 503: they do not. `sending` says whether messages go out: `stopped` by somebody, `nobody_sends` while sendings wait and no worker runs, `route_trouble` while they wait for a mail server.',
+        '200: this process and its database answer; 503: they do not. `sending` says whether messages go out: `stopped` by somebody, `disarmed` because the database was moved or restored, `nobody_sends` while sendings wait and no worker runs, `route_trouble` while they wait for a mail server.',
       answer: z.object({
         status: z.literal('ok'),
         version: z.string(),
         database: z.string(),
-        sending: z.enum(['ok', 'stopped', 'nobody_sends', 'route_trouble']),
+        sending: z.enum(['ok', 'stopped', 'disarmed', 'nobody_sends', 'route_trouble']),
       }),
       handle: async () => {
         const { server } = await row(

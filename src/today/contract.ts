@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayInstance, uploadAnswer } from '../boxoffice/contract.ts';
-import { instanceShape, nobodySends, routeTrouble, sendingAnswer } from '../delivery/contract.ts';
+import { disarmed, instanceShape, nobodySends, routeTrouble, sendingAnswer } from '../delivery/contract.ts';
 import { count, moment } from '../platform/shapes.ts';
 
 /** Shapes of Today. Moments are UTC; days are those of the organisation's zone. */
@@ -33,6 +33,8 @@ const sendingRef = z.object({
 export const needShape = z.discriminatedUnion('kind', [
   /** Sendings wait, and no worker runs. */
   nobodySends,
+  /** The database was moved or restored: nothing goes out until a person arms it. */
+  disarmed,
   /** Sendings wait for a mail server. */
   routeTrouble,
   /** Cancelled, postponed or moved, and no message about it went to those who hold tickets. */

@@ -65,6 +65,7 @@ export function withinTicketDays(
 /** Worst first: what leads people to a closed door, what keeps all that from being told, what stands still, what is in doubt, what is only late. */
 const order: readonly Need['kind'][] = [
   'nobody_told',
+  'disarmed',
   'nobody_sends',
   'route_trouble',
   'asking',

@@ -10,10 +10,11 @@ export interface Stop {
 }
 
 /**
- * The condition that senders put into the statements they ask anyway: no emergency stop is in force. It reads one page of
- * an index of nothing: 2 to 5 µs a claim or refresh, for up to 500 messages.
+ * The condition that senders put into the statements they ask anyway: no emergency stop is in force, and sending is armed
+ * (rule 10). It reads one page each of two indexes of nothing: 2 to 5 µs a claim or refresh, for up to 500 messages.
  */
-export const notStopped = `not exists (select from stops where resumed_at is null)`;
+export const notStopped = `not exists (select from stops where resumed_at is null)
+  and not exists (select from disarmings where armed_at is null)`;
 
 /** The stop in force, or undefined. */
 export async function stopInForce(db: Db): Promise<Stop | undefined> {

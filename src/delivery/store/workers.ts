@@ -23,17 +23,26 @@ export async function insertWorker(on: HotClient, id: string, self: WorkerProces
   );
 }
 
-/** Prolongs the lease; false: this worker was ended. */
-export async function beat(on: HotClient, workerId: string): Promise<boolean> {
-  const touched = await act(
+/**
+ * Prolongs the lease and gives its new end; undefined: this worker was ended, or the database was put back to a time
+ * before its last beat and knows nothing of what it did since (rule 10).
+ * @param leasedUntil what the last beat gave
+ */
+export async function beat(
+  on: HotClient,
+  workerId: string,
+  leasedUntil: Date = longAgo,
+): Promise<Date | undefined> {
+  const [beaten] = await ask<{ until: Date }>(
     on,
     {
       name: 'worker_beat',
-      text: `update workers set lease_until = clock_timestamp() + interval '30 s' where id = $1 and ended_at is null`,
+      text: `update workers set lease_until = clock_timestamp() + interval '30 s'
+        where id = $1 and ended_at is null and lease_until >= $2 returning lease_until as until`,
     },
-    [workerId],
+    [workerId, leasedUntil],
   );
-  return touched === 1;
+  return beaten?.until;
 }
 
 /** Ends a worker that is known to run no more, or that ends itself; false: it was ended before. */
@@ -66,12 +75,24 @@ export async function endLapsed(on: HotClient): Promise<string[]> {
   return ended.map((worker) => worker.id);
 }
 
-/** Holds the worker's row for the rest of the transaction: it cannot be ended meanwhile. False: it was. */
-export async function holdWorker(on: HotClient, workerId: string): Promise<boolean> {
+const longAgo = new Date(0);
+
+/**
+ * Holds the worker's row for the rest of the transaction: it cannot be ended meanwhile. False: it was, or this is the
+ * database as it was before its last beat.
+ */
+export async function holdWorker(
+  on: HotClient,
+  workerId: string,
+  leasedUntil: Date = longAgo,
+): Promise<boolean> {
   const found = await ask(
     on,
-    { name: 'worker_hold', text: `select 1 from workers where id = $1 and ended_at is null for share` },
-    [workerId],
+    {
+      name: 'worker_hold',
+      text: `select 1 from workers where id = $1 and ended_at is null and lease_until >= $2 for share`,
+    },
+    [workerId, leasedUntil],
   );
   return found.length === 1;
 }

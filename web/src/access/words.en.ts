@@ -284,6 +284,7 @@ export const access = {
     consents_write: 'Note what a customer wants',
     erasure_carry_out: 'Take people out of the report',
     audit_read: 'Read the audit log',
+    sendings_arm: 'Let sending go on after a move or a restored backup',
     sendings_pause_all: 'Stop all sending in an emergency',
   },
   keys: {

@@ -290,6 +290,7 @@ export const access: typeof english = {
     consents_write: 'Noteren wat een klant wil',
     erasure_carry_out: 'Mensen uit het rapport verwijderen',
     audit_read: 'Het logboek lezen',
+    sendings_arm: 'Verzenden weer vrijgeven na een verhuizing of teruggezette back-up',
     sendings_pause_all: 'In nood alle verzending stoppen',
   },
   keys: {

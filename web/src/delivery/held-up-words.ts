@@ -17,6 +17,11 @@ export function useHeldUpWords(): (held: HeldUp, zone: string) => { fact: string
         fact: t('heldUp.nobody', { count }),
         consequence: at === null ? t('heldUp.nobodyYet') : t('heldUp.nobodySince', { at }),
       };
+    if (held.kind === 'disarmed')
+      return {
+        fact: t('heldUp.disarmed'),
+        consequence: `${t(`heldUp.disarmedWhy.${held.why}`)} ${t('heldUp.disarmedNext')}`,
+      };
     const words = storedSentence(held.words);
     return {
       fact: t('heldUp.route', { count }),

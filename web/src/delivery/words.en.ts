@@ -275,5 +275,14 @@ export const delivery = {
     route_one: 'The mail server holds up {{count, number}} sending',
     route_other: 'The mail server holds up {{count, number}} sendings',
     routeSince: 'Since {{at}}: {{words}}',
+    disarmed: 'Nothing goes out until an administrator lets it',
+    disarmedWhy: {
+      another_place:
+        'This database was moved or copied; if the old one still sends, people would get everything twice.',
+      another_address: 'The address of this installation (FOYER_URL) is another one than before.',
+      another_secret: 'The secret of this installation (FOYER_SECRET) is another one than before.',
+      restored: 'The database was restored from a backup, and messages went out after that backup was made.',
+    },
+    disarmedNext: 'Nothing is lost: messages wait.',
   },
 };

@@ -278,5 +278,15 @@ export const delivery: typeof pattern = {
     route_one: 'De mailserver houdt {{count, number}} verzending tegen',
     route_other: 'De mailserver houdt {{count, number}} verzendingen tegen',
     routeSince: 'Sinds {{at}}: {{words}}',
+    disarmed: 'Er gaat niets uit tot een beheerder het vrijgeeft',
+    disarmedWhy: {
+      another_place:
+        'Deze database is verhuisd of gekopieerd; als de oude nog verzendt, krijgen mensen alles dubbel.',
+      another_address: 'Het adres van deze installatie (FOYER_URL) is anders dan voorheen.',
+      another_secret: 'Het geheim van deze installatie (FOYER_SECRET) is anders dan voorheen.',
+      restored:
+        'De database is teruggezet uit een back-up, en na die back-up zijn er nog berichten uitgegaan.',
+    },
+    disarmedNext: 'Er gaat niets verloren: de berichten wachten.',
   },
 };

@@ -179,6 +179,7 @@ const looks = {
   },
   need: {
     nobody_told: look(IconSpeakerphone, 'red'),
+    disarmed: look(IconAlertTriangle, 'red'),
     nobody_sends: look(IconAlertTriangle, 'red'),
     route_trouble: look(IconAlertTriangle, 'red'),
     asking: look(IconAlertTriangle, 'red'),
@@ -212,6 +213,7 @@ const looks = {
   system: {
     running: look(IconCircleCheck, 'green'),
     stopped: look(IconHandStop, 'red'),
+    disarmed: look(IconAlertTriangle, 'red'),
     nobody_sends: look(IconAlertTriangle, 'red'),
     route_trouble: look(IconAlertTriangle, 'amber'),
     degraded: look(IconAlertTriangle, 'amber'),

@@ -181,6 +181,7 @@ export const en = {
     },
     need: {
       nobody_told: 'Nobody was told',
+      disarmed: 'Sending is not released',
       nobody_sends: 'Nobody sends',
       route_trouble: 'Held up',
       asking: 'Asks',
@@ -198,6 +199,7 @@ export const en = {
     system: {
       running: 'All systems running',
       stopped: 'Sending is stopped',
+      disarmed: 'Sending is not released',
       nobody_sends: 'Nobody sends',
       route_trouble: 'Sending is held up',
       degraded: 'Something is wrong',

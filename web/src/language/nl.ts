@@ -182,6 +182,7 @@ export const nl: Catalogue = {
     },
     need: {
       nobody_told: 'Niemand weet het',
+      disarmed: 'Verzenden niet vrijgegeven',
       nobody_sends: 'Niemand verzendt',
       route_trouble: 'Loopt vast',
       asking: 'Vraagt iets',
@@ -199,6 +200,7 @@ export const nl: Catalogue = {
     system: {
       running: 'Alles werkt',
       stopped: 'Verzending is gestopt',
+      disarmed: 'Verzenden niet vrijgegeven',
       nobody_sends: 'Niemand verzendt',
       route_trouble: 'Verzending loopt vast',
       degraded: 'Er is iets mis',

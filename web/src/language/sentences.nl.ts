@@ -138,6 +138,8 @@ export const sentences: Sentences = {
       'Het is nog niet bekend van wie berichten komen. Stel eerst onder Instellingen de naam en het adres van de afzender in.',
     sending_stopped:
       'Deze verzending is gestopt, dus er gaat niets meer van uit. Bel deze mensen, of markeer ze als verzonden.',
+    disarmed_anew:
+      'Verzenden is vrijgegeven en daarna is er iets anders gevonden. Lees wat, en beslis dan opnieuw.',
     status_of_one: 'Een status kies je binnen één verzending. Kies een verzending, of laat de status weg.',
     still_going_out:
       'Een van deze verzendingen gaat nog uit en heeft haar adressen nodig. Wacht tot ze is afgelopen, of stop haar.',

@@ -6,6 +6,7 @@ import { BottomMenu } from './bottom-menu.tsx';
 import { Head } from './head.tsx';
 import css from './layout.module.css';
 import { Menu } from './menu.tsx';
+import { ArmBar } from './arm-bar.tsx';
 import { StopBar } from './stop-bar.tsx';
 
 /** Menu 200 wide to the top, head 52 high; on the phone the menu stands at the bottom, within the thumb's reach, and this one is not there. */
@@ -31,6 +32,7 @@ export function Layout() {
       </AppShell.Navbar>
       <AppShell.Main id="main">
         <StopBar />
+        <ArmBar />
         <Outlet />
       </AppShell.Main>
       <AppShell.Footer hiddenFrom="sm">

@@ -38,7 +38,7 @@ export function SystemState() {
 }
 
 interface System {
-  state: 'running' | 'stopped' | 'nobody_sends' | 'route_trouble' | 'degraded' | 'away';
+  state: 'running' | 'stopped' | 'disarmed' | 'nobody_sends' | 'route_trouble' | 'degraded' | 'away';
   words: string[];
 }
 

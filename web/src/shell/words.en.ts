@@ -23,6 +23,22 @@ export const shell = {
     stopped: 'Foyer works, but somebody has stopped all sending. The bar under the head says who and when.',
     allWell: 'Foyer and its database answer, and nothing holds sending up.',
   },
+  arm: {
+    act: 'Let it go on',
+    question: 'Send from here again?',
+    what: 'Make sure that no other Foyer sends from the old database or from a copy. Waiting messages then go out from here.',
+    known_zero: 'The journals of this installation knew nothing that was missing here.',
+    known_one:
+      '{{count, number}} message that had gone out after the backup is recorded now and does not go out again.',
+    known_other:
+      '{{count, number}} messages that had gone out after the backup are recorded now and do not go out again.',
+    unknown_one:
+      '{{count, number}} message went out of which this database knows nothing. bin/foyer arm lists it; look before you send anything anew.',
+    unknown_other:
+      '{{count, number}} messages went out of which this database knows nothing. bin/foyer arm lists them; look before you send anything anew.',
+    no: 'Not yet',
+    yes: 'Send from here',
+  },
   stop: {
     all: 'Stop all sending',
     question: 'Stop all sending?',

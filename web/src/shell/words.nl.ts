@@ -23,6 +23,22 @@ export const shell = {
     stopped: 'Foyer werkt, maar iemand heeft alle verzending gestopt. De balk bovenaan zegt wie en wanneer.',
     allWell: 'Foyer en de database antwoorden, en niets houdt het verzenden tegen.',
   },
+  arm: {
+    act: 'Vrijgeven',
+    question: 'Weer vanaf hier verzenden?',
+    what: 'Zorg dat geen andere Foyer vanuit de oude database of een kopie verzendt. Wachtende berichten gaan dan vanaf hier uit.',
+    known_zero: 'De logboeken van deze installatie wisten niets wat hier ontbrak.',
+    known_one:
+      '{{count, number}} bericht dat na de back-up was uitgegaan, is nu geregistreerd en gaat niet nog eens uit.',
+    known_other:
+      '{{count, number}} berichten die na de back-up waren uitgegaan, zijn nu geregistreerd en gaan niet nog eens uit.',
+    unknown_one:
+      'Er is {{count, number}} bericht uitgegaan waarvan deze database niets weet. bin/foyer arm noemt het; kijk voordat je iets opnieuw verzendt.',
+    unknown_other:
+      'Er zijn {{count, number}} berichten uitgegaan waarvan deze database niets weet. bin/foyer arm noemt ze; kijk voordat je iets opnieuw verzendt.',
+    no: 'Nog niet',
+    yes: 'Vanaf hier verzenden',
+  },
   stop: {
     all: 'Alle verzending stoppen',
     question: 'Alle verzending stoppen?',

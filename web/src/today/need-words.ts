@@ -21,6 +21,7 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
   const wordsAbout = useWordsAbout();
   const maySeeRoute = useMay('settings:read');
   switch (need.kind) {
+    case 'disarmed':
     case 'nobody_sends':
       return { ...heldUpWords(need, zone), act: t('today.openSendings') };
     case 'route_trouble':
@@ -50,7 +51,7 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
 /** What concerns a performance or a sending. */
 export type NeedAbout = Exclude<
   Need,
-  { kind: 'nobody_sends' | 'route_trouble' | 'import_failed' | 'template_language' }
+  { kind: 'disarmed' | 'nobody_sends' | 'route_trouble' | 'import_failed' | 'template_language' }
 >;
 
 function useWordsAbout(): (need: NeedAbout, zone: string) => NeedWords {

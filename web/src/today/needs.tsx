@@ -71,7 +71,7 @@ function ActLink(props: { need: Need; children: string }) {
       </Link>
     );
   if (need.kind === 'route_trouble' && maySeeRoute) return <Link to="/settings/route">{children}</Link>;
-  if (need.kind === 'nobody_sends' || need.kind === 'route_trouble')
+  if (need.kind === 'disarmed' || need.kind === 'nobody_sends' || need.kind === 'route_trouble')
     return <Link to="/sendings">{children}</Link>;
   const people = peopleOf[need.kind];
   return (
