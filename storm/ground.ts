@@ -12,7 +12,7 @@ export interface Ground {
   readonly folder: string;
   readonly postgres: PostgresServer;
   /** A house with its own database, sink and folder, and a venue with so many visitors in it. */
-  house(options: HouseOptions): Promise<House>;
+  house: (options: HouseOptions) => Promise<House>;
   /** Stops everything that was started here; logs stay. */
   leave(): Promise<void>;
 }

@@ -114,7 +114,7 @@ async function asCopy(weather: Weather): Promise<Seen> {
   return { ...numbersOf(reckoning, 1), marks, notes: [] };
 }
 
-async function start(house: House): Promise<{ web: Web; stop(): Promise<void> }> {
+async function start(house: House): Promise<{ web: Web; stop: () => Promise<void> }> {
   const web = await house.web();
   const worker = await house.worker();
   return {

@@ -15,9 +15,9 @@ export interface Weather {
   ground: Ground;
   chance: Chance;
   /** A number of the full form, made smaller by --scale, but never below `least`. */
-  scaled(full: number, least?: number): number;
+  scaled: (full: number, least?: number) => number;
   /** A line for whoever watches. */
-  say(line: string): void;
+  say: (line: string) => void;
 }
 
 /** What a storm did and what it saw. */
