@@ -25,7 +25,6 @@ export function chanceFrom(seed: number): Chance {
     between,
     whole: (low, high) => Math.floor(between(low, high + 1)),
     isHeads: () => next() < 0.5,
-    of: (name) =>
-      chanceFrom([...name].reduce((hash, letter) => Math.imul(hash, 31) + letter.charCodeAt(0), seed)),
+    of: (name) => chanceFrom(Buffer.from(name).reduce((hash, byte) => Math.imul(hash, 31) + byte, seed)),
   };
 }
