@@ -1,3 +1,4 @@
+import { storms as changes } from './changes.ts';
 import { storms as database } from './database.ts';
 import { storms as frozen } from './frozen.ts';
 import { storms as killPoints } from './kill-points.ts';
@@ -13,5 +14,6 @@ export const allStorms: readonly Storm[] = [
   ...killPoints,
   ...frozen,
   ...restore,
+  ...changes,
   ...workers,
 ].sort((one, other) => Number(one.id.slice(2)) - Number(other.id.slice(2)));
