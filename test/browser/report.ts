@@ -75,3 +75,60 @@ export async function findOnScreen(page: Page, sendingId: string): Promise<void>
   await page.getByRole('searchbox', { name: 'Find a person' }).fill('nobody is called so');
   await page.getByText('Nobody here is called').waitFor();
 }
+
+/** CSE-42: tick a row, press DELETE, read what it does, and only then is the server asked. */
+export async function takeOutOnScreen(page: Page, sendingId: string): Promise<void> {
+  const asked: unknown[] = [];
+  await page.route('**/api/report/removals', (route) => {
+    asked.push(route.request().postDataJSON());
+    return route.fulfill({ json: { removed: 1 } });
+  });
+  await visit(page, `/sendings/report?sending=${sendingId}`);
+  await page.getByText('not measured').first().waitFor();
+  await page
+    .getByRole('checkbox', { name: /^Choose (?!all)/ })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'DELETE' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Take 1 row out of the report?' });
+  await dialog.getByText('This cannot be undone.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  expect(asked).toEqual([]);
+  await dialog.getByRole('button', { name: 'Delete from 1 row' }).click();
+  await page.getByText('1 address was taken out of the report.').waitFor();
+  expect(asked).toEqual([{ rows: [{ sendingId, seq: 1 }], confirm: 1 }]);
+}
+
+/** C-47: the switch stands in the confirmation only where the organisation allows it, off, and is part of what is sent. */
+export async function countOnScreen(page: Page, sendingId: string): Promise<void> {
+  const { instance } = (await (await page.request.get(`/api/sendings/${sendingId}`)).json()) as Sending;
+  const path = `/instances/${instance!.id}/send?step=confirm&template=CANCEL`;
+  await visit(page, path);
+  await page.getByText('It holds no marketing.').waitFor();
+  const counting = page.getByRole('switch', { name: 'Count opens and clicks of this message' });
+  expect(await counting.count()).toBe(0);
+  let sent: { track?: boolean } | undefined;
+  await page.route('**/api/sendings/preview', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({
+      response: answer,
+      json: { ...(await answer.json()), mayTrack: true, earlier: null },
+    });
+  });
+  await page.route('**/api/sendings', (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    sent = route.request().postDataJSON() as typeof sent;
+    return route.fulfill({ json: { id: sendingId, created: true, found: null, notice: null, warnings: [] } });
+  });
+  await page.reload();
+  await counting.waitFor();
+  expect(await counting.isChecked()).toBe(false);
+  const promise = page.getByRole('checkbox', { name: /It holds no marketing/ });
+  await promise.check();
+  // What was confirmed is another mail now.
+  await counting.check({ force: true });
+  expect(await promise.isChecked()).toBe(false);
+  await promise.check();
+  await page.getByRole('button', { name: /^Send to / }).click();
+  await expect.poll(() => sent?.track).toBe(true);
+}

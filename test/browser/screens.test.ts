@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { axeFindings, noBrowser, visit } from './chromium.ts';
 import { refusalAndReply, wrongLogIn } from './dutch.ts';
 import { importOnScreen } from './import.ts';
-import { findOnScreen, markAsSentOnScreen, resendOnScreen } from './report.ts';
+import {
+  countOnScreen,
+  findOnScreen,
+  markAsSentOnScreen,
+  resendOnScreen,
+  takeOutOnScreen,
+} from './report.ts';
 import { instanceStories } from './instance.ts';
 import { findTonight, hearWhatWasMissed, stopAndResume } from './shell.ts';
 import { nameWrongAddresses, refusePaleColour, saveOverAColleague, tryARoute } from './settings.ts';
@@ -59,11 +65,19 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
 
   it.each([
     ['rule 12: mark an uncertain message as sent, and take it back', markAsSentOnScreen],
+    ['C-47: opens and clicks are counted only where somebody chose so', countOnScreen],
     ['rule 12: resend uncertain messages after one question that says what may happen', resendOnScreen],
     ['find a person of a sending by name', findOnScreen],
   ])('%s', async (_, walk) => {
     const { page, complaints } = await open({}, 'box_office');
     await walk(page, foyer().sendingId);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('CSE-42: take a person out of the report after one question', async () => {
+    const { page, complaints } = await open();
+    await takeOutOnScreen(page, foyer().sendingId);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
