@@ -87,7 +87,7 @@ describe('rule 12: the emergency stop', () => {
     expect(await sendingView(test.db, id)).toMatchObject({
       state: 'running',
       word: 'paused',
-      why: 'Ada Visser (staff 1) stopped all sending (“wrong text”). Nothing is lost: its messages wait until somebody resumes.',
+      why: 'Ada Visser stopped all sending (“wrong text”). Nothing is lost: its messages wait until somebody resumes.',
     });
     expect((await readGauges(test.db)).stopped).toBe(1);
     await resumeSending(test.db, (await findStop(test.db))!.id, ada);

@@ -93,6 +93,8 @@ export async function resumeSending(
 
 /** Why a sending that runs does not move while all sending is stopped, for a person. */
 export function whyPaused({ stoppedBy, reason }: Stop): string {
-  const because = reason === null ? '' : ` (“${reason}”)`;
-  return `${stoppedBy} stopped all sending${because}. Nothing is lost: its messages wait until somebody resumes.`;
+  const who = stoppedBy.replace(/ \(staff \d+\)$/, '');
+  return reason === null
+    ? `${who} stopped all sending. Nothing is lost: its messages wait until somebody resumes.`
+    : `${who} stopped all sending (“${reason}”). Nothing is lost: its messages wait until somebody resumes.`;
 }

@@ -19,6 +19,10 @@ describe('a sentence that was stored without a code', () => {
       'The message cannot be written: The template has no version in the language fr. Nothing more of it goes out.',
       'Het bericht kan niet worden gemaakt: Het sjabloon is er niet in de taal fr. Er gaat niets meer van uit.',
     ],
+    [
+      'Ada Visser stopped all sending (“wrong show”). Nothing is lost: its messages wait until somebody resumes.',
+      'Ada Visser heeft alle verzending gestopt (“wrong show”). Er gaat niets verloren: de berichten wachten tot iemand hervat.',
+    ],
   ])('is said in Dutch, with those it holds: %s', (stored, said) => {
     expect(dutch(stored)).toBe(said);
   });

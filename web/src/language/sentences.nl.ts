@@ -435,6 +435,11 @@ export const sentences: Sentences = {
     'No message goes out, because the journal cannot be written ({{why}}). Free some space on the disk of the data folder; sending resumes by itself.':
       'Er gaat geen bericht uit, want het journaal kan niet worden geschreven ({{why}}). Maak ruimte op de schijf van de datamap; het verzenden gaat dan vanzelf verder.',
 
+    // Why a sending waits.
+    '{{who}} stopped all sending. Nothing is lost: its messages wait until somebody resumes.':
+      '{{who}} heeft alle verzending gestopt. Er gaat niets verloren: de berichten wachten tot iemand hervat.',
+    '{{who}} stopped all sending (“{{reason}}”). Nothing is lost: its messages wait until somebody resumes.':
+      '{{who}} heeft alle verzending gestopt (“{{reason}}”). Er gaat niets verloren: de berichten wachten tot iemand hervat.',
     // Why a sending asks.
     'The performance was moved, cancelled or changed after this message was confirmed, so the rest of it was held back. Stop this message, or confirm it again with the new facts.':
       'De voorstelling is verplaatst, geannuleerd of gewijzigd nadat dit bericht was bevestigd, dus de rest is tegengehouden. Stop dit bericht en bevestig een nieuw met de feiten van nu.',
