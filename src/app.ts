@@ -47,6 +47,7 @@ import {
   freezeSweep,
   mailingJobs,
   mailingRoutes,
+  sampleRoutes,
   templateUses,
 } from './mailings/index.ts';
 import { ensureOrganisation, findOrganisation, organisationRoutes, zoneSet } from './organisation/index.ts';
@@ -118,6 +119,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
       routeKey: house.routeKey,
       trackingOrigin: () => house.settings.publicUrl ?? (access.place.address() || undefined),
     }),
+    ...sampleRoutes({ ...deps, zone }),
     ...shellRoutes({ ...deps, log: house.log, movingSendings }),
     ...todayRoutes({ ...deps, zone }),
   ];

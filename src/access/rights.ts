@@ -128,6 +128,9 @@ organisation:read       | yes            | yes        | yes       | yes         
 
 Not in the standard: mail a template to oneself as a test, and, for who edits templates, to another address (MSG-16, MSG-19)
 test-mails:send         | yes            | own        | yes       | –               | –             | –         | –              | –
+
+Not in the standard: read a sample of what went out as service, and say whether it holds marketing (abuse.md, C-15)
+samples:read            | yes            | –          | –         | –               | –             | –         | –              | –
 `;
 
 /** Permissions that need no role. */

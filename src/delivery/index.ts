@@ -30,6 +30,7 @@ export type { MessageState } from './status.ts';
 export { findStop, stopAllSending, stopView, type Stop } from './stop-all.ts';
 export { stopSending } from './stop.ts';
 export { newestByPurpose } from './store/sendings.ts';
+export { drawnMessages } from './store/sample.ts';
 export { movingSendings } from './store/moving.ts';
 export { heldUp, sendingHealth, type HeldUp } from './held-up.ts';
 export { hasLiveWorker } from './store/live-workers.ts';

@@ -3,6 +3,8 @@ import { leftOutShape } from '../delivery/contract.ts';
 import { page, rowId } from '../platform/shapes.ts';
 import { purposeShape } from '../templates/contract.ts';
 
+export * from './samples/contract.ts';
+
 /** Shapes of the room's routes. Bodies are strict: a field that is not listed is an error (abuse.md, C-7). */
 
 const line = z

@@ -10,6 +10,7 @@ export type { Refusal } from './plan.ts';
 export type { Preview, Sample } from './preview-now.ts';
 export { commandKey, type SendRequest } from './request.ts';
 export { mailingRoutes } from './routes.ts';
+export { sampleRoutes, type SampleRoutesDeps } from './samples/routes.ts';
 export { sendNow, type Sender } from './send-now.ts';
 export type { Found } from './repeats.ts';
 export { summaryLine } from './summary-line.ts';

@@ -88,4 +88,5 @@ export function freeTextRetention({ db, clock }: Pick<FreezeTools, 'db' | 'clock
   };
 }
 
-const textKeptFor = 90 * 24 * 3_600_000;
+/** How long a free text is kept, in milliseconds. */
+export const textKeptFor = 90 * 24 * 3_600_000;

@@ -14,13 +14,19 @@ export function templateUses(db: Db): ReadTemplateUses {
       const found = await mailingsOfTemplate(db, templateId, atMost);
       const ids = [...new Set(found.map(({ instanceId }) => instanceId))];
       const instances = new Map(
-        await Promise.all(ids.map(async (id) => [id, shown(await instanceView(db, id))] as const)),
+        await Promise.all(ids.map(async (id) => [id, shownInstance(await instanceView(db, id))] as const)),
       );
       return found.map(({ instanceId, ...use }) => ({ ...use, instance: instances.get(instanceId) ?? null }));
     },
   };
 }
 
-function shown({ id, event, startsAt, venue }: InstanceView): TemplateUse['instance'] {
+/** A performance as a list of what was sent about it names it. Pure. */
+export function shownInstance({
+  id,
+  event,
+  startsAt,
+  venue,
+}: InstanceView): NonNullable<TemplateUse['instance']> {
   return { id, event: { name: event.name, names: event.names }, startsAt, zone: venue.zone };
 }

@@ -31,6 +31,9 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
       path: `/sendings?instance=${instance.id}&from=2026-01-01&to=2036-12-31&q=cancel`,
     },
     { name: 'sendings-none', path: '/sendings?purpose=marketing&days=7' },
+    { name: 'samples', path: '/sendings/samples' },
+    { name: 'sample', path: `/sendings/samples?read=${sendingId}` },
+    { name: 'samples-none', path: '/sendings/samples?month=2020-01' },
     { name: 'sending', path: `/sendings/${sendingId}` },
     {
       name: 'sending-running',

@@ -285,6 +285,7 @@ export const access = {
     erasure_carry_out: 'Take people out of the report',
     audit_read: 'Read the audit log',
     sendings_arm: 'Let sending go on after a move or a restored backup',
+    samples_read: 'Read samples of what was sent',
     sendings_pause_all: 'Stop all sending in an emergency',
   },
   keys: {

@@ -291,6 +291,7 @@ export const access: typeof english = {
     erasure_carry_out: 'Mensen uit het rapport verwijderen',
     audit_read: 'Het logboek lezen',
     sendings_arm: 'Verzenden weer vrijgeven na een verhuizing of teruggezette back-up',
+    samples_read: 'De steekproef uit verzonden berichten lezen',
     sendings_pause_all: 'In nood alle verzending stoppen',
   },
   keys: {

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { IconReportAnalytics } from '@tabler/icons-react';
+import { IconReportAnalytics, IconZoomCheck } from '@tabler/icons-react';
+import { useMay } from '../access/me.ts';
 import { Count } from '../kit/count.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
@@ -27,12 +28,22 @@ export function Sendings() {
         <PageHeading beside={data && data.total > 0 && <Count value={data.total} of="sendings" />}>
           {t('sendings.title')}
         </PageHeading>
-        <LinkButton
-          to="/sendings/report"
-          leftSection={<IconReportAnalytics size={16} stroke={2} aria-hidden />}
-        >
-          {t('report.open')}
-        </LinkButton>
+        <div className={css.ways}>
+          {useMay('samples:read') && (
+            <LinkButton
+              to="/sendings/samples"
+              leftSection={<IconZoomCheck size={16} stroke={2} aria-hidden />}
+            >
+              {t('samples.title')}
+            </LinkButton>
+          )}
+          <LinkButton
+            to="/sendings/report"
+            leftSection={<IconReportAnalytics size={16} stroke={2} aria-hidden />}
+          >
+            {t('report.open')}
+          </LinkButton>
+        </div>
       </div>
       <SendingsAbout />
       <SendingsFilters counts={data?.counts} />

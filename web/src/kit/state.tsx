@@ -158,6 +158,17 @@ const looks = {
     unused: look(IconClock, 'ink'),
     revoked: look(IconBan, 'quiet'),
   },
+  /** What somebody said of a message drawn by chance. */
+  sample: {
+    unread: look(IconClock, 'ink'),
+    fine: look(IconCheck, 'green'),
+    not_fine: look(IconX, 'red'),
+  },
+  confirmed_text: {
+    as_confirmed: look(IconCheck, 'green'),
+    differs: look(IconAlertTriangle, 'red'),
+    deleted: look(IconMinus, 'quiet'),
+  },
   customer: {
     active: look(IconCheck, 'green'),
     inactive: look(IconBan, 'amber'),

@@ -4,6 +4,7 @@ import { boxoffice } from '../boxoffice/words.en.ts';
 import { delivery } from '../delivery/words.en.ts';
 import { settings } from '../settings/words.en.ts';
 import { mailings } from '../mailings/words.en.ts';
+import { samples } from '../mailings/samples/words.en.ts';
 import { today } from '../today/words.en.ts';
 import { shell } from '../shell/words.en.ts';
 import { templates } from '../templates/words.en.ts';
@@ -167,6 +168,12 @@ export const en = {
     },
     second_factor: { set: 'Set up', missing: 'None', needed: 'Still to be set up' },
     account: { active: 'Active', invited: 'Invited', disabled: 'Disabled' },
+    sample: { unread: 'Not read', fine: 'Fine', not_fine: 'Not fine' },
+    confirmed_text: {
+      as_confirmed: 'The text stored is the one confirmed',
+      differs: 'The text stored is not the one confirmed',
+      deleted: 'The text is deleted, so only its hash is left',
+    },
     api_key: { in_use: 'In use', unused: 'Never used', revoked: 'Revoked' },
     customer: { active: 'Active', inactive: 'Inactive', merged: 'Joined with another', erased: 'Erased' },
     preference: { granted: 'Yes', refused: 'No' },
@@ -211,6 +218,7 @@ export const en = {
   ...imports,
   ...delivery,
   ...mailings,
+  ...samples,
   ...today,
   ...shell,
   ...templates,

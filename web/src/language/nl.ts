@@ -4,6 +4,7 @@ import { boxoffice } from '../boxoffice/words.nl.ts';
 import { delivery } from '../delivery/words.nl.ts';
 import { settings } from '../settings/words.nl.ts';
 import { mailings } from '../mailings/words.nl.ts';
+import { samples } from '../mailings/samples/words.nl.ts';
 import { today } from '../today/words.nl.ts';
 import { shell } from '../shell/words.nl.ts';
 import { templates } from '../templates/words.nl.ts';
@@ -168,6 +169,12 @@ export const nl: Catalogue = {
     },
     second_factor: { set: 'Ingesteld', missing: 'Geen', needed: 'Nog in te stellen' },
     account: { active: 'Actief', invited: 'Uitgenodigd', disabled: 'Geblokkeerd' },
+    sample: { unread: 'Niet gelezen', fine: 'In orde', not_fine: 'Niet in orde' },
+    confirmed_text: {
+      as_confirmed: 'De bewaarde tekst is de bevestigde',
+      differs: 'De bewaarde tekst is niet de bevestigde',
+      deleted: 'De tekst is gewist; alleen de hash is er nog',
+    },
     api_key: { in_use: 'In gebruik', unused: 'Nooit gebruikt', revoked: 'Ingetrokken' },
     customer: { active: 'Actief', inactive: 'Inactief', merged: 'Samengevoegd', erased: 'Gewist' },
     preference: { granted: 'Ja', refused: 'Nee' },
@@ -212,6 +219,7 @@ export const nl: Catalogue = {
   ...imports,
   ...delivery,
   ...mailings,
+  ...samples,
   ...today,
   ...shell,
   ...templates,

@@ -130,6 +130,8 @@ export const sentences: Sentences = {
       'Je organisatie laat niet toe dat openen en klikken worden geteld. Verzend zonder, of vraag een beheerder (Instellingen, Openen en klikken).',
     tracking_needs_address:
       'Openen en klikken kunnen niet worden geteld, want deze installatie heeft geen adres waar een mail heen kan leiden. Verzend zonder, of stel FOYER_URL in.',
+    sample_note_needed:
+      'Zeg wat er niet in orde is, bijvoorbeeld “nodigt uit om kaarten voor de volgende voorstelling te kopen”. Het wordt met je naam bewaard.',
     reason_missing:
       'Zeg waarom dit adres weer berichten mag krijgen, bijvoorbeeld: vroeg er aan de telefoon om.',
     reason_needed:

@@ -1,7 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { mustBeLoggedIn } from '../access/guard.ts';
 import { Away } from '../shell/away.tsx';
-import { root } from '../shell/root.tsx';
+import { inside, root } from '../shell/root.tsx';
+import { readSamplesSearch } from './samples/search.ts';
 import { readWizardSearch } from './search.ts';
 
 // Without head and menu: at night, in one hand, there is one thing to do.
@@ -14,4 +15,13 @@ const sendNow = createRoute({
   component: lazyRouteComponent(() => import('./send-now.tsx'), 'SendNow'),
 });
 
+const samples = createRoute({
+  getParentRoute: () => inside,
+  path: '/sendings/samples',
+  validateSearch: readSamplesSearch,
+  component: lazyRouteComponent(() => import('./samples/samples.tsx'), 'Samples'),
+});
+
 export const mailingsScreens = [sendNow] as const;
+/** Those with head and menu. */
+export const sampleScreens = [samples] as const;

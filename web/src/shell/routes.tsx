@@ -3,7 +3,7 @@ import { accessScreens, entranceScreens } from '../access/routes.tsx';
 import { boxofficeScreens } from '../boxoffice/routes.tsx';
 import { importScreens } from '../boxoffice/import-screens.tsx';
 import { deliveryScreens } from '../delivery/routes.tsx';
-import { mailingsScreens } from '../mailings/routes.tsx';
+import { mailingsScreens, sampleScreens } from '../mailings/routes.tsx';
 import { settingsScreens } from '../settings/routes.tsx';
 import { templateScreens } from '../templates/routes.tsx';
 import { todayScreens } from '../today/routes.tsx';
@@ -25,6 +25,7 @@ export const router = createRouter({
       ...boxofficeScreens,
       ...deliveryScreens,
       ...importScreens,
+      ...sampleScreens,
       ...settingsScreens,
       ...templateScreens,
       nowhere,

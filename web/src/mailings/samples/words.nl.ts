@@ -1,0 +1,36 @@
+import type { samples as english } from './words.en.ts';
+
+/** The same in Dutch. */
+export const samples: typeof english = {
+  samples: {
+    title: 'Steekproef',
+    lead: 'Berichten over een boeking hebben geen toestemming nodig, omdat er geen marketing in staat. Lees deze, door het lot gekozen, en zeg van elk of dat klopt.',
+    read_one: '{{read, number}} van {{count, number}} gelezen',
+    read_other: '{{read, number}} van {{count, number}} gelezen',
+    drawn_one: '{{size, number}} gekozen uit {{count, number}} verzending',
+    drawn_other: '{{size, number}} gekozen uit {{count, number}} verzendingen',
+    month: 'Maand',
+    size: 'Hoeveel er worden gekozen',
+    draw_one: 'Kies er {{count, number}}',
+    draw_other: 'Kies er {{count, number}}',
+    csv: 'Download als CSV',
+    none: 'In deze maand is niets verzonden.',
+    noneNext: 'Kies een andere maand; wie dezelfde nog eens opvraagt, krijgt dezelfde steekproef.',
+    confirmed: 'Bevestigd door {{who}}',
+    template: 'Wat is verzonden',
+    toSending: 'Open de verzending',
+    noMarketing: 'Geen marketing',
+    confirmedAt: 'Bevestigd door {{who}}, {{at}}',
+    freeText: 'Vrije tekst',
+    noText: 'Er is geen getypt.',
+    textDeleted: 'Gewist: hij wordt 90 dagen bewaard.',
+    onePerson: 'Wat één persoon kreeg',
+    nobodyGotIt: 'Niemand heeft dit bericht gekregen, of de adressen zijn inmiddels gewist.',
+    yourWord: 'Wat jij ervan zegt',
+    readBy: '{{who}}, {{at}}',
+    note: 'Notitie',
+    noteHelp: 'Nodig als het niet in orde is. Ze wordt bewaard met je naam en de tijd.',
+    fine: 'Gelezen, in orde',
+    notFine: 'Gelezen, niet in orde',
+  },
+};
