@@ -37,6 +37,7 @@ import {
   reportRoutes,
   setDefaultRoute,
   startDelivery,
+  startReturns,
   stopSending,
   trackingChoiceRoutes,
   trackingRoutes,
@@ -68,6 +69,12 @@ import { version } from './version.ts';
 /** Something that runs until it is told to stop. */
 export interface Running {
   stop(): Promise<void>;
+}
+
+/** Background work. */
+export interface Work extends Running {
+  /** Where mail that comes back is received; undefined: it is not. */
+  receivesAt?: { host: string; port: number };
 }
 
 /** A web server that answers. */
@@ -197,7 +204,7 @@ export async function furnish(house: House): Promise<void> {
  * Background work: jobs, loops, senders. Whoever sends says by which way: a web process without SMTP_URL beside it
  * must not turn new sendings to the capture. Stopping is polite: replies owed are awaited.
  */
-export async function startWork(house: House): Promise<Running> {
+export async function startWork(house: House): Promise<Work> {
   const { db, pool } = house.database;
   const { clock, log, settings } = house;
   if ((await setDefaultRoute(db, settings.relay ?? 'capture', house.routeKey)) === 'lost')
@@ -209,9 +216,17 @@ export async function startWork(house: House): Promise<Running> {
     reached: killAtPoint(settings.killAt),
     askPerson: (id: string, why: string) => askAboutSending(db, id, why),
   };
+  const returns = await startReturns({
+    db,
+    clock,
+    newId,
+    log,
+    key: house.messageKey,
+    receive: settings.receive,
+  });
   const jobs = await startJobs({
     pool,
-    handlers: { ...mailingJobs(tools), ...boxofficeJobs({ db, pool, clock, newId, log }) },
+    handlers: { ...mailingJobs(tools), ...boxofficeJobs({ db, pool, clock, newId, log }), ...returns.jobs },
     log,
     concurrency: 4,
   });
@@ -232,7 +247,10 @@ export async function startWork(house: House): Promise<Running> {
     killAt: settings.killAt,
   });
   return {
+    receivesAt: returns.receivesAt,
     stop: async () => {
+      // The receiver first: what it takes now is read after the next start.
+      await returns.stop();
       await Promise.all([jobs.stop(), ...loops.map((loop) => loop.stop()), delivery.stop()]);
     },
   };

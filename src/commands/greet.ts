@@ -6,9 +6,14 @@ import { isLoopback, type Settings } from '../platform/settings.ts';
  * Says on the console where Foyer is and how to come in: the log-ins of a demo at each of its starts, or, while
  * nobody has an account, the link that makes the first one. Neither goes to the log.
  */
-export async function greet({ address, access }: Web, settings: Settings): Promise<void> {
+export async function greet(
+  { address, access }: Web,
+  settings: Settings,
+  receivesAt?: { host: string; port: number },
+): Promise<void> {
   say(`Foyer is at ${address}`);
   if (settings.publicUrl !== undefined) say(`People reach it at ${settings.publicUrl}`);
+  if (receivesAt) say(`Mail that comes back is received at ${receivesAt.host}:${receivesAt.port} (SMTP)`);
   if (await isDemo(access)) await sayDemoLogIns(access);
   const link = await makeFirstRunLink(access);
   if (link !== undefined) say(`\nMake the first account, within 24 hours, by opening:\n${link}`);

@@ -20,12 +20,13 @@ export async function start(settings: Settings, log: Log, isDemo: boolean): Prom
     const web = await serveWeb(house);
     running.push(web);
     await owner.setAddress(web.address);
-    running.push(await startWork(house));
+    const work = await startWork(isDemo ? withReceiver(house) : house);
+    running.push(work);
     if (isDemo) {
       await makeDemoStaff(web);
       process.stdout.write(`${await showDemo(house)}\n`);
     }
-    await greet(web, settings);
+    await greet(web, settings, work.receivesAt);
     return await untilTold(
       running.splice(0),
       log,
@@ -35,6 +36,12 @@ export async function start(settings: Settings, log: Log, isDemo: boolean): Prom
     for (const each of running.toReversed()) await each.stop();
     await house.close();
   }
+}
+
+/** The demo receives mail at a port of this machine that is free, so that its story is whole; nobody else reaches it. */
+function withReceiver(house: House): House {
+  const receive = house.settings.receive ?? { host: '127.0.0.1', port: 0 };
+  return { ...house, settings: { ...house.settings, receive } };
 }
 
 async function own({ store, log }: House) {

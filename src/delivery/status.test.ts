@@ -164,6 +164,21 @@ describe('the twin in SQL', () => {
     },
   );
 
+  it.each(['accepted', 'refused', 'uncertain'] as const)(
+    'tells a person whose message was %s and came back as the pure function does',
+    async (kind) => {
+      const id = await frozenSending(test.db, [{ customer_id: 1 }, { customer_id: 2 }]);
+      for (const seq of [1, 2]) await outcome(test.db, id, seq, randomUUID(), kind);
+      await sql`insert into receipts (sending_id, seq, kind, at, fate)
+        values (${id}, 1, 'bounced', now(), 'soft'), (${id}, 2, 'complained', now(), null)`.execute(test.db);
+      const found = await rows(test.db, sql<{ reason: string }>`${standingsQuery(id)} order by customer_id`);
+      expect(found.map(({ reason }) => reason)).toEqual([
+        reasonOfMessage(kind, null, true),
+        reasonOfMessage(kind, null),
+      ]);
+    },
+  );
+
   it('follows shared addresses from person to person', async () => {
     const id = await frozenSending(test.db, [{ customer_id: 1 }]);
     await sql`insert into left_out (sending_id, customer_id, reason, same_as)

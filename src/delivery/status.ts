@@ -65,13 +65,14 @@ export type Group = (typeof groups)[number];
 
 /**
  * Why a person stands where they stand. `shares_…`: no message of their own, because somebody with the same address
- * has one; they share its fate. `skipped`: the re-check found that they hold no ticket any more.
+ * has one; they share its fate. `bounced`: accepted, and came back later. `skipped`: the re-check found that they hold no ticket any more.
  */
 export const reasonsOf = {
   reached: ['accepted', 'marked_as_sent', 'shares_reached'],
   unreachable: [
     'uncertain',
     'refused',
+    'bounced',
     'expired',
     'no_address',
     'invalid_address',
@@ -96,8 +97,12 @@ export function groupOf(reason: Reason): Group {
   return groups.find((group) => (reasonsOf[group] as readonly Reason[]).includes(reason))!;
 }
 
-/** The reason of a person with a message of their own; `skipped` tells the skip apart. */
-export function reasonOfMessage(state: MessageState, skipped: SkipReason | null): Reason {
+/**
+ * The reason of a person with a message of their own; `skipped` tells the skip apart. What came back reached nobody,
+ * though its state stays what the mail server said first.
+ */
+export function reasonOfMessage(state: MessageState, skipped: SkipReason | null, isBounced = false): Reason {
+  if (isBounced && (state === 'accepted' || state === 'marked_as_sent')) return 'bounced';
   if (state === 'going_out') return 'waiting';
   if (state === 'skipped' && (skipped === 'suppressed' || skipped === 'no_consent')) return skipped;
   return state;

@@ -3,7 +3,13 @@ import { writeAudit } from '../platform/audit.ts';
 import { tx, type Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { maskAddress } from '../platform/log.ts';
-import { deleteSuppressed, insertSuppressed, type SuppressedKey } from './store/suppressed.ts';
+import {
+  deleteSuppressed,
+  endRest,
+  insertSuppressed,
+  restsThatEnd,
+  type SuppressedKey,
+} from './store/suppressed.ts';
 
 export type SuppressionReason =
   'hard_bounce' | 'soft_bounce' | 'complaint' | 'unsubscribed' | 'staff' | 'global_list';
@@ -18,17 +24,29 @@ export interface SuppressionOf {
   by: string;
 }
 
+/** Why an address is suppressed, and where that comes from. */
+export interface Suppression {
+  reason: SuppressionReason;
+  /** For a person. */
+  note?: string;
+  /** Lifted by itself then; absent: by a person. */
+  until?: Date;
+  /** `mail`, a provider's name, or a person; absent: whoever does it. */
+  source?: string;
+  /** The message it came from. */
+  sendingId?: string;
+  seq?: number;
+}
+
 /**
  * Lets nothing (more) go to an address; claims and final dots look here, so it holds within 2 s for messages that
  * are being sent as well (rule 4). True when it was not suppressed in this scope before; the first reason stays.
  */
-export async function suppress(
-  db: Db,
-  which: SuppressionOf & { reason: SuppressionReason; note?: string },
-): Promise<boolean> {
+export async function suppress(db: Db, which: SuppressionOf & Suppression): Promise<boolean> {
   const key = keyOf(which);
   return await tx(db, async (tx) => {
-    const why = { reason: which.reason, since: which.at, note: which.note ?? null };
+    const { reason, note = null, until = null, source = which.by, sendingId = null, seq = null } = which;
+    const why = { reason, since: which.at, note, until, source, sendingId, seq };
     if (!(await insertSuppressed(tx, key, why))) return false;
     await writeAudit(tx, entryOf('suppression.added', which, key, which.reason));
     return true;
@@ -54,6 +72,19 @@ export async function unsuppress(db: Db, which: SuppressionOf & { reason: string
     await writeAudit(tx, entryOf('suppression.removed', which, key, reason));
     return true;
   });
+}
+
+/** Ends the rest of addresses whose time is over. Gives how many. */
+export async function endRests(db: Db, now: Date): Promise<number> {
+  let ended = 0;
+  for (const key of await restsThatEnd(db, now, 1_000))
+    await tx(db, async (tx) => {
+      if (!(await endRest(tx, key, now))) return;
+      ended++;
+      const lifted = { channel: key.channel, address: key.folded, scope: key.scope, at: now, by: 'Foyer' };
+      await writeAudit(tx, entryOf('suppression.removed', lifted, key, 'rest_over'));
+    });
+  return ended;
 }
 
 function keyOf({ channel, address, scope }: SuppressionOf): SuppressedKey {

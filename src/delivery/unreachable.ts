@@ -33,6 +33,7 @@ type Unreachable = (typeof reasonsOf)['unreachable'][number];
 const inWords: Record<Unreachable, string> = {
   uncertain: 'Uncertain: the mail server fell silent, it may have arrived or not',
   refused: 'Refused by the mail server',
+  bounced: 'Came back',
   expired: 'Too late: it could not be delivered in time',
   no_address: 'No e-mail address',
   invalid_address: 'Invalid e-mail address',
@@ -119,7 +120,7 @@ function cellsOf(
 ): string[] {
   const why = inWords[reason as Unreachable];
   // The peer's own words help: "mailbox full" is another call than "no such user".
-  const reply = reason === 'refused' && words !== '' ? `: ${words}` : '';
+  const reply = (reason === 'refused' || reason === 'bounced') && words !== '' ? `: ${words}` : '';
   const { email, phone, mobile, street, postcode, city, country } = person ?? nobody;
   const contact = [email, phone, mobile, street, postcode, city, country].map((cell) => cell ?? '');
   return [why + reply, nameOf(person), ...contact, codes.join(' ')];

@@ -35,6 +35,9 @@ describe('settings', () => {
 
   it.each<[string, Environment, RegExp]>([
     ['PORT', { PORT: 'eight' }, /whole number from 0 to 65535, for example/],
+    ['FOYER_RECEIVE', { FOYER_RECEIVE: 'mail.example.org' }, /host:port or a port/],
+    ['FOYER_RECEIVE', { FOYER_RECEIVE: '0.0.0.0:99999' }, /host:port or a port/],
+    ['FOYER_RECEIVE_CERT', { FOYER_RECEIVE: '25', FOYER_RECEIVE_CERT: 'a.pem' }, /with FOYER_RECEIVE_KEY/],
     ['PORT', { PORT: '65536' }, /whole number from 0 to 65535/],
     ['PORT', { PORT: '80.5' }, /whole number/],
     ['HOST', { HOST: '0.0.0.0' }, /needs FOYER_URL/],

@@ -14,6 +14,14 @@ export interface Relay {
   password?: string;
 }
 
+/** Where mail that comes back is received. */
+export interface ReceiverPlace {
+  host: string;
+  port: number;
+  /** Paths of PEM files; absent: without STARTTLS. */
+  certificate?: { cert: string; key: string };
+}
+
 /** Everything the environment says, checked once at the start and then trusted. */
 export interface Settings {
   port: number;
@@ -32,6 +40,8 @@ export interface Settings {
   trustedProxies: readonly string[];
   /** Set: the default e-mail route goes there instead of capture. */
   relay?: Relay;
+  /** Set: mail for the return-path domain is received there by SMTP. */
+  receive?: ReceiverPlace;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Tests only: the named point at which this process kills its own group (goals/lessons.md D.7). */
   killAt?: string;
@@ -56,6 +66,13 @@ const known = {
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
     .optional(),
   SMTP_URL: z.string().min(1).optional(),
+  FOYER_RECEIVE: z
+    .string()
+    .regex(/^(?:(?:[\w.-]+|\[[\da-f:.]+\]):)?\d{1,5}$/i)
+    .refine((place) => Number(place.split(':').at(-1)) <= 65535)
+    .optional(),
+  FOYER_RECEIVE_CERT: z.string().min(1).optional(),
+  FOYER_RECEIVE_KEY: z.string().min(1).optional(),
   FOYER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   FOYER_KILL_AT: z.string().regex(killAtPattern).optional(),
 };
@@ -77,6 +94,12 @@ const advice: Record<keyof typeof known, string> = {
     'FOYER_PROXIES must be the addresses or networks of your reverse proxies, for example FOYER_PROXIES=127.0.0.1,10.0.0.0/24. What they say about where a request comes from is believed.',
   SMTP_URL:
     'SMTP_URL must look like smtp://user:password@host:587 (or smtps://… for TLS from the first byte); write special characters of the password percent-encoded.',
+  FOYER_RECEIVE:
+    'FOYER_RECEIVE must be host:port or a port, where mail that comes back is received, for example FOYER_RECEIVE=0.0.0.0:25.',
+  FOYER_RECEIVE_CERT:
+    'FOYER_RECEIVE_CERT must be the path of a certificate (PEM), together with FOYER_RECEIVE_KEY and FOYER_RECEIVE.',
+  FOYER_RECEIVE_KEY:
+    'FOYER_RECEIVE_KEY must be the path of the key (PEM) of FOYER_RECEIVE_CERT, and both need FOYER_RECEIVE.',
   FOYER_LOG_LEVEL: 'FOYER_LOG_LEVEL must be one of debug, info, warn, error, silent.',
   FOYER_KILL_AT: `FOYER_KILL_AT is for tests only and names a kill point, one of ${killPoints.join(', ')}; after-dot:30 means the 30th time.`,
 };
@@ -112,6 +135,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
         'DATABASE_URL is set, so FOYER_SECRET is needed too, the same on every machine. ' +
         advice.FOYER_SECRET,
     });
+  if ((values.FOYER_RECEIVE_CERT === undefined) !== (values.FOYER_RECEIVE_KEY === undefined))
+    problems.push({ at: 'FOYER_RECEIVE_CERT', message: advice.FOYER_RECEIVE_CERT });
   problems.push(...unknownSettings(environment));
   if (problems.length > 0)
     throw new AppError('invalid', 'settings', problems.map((problem) => problem.message).join('\n'), {
@@ -128,8 +153,25 @@ export function readSettings(environment: Record<string, string | undefined>): S
     isInsecureAllowed: values.FOYER_INSECURE === '1',
     trustedProxies: values.FOYER_PROXIES ?? [],
     relay: relay ?? undefined,
+    receive: receiverPlace(values.FOYER_RECEIVE, values.FOYER_RECEIVE_CERT, values.FOYER_RECEIVE_KEY),
     logLevel: values.FOYER_LOG_LEVEL,
     killAt: values.FOYER_KILL_AT,
+  };
+}
+
+/** This machine alone where no host is named. */
+function receiverPlace(
+  place: string | undefined,
+  cert: string | undefined,
+  key: string | undefined,
+): ReceiverPlace | undefined {
+  if (place === undefined) return undefined;
+  const at = place.lastIndexOf(':');
+  const host = at < 0 ? '127.0.0.1' : place.slice(0, at).replace(/^\[|\]$/g, '');
+  return {
+    host,
+    port: Number(place.slice(at + 1)),
+    ...(cert !== undefined && key !== undefined && { certificate: { cert, key } }),
   };
 }
 

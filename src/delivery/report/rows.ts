@@ -138,7 +138,7 @@ export async function rowsOf(db: Db, { sending, seqs }: Chunk): Promise<Row[]> {
       ...whoOf(message, fact, nameOf(people.get(message.customerId))),
       orders: fact.orders,
       status: statusOf(message.state, known),
-      reason: reasonOf(message),
+      reason: reasonOf(message, known),
       opens: isCounted ? opensOf(known) : null,
       clicks: isCounted ? (known?.clicks ?? 0) : null,
       copyUntil: fact.hasCopy && fact.sentAt ? keptUntilOf(fact.sentAt).toISOString() : null,
@@ -171,7 +171,8 @@ function opensOf(known: MessageReceipts | undefined): number {
 }
 
 /** Only what did not go well needs words. */
-function reasonOf({ state, reply, skipped }: MessageRow): string | null {
+function reasonOf({ state, reply, skipped }: MessageRow, known: MessageReceipts | undefined): string | null {
+  if (known?.isBounced && reply !== null) return reply;
   if (state === 'accepted' || state === 'marked_as_sent') return null;
   return skipped !== null && skipped in skipReasons ? skipReasons[skipped as SkipReason] : reply;
 }

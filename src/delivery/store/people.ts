@@ -76,6 +76,11 @@ const telling = sql`array_position(${sql.raw(
   `'{${[outcomeKinds.accepted, outcomeKinds.refused, outcomeKinds.skipped, outcomeKinds.expired].join(',')}}'::smallint[]`,
 )}, o.kind) nulls last, o.at desc, o.kind`;
 
+/** What came back, which tells more than that a server took it first; the worse before the better. */
+const cameBack = sql`left join lateral (select r.at, r.detail from receipts r
+  where r.sending_id = m.sending_id and r.seq = m.seq and r.kind = 'bounced'
+  order by r.fate, r.at desc limit 1) back on fact.kind is null or fact.kind in (${outcomeKinds.accepted}, ${outcomeKinds.uncertain})`;
+
 /** What kept a message from going until it was too late, so that a person knows what to mend. */
 const lastTry = sql`(select 'The last try met: ' || o.reply from outcomes o
   where o.sending_id = m.sending_id and o.seq = m.seq and o.kind = ${outcomeKinds.retry} and o.reply <> ''
@@ -90,12 +95,14 @@ export async function messageFacts(
   const found = await rows(
     db,
     sql<Pick<MessageRow, 'seq' | 'address' | 'language' | 'reply' | 'at' | 'isRemoved'>>`
-      select m.seq, m.address, m.language, m.address_removed_at is not null as "isRemoved", fact.at, case
+      select m.seq, m.address, m.language, m.address_removed_at is not null as "isRemoved",
+        coalesce(back.at, fact.at) as at, case when back.at is not null then back.detail
           when fact.kind = ${outcomeKinds.expired} then concat_ws(' ', fact.reply, ${lastTry}) else fact.reply end as reply
       from unnest(${seqs}::int[]) as wanted (seq)
       join messages m on m.sending_id = ${sendingId}::uuid and m.seq = wanted.seq
       left join lateral (select o.kind, o.reply, o.at from outcomes o
-        where o.sending_id = m.sending_id and o.seq = m.seq order by ${telling} limit 1) fact on true`,
+        where o.sending_id = m.sending_id and o.seq = m.seq order by ${telling} limit 1) fact on true
+      ${cameBack}`,
   );
   return new Map(found.map((each) => [each.seq, each]));
 }

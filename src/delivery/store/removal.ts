@@ -40,5 +40,6 @@ export async function removeWords(tx: Tx, of: MessagesOf): Promise<void> {
     tx,
     sql`update outcomes set reply = null where ${within(of)} and kind <> 4 and reply is not null`,
   );
+  await run(tx, sql`delete from soft_failures where ${within(of)}`);
   await run(tx, sql`update receipts set detail = null where ${within(of)} and detail is not null`);
 }

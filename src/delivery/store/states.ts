@@ -86,6 +86,8 @@ export function standingsQuery(sendingId: string): RawBuilder<StandingRow> {
       select customer_id, seq, case
           when state = 'going_out' then 'waiting'
           when skipped in ('suppressed', 'no_consent') then skipped
+          when state in ('accepted', 'marked_as_sent')
+            and seq in (select seq from receipts where sending_id = ${id} and kind = 'bounced') then 'bounced'
           else state end as reason
       from (${statesQuery(sendingId)}) states
       union all

@@ -1,4 +1,4 @@
-import { run, sql, type Tx } from '../../platform/database.ts';
+import { row, rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
 
 export interface SuppressedKey {
   channel: 'email' | 'sms';
@@ -6,17 +6,27 @@ export interface SuppressedKey {
   scope: 'all' | 'marketing';
 }
 
-/** False: it was there already, and stays with its first reason. */
-export async function insertSuppressed(
-  tx: Tx,
-  key: SuppressedKey,
-  why: { reason: string; since: Date; note: string | null },
-): Promise<boolean> {
+/** What is kept with a suppressed address. */
+export interface NewSuppressed {
+  reason: string;
+  since: Date;
+  note: string | null;
+  until: Date | null;
+  source: string;
+  sendingId: string | null;
+  seq: number | null;
+}
+
+/** False: it was there already, and stays with its first reason; only what ends by itself makes way for what does not. */
+export async function insertSuppressed(tx: Tx, key: SuppressedKey, why: NewSuppressed): Promise<boolean> {
   const inserted = await run(
     tx,
-    sql`insert into suppressed (channel, folded, scope, reason, since, note)
-      values (${key.channel}, ${key.folded}, ${key.scope}, ${why.reason}, ${why.since}, ${why.note})
-      on conflict do nothing`,
+    sql`insert into suppressed (channel, folded, scope, reason, since, note, until, source, sending_id, seq)
+      values (${key.channel}, ${key.folded}, ${key.scope}, ${why.reason}, ${why.since}, ${why.note}, ${why.until},
+        ${why.source}, ${why.sendingId}::uuid, ${why.seq}::int)
+      on conflict (channel, folded, scope) do update set reason = excluded.reason, since = excluded.since,
+        note = excluded.note, until = null, source = excluded.source, sending_id = excluded.sending_id, seq = excluded.seq
+      where suppressed.until is not null and excluded.until is null`,
   );
   return inserted === 1;
 }
@@ -28,4 +38,68 @@ export async function deleteSuppressed(tx: Tx, key: SuppressedKey): Promise<bool
     sql`delete from suppressed where channel = ${key.channel} and folded = ${key.folded} and scope = ${key.scope}`,
   );
   return deleted === 1;
+}
+
+/** Addresses whose rest is over. */
+export async function restsThatEnd(db: Db, now: Date, atMost: number): Promise<SuppressedKey[]> {
+  return await rows(
+    db,
+    sql<SuppressedKey>`select channel, folded, scope from suppressed where until <= ${now} order by until limit ${atMost}`,
+  );
+}
+
+/** Ends the rest of an address, unless it has become something else; false then. */
+export async function endRest(tx: Tx, key: SuppressedKey, now: Date): Promise<boolean> {
+  const ended = await run(
+    tx,
+    sql`delete from suppressed where channel = ${key.channel} and folded = ${key.folded} and scope = ${key.scope}
+      and until <= ${now}`,
+  );
+  return ended === 1;
+}
+
+/** A suppressed address as the list shows it. */
+export interface SuppressedRow extends SuppressedKey {
+  reason: string;
+  since: Date;
+  until: Date | null;
+  note: string | null;
+  source: string | null;
+  sendingId: string | null;
+}
+
+/** Which suppressed addresses: of one reason, or whose address holds this text. */
+export interface SuppressedFilter {
+  reason?: string;
+  search?: string;
+}
+
+const fits = ({ reason, search }: SuppressedFilter) =>
+  sql`true ${reason === undefined ? sql`` : sql`and reason = ${reason}`}
+    ${search === undefined ? sql`` : sql`and strpos(folded, lower(btrim(${search}))) > 0`}`;
+
+/** A page of suppressed addresses, newest first, and how many there are. */
+export async function suppressedPage(
+  db: Db,
+  which: SuppressedFilter & { from: number; atMost: number },
+): Promise<{ found: SuppressedRow[]; total: number }> {
+  const found = await rows(
+    db,
+    sql<SuppressedRow>`select channel, folded, scope, reason, since, until, note, source, sending_id as "sendingId"
+      from suppressed where ${fits(which)} order by since desc, folded, scope limit ${which.atMost} offset ${which.from}`,
+  );
+  const { count } = await row(
+    db,
+    sql<{ count: number }>`select count(*) as count from suppressed where ${fits(which)}`,
+  );
+  return { found, total: count };
+}
+
+/** Suppressed addresses by reason; reasons of none are absent. */
+export async function countSuppressed(db: Db): Promise<Map<string, number>> {
+  const counted = await rows(
+    db,
+    sql<{ reason: string; count: number }>`select reason, count(*) as count from suppressed group by reason`,
+  );
+  return new Map(counted.map(({ reason, count }) => [reason, count]));
 }

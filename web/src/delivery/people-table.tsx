@@ -127,9 +127,9 @@ function Name(props: { person: PersonAnswer }) {
 }
 
 function PersonState(props: { person: PersonAnswer }) {
-  const { message, group } = props.person;
+  const { message, group, reason } = props.person;
   return message && !message.isShared ? (
-    <State of="message" state={message.state} />
+    <State of="message" state={reason === 'bounced' ? 'bounced' : message.state} />
   ) : (
     <State of="person" state={group} />
   );

@@ -6,6 +6,7 @@ export const reasonsOfGroup: Record<Group, readonly Reason[]> = {
   unreachable: [
     'uncertain',
     'refused',
+    'bounced',
     'expired',
     'no_address',
     'invalid_address',
