@@ -13,7 +13,7 @@ export function ReportChart(props: { report: ReportAnswer }) {
   if (!chart) return null;
   const ends = labelHeights(
     chart.lines.map(({ points }) => points.at(-1)!.y * height),
-    17,
+    21,
   );
   const shape = props.report.unit === 'day' ? 'day' : 'moment';
   const ticks = [0, 0.5, 1];
