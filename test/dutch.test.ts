@@ -57,7 +57,7 @@ const composing = globSync('src/delivery/compose{.ts,rs.ts,/*.ts}')
   .filter((path) => !path.includes('.test'))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 const isTelling =
-  /^src\/(?:delivery\/(?:channels\/|compose|sender\.ts|reasons-to-ask|serve-route|speak)|mailings\/jobs\.ts)/;
+  /^src\/(?:delivery\/(?:channels\/|compose|sender\.ts|reasons-to-ask|route-words|serve-route|speak)|mailings\/jobs\.ts)/;
 
 /** A sentence with nothing but a hole where something differs; two holes that touch are one. */
 function withHoles(sentence: string): string {

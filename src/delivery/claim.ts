@@ -7,7 +7,8 @@ import { askedNow, type AskedAt } from './permission.ts';
 import { checkMessages, instanceIsAsFrozen, type CheckedMessage } from './recheck.ts';
 import { claimIsThere, insertClaim } from './store/claims.ts';
 import { writeFacts, type Fact } from './store/outcomes.ts';
-import { advanceStrand, refillTokens, spendTokens, takeStrand, type Strand } from './store/strands.ts';
+import { readBudget, spend } from './store/budget.ts';
+import { advanceStrand, takeStrand, type Strand } from './store/strands.ts';
 import { askPerson, type Terms } from './store/terms.ts';
 import { awaitWorker, holdWorker } from './store/workers.ts';
 
@@ -22,12 +23,16 @@ export interface Claimed {
   messages: CheckedMessage[];
   /** When it was asked for: the permission it carries counts from here (rule 4). */
   asked: AskedAt;
+  /** The route has an allowance, of which these were taken. */
+  isCounted: boolean;
 }
 
 export type ClaimAnswer =
   | { result: 'claimed'; claim: Claimed }
   /** Nothing to do on this route now. */
   | { result: 'nothing' }
+  /** Something waits, but this month's allowance of the route is used up (CSE-8). */
+  | { result: 'used_up'; allowance: number }
   /** A strand moved on, but nobody of it may get the message: ask again. */
   | { result: 'passed' }
   /** The instance changed since the freeze, or the sending cannot be claimed: a person is asked. */
@@ -69,8 +74,9 @@ export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<Claim
     const answer = await hotTx(deps.pool, async (on): Promise<ClaimAnswer> => {
       if (!(await holdWorker(on, wish.workerId, wish.leasedUntil))) return { result: 'ended' };
       const now = deps.clock.now();
-      const strand = await takeAffordable(on, wish, now);
-      if (!strand) return { result: 'nothing' };
+      const taken = await takeAffordable(on, wish, now);
+      if ('result' in taken) return taken;
+      const { strand, isCounted } = taken;
       served = strand.sendingId;
       const terms = await deps.termsOf(on, strand.sendingId);
       if (now >= terms.usefulUntil) {
@@ -79,7 +85,15 @@ export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<Claim
       }
       if (!(await instanceIsAsFrozen(on, terms))) throw new InstanceChanged();
       const checked = await checkMessages(on, terms, strand.seqs, strand.firstAt === null);
-      made = { id: deps.newId(), terms, strand, firstAt: strand.firstAt ?? now, messages: [], asked };
+      made = {
+        id: deps.newId(),
+        terms,
+        strand,
+        firstAt: strand.firstAt ?? now,
+        messages: [],
+        asked,
+        isCounted,
+      };
       made.messages = checked.filter((message) => message.reason === null);
       await record(on, wish, made, skippedFacts(made, checked, now), now);
       return made.messages.length > 0 ? { result: 'claimed', claim: made } : { result: 'passed' };
@@ -109,13 +123,20 @@ export async function findLostClaim(pool: HotPool, workerId: string, claimId: st
   });
 }
 
-/** The strand to serve with as many seqs as wished and as the route has tokens for. */
-async function takeAffordable(on: HotClient, wish: ClaimWish, now: Date): Promise<Strand | undefined> {
+type Affordable =
+  { strand: Strand; isCounted: boolean } | Extract<ClaimAnswer, { result: 'nothing' | 'used_up' }>;
+
+/** The strand to serve with as many seqs as wished, as the route has tokens for and as its allowance has left. */
+async function takeAffordable(on: HotClient, wish: ClaimWish, now: Date): Promise<Affordable> {
   const strand = await takeStrand(on, wish.routeId, wish.lowestLane, wish.most, now);
-  if (!strand) return undefined;
-  const tokens = await refillTokens(on, wish.routeId, now);
-  if (tokens === undefined) return strand;
-  return tokens < 1 ? undefined : { ...strand, seqs: strand.seqs.slice(0, tokens) };
+  if (!strand) return { result: 'nothing' };
+  const budget = await readBudget(on, wish.routeId, now);
+  if (!budget) return { strand, isCounted: false };
+  const { tokens, allowance, left } = budget;
+  if (allowance !== null && left === 0) return { result: 'used_up', allowance };
+  const most = Math.min(tokens ?? wish.most, left ?? wish.most);
+  if (most < 1) return { result: 'nothing' };
+  return { strand: { ...strand, seqs: strand.seqs.slice(0, most) }, isCounted: allowance !== null };
 }
 
 async function record(
@@ -141,7 +162,7 @@ async function record(
       at: now,
       firstAt: claim.firstAt,
     });
-    await spendTokens(on, wish.routeId, messages.length);
+    await spend(on, wish.routeId, messages.length);
   }
   await advanceStrand(on, strand, now);
 }

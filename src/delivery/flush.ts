@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import { hotTx, type HotClient, type HotPool } from './hot.ts';
 import { outcomeKinds } from './outcome-kinds.ts';
+import { giveBackAllowance } from './store/budget.ts';
 import { writeFacts, type AddedFact, type Fact } from './store/outcomes.ts';
 import { insertStrands, type NewStrand } from './store/strands.ts';
 import { holdSendings } from './store/terms.ts';
@@ -20,6 +21,8 @@ export interface FlushedClaim {
   tries: number;
   deaths: number;
   firstAt: Date;
+  /** Its messages were taken from an allowance of the route. */
+  isCounted: boolean;
   /** Messages of it whose facts are not in the database yet. */
   unwritten: number;
 }
@@ -162,10 +165,13 @@ async function putBack(
   // Known facts brought again, as after a lost answer to COMMIT, have their strand already.
   const isNew = new Set(added.map(({ claimId, seq, kind }) => `${claimId} ${seq} ${kind}`));
   const strands = new Map<string, NewStrand & { seqs: number[] }>();
+  const counted = new Map<number, number>();
   for (const pending of batch) {
     const { fact, claim, readyAt } = pending;
-    if (!isPutBack(pending) || !open.has(claim.sendingId)) continue;
+    if (!isPutBack(pending)) continue;
     if (!isNew.delete(`${claim.id} ${fact.seq} ${outcomeKinds[fact.kind]}`)) continue;
+    if (claim.isCounted) counted.set(claim.routeId, (counted.get(claim.routeId) ?? 0) + 1);
+    if (!open.has(claim.sendingId)) continue;
     const key = `${claim.id} ${fact.kind}`;
     const strand = strands.get(key) ?? {
       ...claim,
@@ -177,6 +183,7 @@ async function putBack(
     strands.set(key, strand);
   }
   await insertStrands(on, [...strands.values()], now);
+  for (const [routeId, count] of counted) await giveBackAllowance(on, routeId, count);
 }
 
 /** A late answer ends nothing and begins nothing: the try it belongs to was recorded already. */

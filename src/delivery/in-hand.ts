@@ -36,7 +36,7 @@ export function inHand(
   routeId: number,
   composers: ReadonlyMap<string, Compose>,
 ): ClaimInHand {
-  const { id, terms, strand, firstAt, messages, asked } = claimed;
+  const { id, terms, strand, firstAt, messages, asked, isCounted } = claimed;
   return {
     id,
     sendingId: terms.id,
@@ -46,6 +46,7 @@ export function inHand(
     tries: strand.tries,
     deaths: strand.deaths,
     firstAt,
+    isCounted,
     unwritten: messages.length,
     terms,
     isFirst: strand.firstAt === null,

@@ -45,17 +45,21 @@ export const captureRoute: RouteSettings = {
   password: null,
 };
 
-/** Encrypts the password of the relay, bound to its place: copied elsewhere it opens nothing. */
-export function sealPassword(key: Buffer, password: string): Buffer {
-  return seal(key, Buffer.from(password), place);
+/** Encrypts the password of a route, bound to its place: copied to another one it opens nothing. */
+export function sealPassword(key: Buffer, password: string, name: string = relayRoute.name): Buffer {
+  return seal(key, Buffer.from(password), placeOf(name));
 }
 
-/** The password of the relay; undefined when FOYER_SECRET is another one than when it was set. */
-export function openPassword(key: Buffer, sealed: Buffer): string | undefined {
-  return unseal(key, sealed, place)?.toString();
+/** The password of a route; undefined when FOYER_SECRET is another one than when it was set. */
+export function openPassword(
+  key: Buffer,
+  sealed: Buffer,
+  name: string = relayRoute.name,
+): string | undefined {
+  return unseal(key, sealed, placeOf(name))?.toString();
 }
 
-const place = 'route:relay';
+const placeOf = (name: string): string => `route:${name}`;
 
 async function withoutEnvironment(tx: Tx): Promise<'set' | 'lost'> {
   await upsertRoute(tx, captureRoute);

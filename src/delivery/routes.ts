@@ -21,6 +21,7 @@ import { messageCopy } from './copy.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { filterOf } from './find-sendings.ts';
+import { flowRoutes } from './flow-routes.ts';
 import { answerOf, knownSending, messageParams, sendingParams } from './known-sending.ts';
 import { outboxRoutes } from './outbox-routes.ts';
 import { messageStory } from './message-story.ts';
@@ -56,6 +57,7 @@ export function deliveryRoutes(deps: DeliveryRoutesDeps): Route[] {
     ...customerRoutes(deps),
     ...stopRoutes(deps),
     ...armRoutes(deps),
+    ...flowRoutes(deps),
     facts(deps),
     ...decisionRoutes(deps),
   ];

@@ -15,6 +15,7 @@ import { inHand } from './in-hand.ts';
 import type { Journal } from './journal.ts';
 import { startSpeaking } from './speak.ts';
 import { notWritten } from './reasons-to-ask.ts';
+import { usedUp } from './route-words.ts';
 import { tellTrouble } from './store/route-senders.ts';
 import { askPerson, readTerms, type Terms } from './store/terms.ts';
 import { beat, endWorker } from './store/workers.ts';
@@ -73,7 +74,8 @@ export function openSender(deps: SenderDeps): Sender {
   let isLost = false;
   let databaseTrouble: Error | undefined;
   const troubles = new Map<string, string>();
-  let toldTrouble: string | null = null;
+  /** Unknown at first: what its predecessor left there is not its own. */
+  let toldTrouble: string | null | undefined;
   let lostClaim: Claimed | undefined;
   let unprepared: Claimed | undefined;
   let mayHaveWork = true;
@@ -236,7 +238,10 @@ export function openSender(deps: SenderDeps): Sender {
       { ...wish, workerId, routeId: route.id, leasedUntil },
     );
     claimTook = clock.monotonic() - began;
-    if (answer.result === 'nothing') return nothingFor(wish.lowestLane);
+    const isUsedUp = answer.result === 'used_up';
+    if (isUsedUp) haveTrouble('allowance', usedUp(answer.allowance));
+    else if (wish.lowestLane === 4) haveTrouble('allowance', null);
+    if (isUsedUp || answer.result === 'nothing') return nothingFor(wish.lowestLane);
     if (answer.result === 'ended') lose();
     if (answer.result === 'unknown') lostClaim = answer.claim;
     if (answer.result === 'claimed') {

@@ -118,7 +118,7 @@ function openWayOut(service: RouteService, opening: ChannelOpening): Channel {
   const { route, clock, log, reached, routeKey } = service;
   if (route.kind === 'capture') return openCapture({ ...opening, reached });
   const password =
-    route.password === null ? '' : openPassword(routeKey, Buffer.from(route.password, 'base64'));
+    route.password === null ? '' : openPassword(routeKey, Buffer.from(route.password, 'base64'), route.name);
   if (password === undefined) return openClosed(opening, passwordLost);
   const relay = { ...(route.settings as unknown as SmtpRelay), password };
   return openSmtp({ ...opening, relay, clock, log, reached });

@@ -3,6 +3,7 @@ import type { Log } from '../platform/log.ts';
 import { hotTx, type HotClient, type HotPool } from './hot.ts';
 import { readJournal, type JournalEntries } from './journal-reading.ts';
 import { settle, type PutBack, type SettledFact } from './settlement.ts';
+import { giveBackAllowance } from './store/budget.ts';
 import { lockUnsettled, orphanedClaims, settleSwept, type ClaimRow } from './store/claims.ts';
 import { factsOfClaim, writeFacts, type Fact } from './store/outcomes.ts';
 import { announceStrands, insertStrands } from './store/strands.ts';
@@ -113,6 +114,8 @@ export async function putBack(
     strands.map((strand) => ({ ...strand, sendingId, channel, routeId, lane, firstAt })),
     now,
   );
+  const again = strands.reduce((sum, { seqs }) => sum + seqs.length, 0);
+  if (again > 0) await giveBackAllowance(on, routeId, again);
 }
 
 /** Whether what ran there ran on this machine since its last start: then no power cut took journal lines. */

@@ -39,16 +39,22 @@ export async function routeSetting(db: Db, { publicUrl }: RoutePlace): Promise<R
 /**
  * The relay somebody has typed, whole: with the password that is kept where they typed none. That one goes to no other
  * server and for no other user than it was typed for: whoever may change the route must not be able to read it.
+ * @param name of the route whose password may be kept; the mail server of the default route when it is not given
  * @throws AppError invalid, naming each wrong field
  */
-export async function relayToTry(db: Db, wanted: RelayBody, place: RoutePlace): Promise<SmtpRelay> {
+export async function relayToTry(
+  db: Db,
+  wanted: RelayBody,
+  place: RoutePlace,
+  name: string = relayRoute.name,
+): Promise<SmtpRelay> {
   const problems = problemsOfRelay(wanted, place.publicUrl);
   if (problems.length > 0) throw wrongFields(problems);
   const relay = storedRelay(wanted);
   if (relay.user === undefined) return relay;
   if (wanted.password !== undefined) return { ...relay, password: wanted.password };
-  const kept = await keptPassword(db, wanted);
-  const password = kept && openPassword(place.key, kept);
+  const kept = await keptPassword(db, wanted, name);
+  const password = kept && openPassword(place.key, kept, name);
   if (password === undefined) throw passwordNeeded();
   return { ...relay, password };
 }
@@ -72,27 +78,34 @@ export async function changeRoute(
       await upsertRoute(tx, captureRoute);
       await makeDefault(tx, captureRoute);
     } else {
-      await upsertRoute(tx, await relayAsRoute(tx, wanted, place.key));
+      await upsertRoute(tx, await relayAsRoute(tx, wanted, place.key, relayRoute.name));
       await makeDefault(tx, relayRoute);
     }
     await recordChange(tx, 'route', await changes(tx, before), by);
   });
 }
 
-async function relayAsRoute(tx: Tx, wanted: RelayBody, key: Buffer): Promise<RouteSettings> {
-  const typed = wanted.password === undefined ? null : sealPassword(key, wanted.password);
+/** A relay as somebody has typed it, ready to be stored under this name: its password sealed, or the kept one. */
+export async function relayAsRoute(
+  tx: Tx,
+  wanted: RelayBody,
+  key: Buffer,
+  name: string,
+): Promise<RouteSettings> {
+  const typed = wanted.password === undefined ? null : sealPassword(key, wanted.password, name);
   return {
-    ...relayRoute,
+    name,
+    channel: 'email',
     kind: 'smtp',
     settings: { ...storedRelay(wanted) },
     source: 'screen',
-    password: wanted.user === null ? null : (typed ?? (await keptPassword(tx, wanted)) ?? null),
+    password: wanted.user === null ? null : (typed ?? (await keptPassword(tx, wanted, name)) ?? null),
     connections: wanted.connections,
   };
 }
 
-async function keptPassword(db: Db, { host, user }: RelayBody): Promise<Buffer | undefined> {
-  const stored = await findRoute(db, 'relay');
+async function keptPassword(db: Db, { host, user }: RelayBody, name: string): Promise<Buffer | undefined> {
+  const stored = await findRoute(db, name);
   if (!stored?.password) return undefined;
   const relay = relayOf(stored);
   return relay.host === host && relay.user === user ? stored.password : undefined;

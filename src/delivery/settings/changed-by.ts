@@ -16,7 +16,7 @@ export interface ChangedBy {
 /** Writes to the audit what was changed of one of the settings; nothing for no change. */
 export async function recordChange(
   tx: Tx,
-  of: 'sender' | 'route' | 'notices',
+  of: 'sender' | 'route' | 'notices' | 'routing' | `route_${number}`,
   changes: Record<string, Change>,
   by: ChangedBy,
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function recordChange(
   await writeAudit(tx, {
     at: by.clock.now(),
     actor: by.actor,
-    action: `config.${of}_changed`,
+    action: `config.${of.startsWith('route_') ? 'route' : of}_changed`,
     object: `settings:${of}`,
     details: { changes },
     requestId: by.requestId,

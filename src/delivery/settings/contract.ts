@@ -87,6 +87,8 @@ export const routeBody = z.discriminatedUnion('kind', [
 
 export const tryBody = z.strictObject({
   relay: relayBody,
+  /** The route it is meant for, whose password may be kept; not given: the mail server of the default route. */
+  routeId: z.number().int().optional(),
   /** Send a marked test mail there; not given: log in and say goodbye. */
   testTo: address.optional(),
 });

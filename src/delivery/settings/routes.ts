@@ -2,7 +2,6 @@ import { writeAudit } from '../../platform/audit.ts';
 import { fingerprint } from '../../platform/changes.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { tx, type Db } from '../../platform/database.ts';
-import { AppError } from '../../platform/errors.ts';
 import { route, type Route } from '../../platform/http.ts';
 import { versionOf } from '../../platform/setting-version.ts';
 import type { NewId } from '../../platform/ids.ts';
@@ -10,6 +9,7 @@ import { systemTimers } from '../channels/smtp.ts';
 import type { OneMail } from '../channels/smtp/send-one.ts';
 import { unsaid } from '../identity.ts';
 import { findIdentity } from '../store/identity.ts';
+import { nameOfRoute } from '../store/route-settings.ts';
 import { changeNotices, noticesSetting } from './change-notices.ts';
 import { changeRoute, relayToTry, routeSetting, type RoutePlace } from './change-route.ts';
 import { changeSender } from './change-sender.ts';
@@ -22,11 +22,12 @@ import {
   senderBody,
   tryAnswer,
   tryBody,
-  type RelayBody,
   type TryAnswer,
 } from './contract.ts';
 import { takeTest } from '../test-limit.ts';
 import { testMail } from './test-mail.ts';
+import { mustWork } from './must-work.ts';
+import { severalRoutesRoutes } from './routes-routes.ts';
 import { tryRelay } from './try-route.ts';
 
 export interface DeliverySettingsDeps extends RoutePlace {
@@ -37,7 +38,13 @@ export interface DeliverySettingsDeps extends RoutePlace {
 
 /** How mail goes out, and whom failures are told: what a Settings Admin sets, and others may read. */
 export function deliverySettingsRoutes(deps: DeliverySettingsDeps): Route[] {
-  return [...senderRoutes(deps), ...wayOutRoutes(deps), tryOut(deps), ...noticeRoutes(deps)];
+  return [
+    ...senderRoutes(deps),
+    ...wayOutRoutes(deps),
+    tryOut(deps),
+    ...severalRoutesRoutes(deps),
+    ...noticeRoutes(deps),
+  ];
 }
 
 function senderRoutes({ db, clock }: DeliverySettingsDeps): Route[] {
@@ -96,25 +103,13 @@ function wayOutRoutes(deps: DeliverySettingsDeps): Route[] {
         const by = { actor, clock, requestId, seen: body.expectedVersion };
         if (body.kind === 'capture') await changeRoute(db, 'capture', deps, by);
         else {
-          await mustWork(deps, body.relay, body.evenIfItFails, signal);
+          await mustWork(deps, body, undefined, signal);
           await changeRoute(db, body.relay, deps, by);
         }
         return await routeSetting(db, deps);
       },
     }),
   ];
-}
-
-async function mustWork(
-  deps: DeliverySettingsDeps,
-  wanted: RelayBody,
-  evenIfItFails: boolean,
-  gone: AbortSignal,
-): Promise<void> {
-  const relay = await relayToTry(deps.db, wanted, deps);
-  if (evenIfItFails) return;
-  const { failure } = await tryRelay(relay, undefined, { timers: systemTimers, gone });
-  if (failure) throw new AppError('conflict', 'route_fails', failure.message);
 }
 
 function tryOut(deps: DeliverySettingsDeps): Route {
@@ -129,7 +124,8 @@ function tryOut(deps: DeliverySettingsDeps): Route {
     body: tryBody,
     answer: tryAnswer,
     handle: async ({ body, actor, requestId, signal }) => {
-      const relay = await relayToTry(db, body.relay, deps);
+      const name = body.routeId === undefined ? undefined : await nameOfRoute(db, body.routeId);
+      const relay = await relayToTry(db, body.relay, deps, name);
       const mail = body.testTo === undefined ? undefined : await takenTest(deps, body.testTo, actor);
       const tried = await tryRelay(relay, mail, { timers: systemTimers, gone: signal });
       await recordTry(deps, tried, { relay, testTo: body.testTo, actor, requestId });

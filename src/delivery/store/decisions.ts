@@ -1,6 +1,7 @@
 import { rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
 import { ask, type HotClient } from '../hot.ts';
 import type { MessageState, StandingDecision } from '../status.ts';
+import { routeFor } from './choices.ts';
 import { statesQuery } from './states.ts';
 
 /** What a person can decide about an uncertain message. */
@@ -23,7 +24,7 @@ export async function seqsInState(
 }
 
 /**
- * Puts these uncertain messages into the line again, on the route that new sendings take. They keep the time of their
+ * Puts these uncertain messages into the line again, on the route that new sendings of its purpose take. They keep the time of their
  * first claim, so that the text, Message-ID and return path are those of the first try; and they count as tried, so
  * that a first pass that is over stays over. Gives how many were put in: none where there is no such route.
  */
@@ -42,7 +43,7 @@ export async function insertResendStrands(
           where o.sending_id = ${sendingId}::uuid and o.seq = any(${seqs}::int[]) and o.kind = 5
           group by o.seq, c.channel) tried
       join sendings s on s.id = ${sendingId}::uuid
-      join routes r on r.channel = tried.channel and r.is_default
+      join routes r on r.id = ${sql.raw(routeFor('tried.channel', 's.purpose'))}
       group by s.id, s.lane, r.id, tried.channel, tried.first_at
       returning cardinality(seqs) as messages`,
   );

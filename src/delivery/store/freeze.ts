@@ -1,5 +1,6 @@
 import { row, run, sql, type Tx } from '../../platform/database.ts';
 import type { AudienceQuery } from '../audience-row.ts';
+import { routeFor } from './choices.ts';
 import type { SendingRow } from './sendings.ts';
 
 /** What one freeze counted, in people; recipients are messages too. */
@@ -60,7 +61,7 @@ export async function writeAudience(
   );
 }
 
-/** One strand with every message of the sending, on the route that new sendings take. False: there is no such route. */
+/** One strand with every message of the sending, on the route that new sendings of its purpose take. False: there is no such route. */
 export async function insertFirstStrand(
   tx: Tx,
   sending: SendingRow,
@@ -71,7 +72,7 @@ export async function insertFirstStrand(
     tx,
     sql`insert into strands (sending_id, channel, route_id, lane, next_seq, last_seq, ready_at, served_at)
       select ${sending.id}::uuid, channel, id, ${sending.lane}, 1, ${recipients}, ${now}, ${now}
-      from routes where channel = 'email' and is_default`,
+      from routes where id = (select ${sql.raw(routeFor("'email'", 'purpose'))} from sendings where id = ${sending.id}::uuid)`,
   );
   return inserted === 1;
 }

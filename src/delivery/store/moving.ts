@@ -10,7 +10,7 @@ export async function movingSendings(db: Db): Promise<{ id: string; mark: string
     db,
     sql<{ id: string; mark: string }>`select s.id, concat_ws(' ', s.state, s.why, s.totals_at, s.frozen_at,
         (select sum(t.count) from tallies t where t.sending_id = s.id),
-        (select string_agg(r.trouble, ' ' order by r.id) from routes r),
+        (select string_agg(concat(r.id, r.trouble, r.paused_at), ' ' order by r.id) from routes r),
         exists (select from workers where ended_at is null and lease_until > clock_timestamp())) as mark
       from sendings s where s.ended_at is null`,
   );

@@ -3,6 +3,7 @@ import { act, ask, type HotClient } from '../hot.ts';
 /** A route as its sender needs it. */
 export interface SenderRoute {
   id: number;
+  name: string;
   channel: 'email' | 'sms';
   kind: 'capture' | 'smtp';
   settings: Record<string, unknown>;
@@ -12,7 +13,7 @@ export interface SenderRoute {
 }
 
 /**
- * Routes that need a sender: the ones new sendings take, and those with something left that people have set. What was
+ * Routes that need a sender: the ones new sendings take, by default or by their purpose, and those with something left that people have set. What was
  * frozen for a relay of SMTP_URL that no worker names any more waits for a relay.
  */
 export async function routesToServe(on: HotClient): Promise<SenderRoute[]> {
@@ -20,8 +21,9 @@ export async function routesToServe(on: HotClient): Promise<SenderRoute[]> {
     on,
     {
       name: 'routes_to_serve',
-      text: `select id, channel, kind, settings, connections, encode(password, 'base64') as password from routes r
-        where is_default or source = 'screen' and exists (select from strands s where s.route_id = r.id) order by id`,
+      text: `select id, name, channel, kind, settings, connections, encode(password, 'base64') as password from routes r
+        where is_default or exists (select from route_choices c where c.route_id = r.id)
+          or source = 'screen' and exists (select from strands s where s.route_id = r.id) order by id`,
     },
     [],
   );

@@ -2,7 +2,10 @@ import { maybeRow, run, sql, type Db, type Tx } from '../../platform/database.ts
 
 /** A way out as it is stored. */
 export interface RouteSettings {
-  name: 'capture' | 'relay';
+  /** `capture`, `relay` for the mail server of the default route, or a name of its own. */
+  name: string;
+  /** How people call it; not given: as it is, none at first. */
+  label?: string | null;
   channel: 'email' | 'sms';
   kind: 'capture' | 'smtp';
   settings: Record<string, unknown>;
@@ -16,6 +19,8 @@ export interface RouteSettings {
 
 /** A route with what happened to it. */
 export interface StoredRoute extends RouteSettings {
+  id: number;
+  label: string | null;
   connections: number;
   isDefault: boolean;
   /** Why nothing goes out on it, for a person. */
@@ -24,13 +29,13 @@ export interface StoredRoute extends RouteSettings {
 
 /** Writes a route by its name; its limits and whether it is paused stay as they are. */
 export async function upsertRoute(tx: Tx, route: RouteSettings): Promise<void> {
-  const { name, channel, kind, settings, source, password, connections } = route;
+  const { name, label, channel, kind, settings, source, password, connections } = route;
   await run(
     tx,
-    sql`insert into routes (name, channel, kind, settings, source, password, connections)
-      values (${name}, ${channel}, ${kind}, ${JSON.stringify(settings)}::jsonb, ${source}, ${password},
+    sql`insert into routes (name, label, channel, kind, settings, source, password, connections)
+      values (${name}, ${label ?? null}, ${channel}, ${kind}, ${JSON.stringify(settings)}::jsonb, ${source}, ${password},
         coalesce(${connections ?? null}, 10))
-      on conflict (name) do update set kind = excluded.kind, settings = excluded.settings, source = excluded.source,
+      on conflict (name) do update set label = coalesce(excluded.label, routes.label), kind = excluded.kind, settings = excluded.settings, source = excluded.source,
         password = excluded.password, connections = coalesce(${connections ?? null}, routes.connections)`,
   );
 }
@@ -56,7 +61,12 @@ export async function lockRoutes(tx: Tx): Promise<void> {
 export async function findRoute(db: Db, name: RouteSettings['name']): Promise<StoredRoute | undefined> {
   return await maybeRow(
     db,
-    sql<StoredRoute>`select name, channel, kind, settings, source, password, connections,
+    sql<StoredRoute>`select id, name, label, channel, kind, settings, source, password, connections,
       is_default as "isDefault", trouble from routes where name = ${name}`,
   );
+}
+
+/** By which name a route is stored; undefined: there is none. */
+export async function nameOfRoute(db: Db, id: number): Promise<string | undefined> {
+  return (await maybeRow(db, sql<{ name: string }>`select name from routes where id = ${id}`))?.name;
 }

@@ -143,34 +143,3 @@ export async function insertStrands(on: HotClient, strands: readonly NewStrand[]
 export async function announceStrands(on: HotClient): Promise<void> {
   await ask(on, { name: 'strands_announce', text: `select pg_notify('foyer_strands', '')` }, []);
 }
-
-/**
- * Fills the token bucket of a route up to now and tells how many tokens it holds: a second's worth at most.
- * undefined: the route has no limit. The row stays locked, so two workers cannot take the same token.
- */
-export async function refillTokens(on: HotClient, routeId: number, now: Date): Promise<number | undefined> {
-  const [bucket] = await ask<{ tokens: number }>(
-    on,
-    {
-      // A refilled_at in the future was written before a clock was set back; it must not starve the route.
-      name: 'tokens_refill',
-      text: `update routes set refilled_at = $2,
-          tokens = least(greatest(rate, 1), tokens
-            + rate * greatest(0, extract(epoch from $2::timestamptz - coalesce(refilled_at, $2::timestamptz - interval '1 s'))))
-        where id = $1 and rate is not null returning floor(tokens)::int as tokens`,
-    },
-    [routeId, now],
-  );
-  return bucket?.tokens;
-}
-
-export async function spendTokens(on: HotClient, routeId: number, count: number): Promise<void> {
-  await act(
-    on,
-    {
-      name: 'tokens_spend',
-      text: `update routes set tokens = tokens - $2 where id = $1 and rate is not null`,
-    },
-    [routeId, count],
-  );
-}

@@ -180,6 +180,11 @@ export const sentences: Sentences = {
       'Iemand anders heeft deze pagina opgeslagen sinds je hem opende, dus er is nu niets opgeslagen. Kijk wat die heeft opgeslagen, en neem dat over of sla jouw versie eroverheen op.',
     route_by_environment:
       'De mailserver staat vast in de omgeving van de server (SMTP_URL) en kan hier niet worden gewijzigd. Vraag wie de server beheert.',
+    no_such_route: 'Deze uitgaande route bestaat niet. Misschien heeft iemand hem verwijderd.',
+    default_route:
+      'Deze mailserver hoort bij de standaardroute. Wijzig hem bij Instellingen, Standaardroute.',
+    route_in_use:
+      'Er wachten nog berichten op deze route, of ze zijn onderweg. Laat ze eerst weggaan, of kies er een andere route voor; verwijder hem daarna.',
     route_fails:
       'De mailserver werkt niet met deze gegevens. Probeer hem hieronder uit om te zien waar het misgaat.',
     smtp_aborted: 'Het duurde te lang, of het verzenden is afgebroken.',
@@ -248,6 +253,9 @@ export const sentences: Sentences = {
     plain_letters_only:
       'Voor de @ kunnen hier alleen gewone letters staan: veel mailservers nemen geen andere aan.',
     not_a_domain: '“{{text}}” is geen domein. Schrijf het zoals bounces.theater.example.',
+    no_such_route: 'Deze uitgaande route bestaat niet meer. Kies een andere.',
+    empty_label: 'Geef de route een naam waaraan mensen hem kennen.',
+    wrong_label: 'Een naam staat op één regel.',
     password_needed:
       'Typ het wachtwoord. Een bewaard wachtwoord geldt alleen voor de server en gebruiker waarvoor het is getypt.',
     not_a_mail_server: '“{{host}}” is geen naam van een mailserver. Schrijf hem zoals smtp.theater.example.',
@@ -436,6 +444,8 @@ export const sentences: Sentences = {
       'Het wachtwoord van de mailserver is niet te lezen, want FOYER_SECRET is een andere dan toen het werd ingesteld. Typ het opnieuw bij Instellingen, Standaardroute; de berichten wachten.',
     'No message goes out, because the journal cannot be written ({{why}}). Free some space on the disk of the data folder; sending resumes by itself.':
       'Er gaat geen bericht uit, want het journaal kan niet worden geschreven ({{why}}). Maak ruimte op de schijf van de datamap; het verzenden gaat dan vanzelf verder.',
+    "This month's allowance of {{allowance}} messages is used up, so what is left waits for the first of next month (UTC). Raise the allowance in Settings, Ways out, if more may go; nothing is lost.":
+      'Het maandtegoed van {{allowance}} berichten is op, dus wat er nog is wacht op de eerste van de volgende maand (UTC). Verhoog het tegoed bij Instellingen, Uitgaande routes, als er meer weg mag; er gaat niets verloren.',
 
     // Why a sending waits.
     '{{who}} stopped all sending. Nothing is lost: its messages wait until somebody resumes.':
