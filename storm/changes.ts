@@ -23,7 +23,7 @@ const watch = 2_500;
 async function stops(weather: Weather): Promise<Seen> {
   const { scaled, chance } = weather;
   const times = scaled(200, 3);
-  const house = await weather.ground.house({ visitors: scaled(5_000, 600) });
+  const house = await weather.ground.house({ visitors: scaled(5_000, 1_000) });
   await house.sink.think(4);
   const web = await house.web();
   const worker = await house.worker();

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openConnections, press, until, type House, type Kind, type Web } from './house.ts';
 import type { Program } from './program.ts';
 import { numbersOf, reckon, untilOver } from './reckoning.ts';
-import { addUp, atMost, exactly, type Mark, type Seen, type Storm, type Weather } from './storm.ts';
+import { addUp, atMost, exactly, type Mark, type Seen, type Storm, type Weather, within } from './storm.ts';
 
 /* B-4: how soon a death is noticed. B-5: a worker that is frozen (SIGSTOP) and wakes up (SIGCONT) sends nothing late. */
 
@@ -60,7 +60,7 @@ async function detect(
         new Set(again.map(({ recipient }) => recipient)).size,
         handful,
       ),
-      atMost(`first re-claimed mail, ${by}`, seconds, limit, ' s'),
+      within(`first re-claimed mail, ${by}`, seconds, limit),
     ],
     notes: [],
   };

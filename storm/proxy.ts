@@ -19,9 +19,17 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-/** @param target PostgreSQL's socket file */
-export async function openProxy(target: string, draw: () => number): Promise<Proxy> {
-  let goal = target;
+/**
+ * @param target PostgreSQL's socket file, or a port of loopback
+ * @param draw gives a number from 0 to below 1, by which answers are lost
+ * @param host where it listens
+ */
+export async function openProxy(
+  target: string | number,
+  draw: () => number = () => 1,
+  host = '127.0.0.1',
+): Promise<Proxy> {
+  let goal: string | number = target;
   let share = 0;
   let lost = 0;
   let opened = 0;
@@ -29,7 +37,7 @@ export async function openProxy(target: string, draw: () => number): Promise<Pro
 
   const onConnection = (client: Socket): void => {
     opened++;
-    const server = connect(goal);
+    const server = typeof goal === 'string' ? connect(goal) : connect(goal, '127.0.0.1');
     let isSwallowed = false;
     let willDrop = false;
     pairs.set(client, { server, swallow: () => (isSwallowed = true) });
@@ -55,7 +63,7 @@ export async function openProxy(target: string, draw: () => number): Promise<Pro
     for (const socket of [client, server]) socket.on('error', cut).on('close', cut);
   };
   const proxy = createServer(onConnection);
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => proxy.listen(0, host, resolve));
   const cutAll = (): void => {
     for (const [client, { server }] of pairs) {
       client.destroy();

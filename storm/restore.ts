@@ -83,7 +83,7 @@ function firstOf<T>(mails: T[], before: number, visitors: number): T[] {
 
 /** The same database once more, under another name, with a sending that runs: its Foyer must not send it a second time. */
 async function asCopy(weather: Weather): Promise<Seen> {
-  const house = await weather.ground.house({ visitors: 200 });
+  const house = await weather.ground.house({ visitors: 300 });
   await house.sink.think(20);
   const { web, stop } = await start(house);
   const id = await press(web, 'urgent');

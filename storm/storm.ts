@@ -42,11 +42,18 @@ export interface Mark {
   seen: number | string;
   wanted: string;
   isMet: boolean;
+  /** It tells how quick this machine is; a machine that does other work besides is slow, not wrong. */
+  isSpeed?: true;
 }
 
 /** At most so many. */
 export function atMost(what: string, seen: number, limit: number, unit = ''): Mark {
   return { what, seen: `${round(seen)}${unit}`, wanted: `≤ ${round(limit)}${unit}`, isMet: seen <= limit };
+}
+
+/** At most so many seconds, of a machine that does nothing else. */
+export function within(what: string, seconds: number, limit: number): Mark {
+  return { ...atMost(what, seconds, limit, ' s'), isSpeed: true };
 }
 
 /** At least so many. */

@@ -2,18 +2,28 @@ import { storms as changes } from './changes.ts';
 import { storms as database } from './database.ts';
 import { storms as frozen } from './frozen.ts';
 import { storms as killPoints } from './kill-points.ts';
+import { storms as load } from './load.ts';
+import { storms as machines } from './machines.ts';
 import { storms as processDeath } from './process-death.ts';
 import { storms as restore } from './restore.ts';
+import { storms as space } from './space.ts';
 import type { Storm } from './storm.ts';
 import { storms as workers } from './workers.ts';
 
-/** Every storm there is, in the order of its promise. */
-export const allStorms: readonly Storm[] = [
-  ...processDeath,
-  ...database,
-  ...killPoints,
-  ...frozen,
-  ...restore,
-  ...changes,
-  ...workers,
-].sort((one, other) => Number(one.id.slice(2)) - Number(other.id.slice(2)));
+const families = [
+  processDeath,
+  killPoints,
+  frozen,
+  workers,
+  database,
+  space,
+  load,
+  changes,
+  restore,
+  machines,
+];
+
+/** Every storm there is, in the order of its promise. B-59, verify, comes after each. */
+export const allStorms: readonly Storm[] = families
+  .flat()
+  .sort((one, other) => Number(one.id.slice(2)) - Number(other.id.slice(2)));

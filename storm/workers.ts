@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openConnections, press, until, type Kind } from './house.ts';
 import { numbersOf, reckon, sendingOf, usualMarks } from './reckoning.ts';
-import { addUp, atMost, exactly, type Seen, type Storm, type Weather } from './storm.ts';
+import { addUp, atMost, exactly, type Seen, type Storm, type Weather, within } from './storm.ts';
 
 /* B-6: a polite stop. B-7: one message that kills whoever writes it. B-8: five workers race and die. */
 
@@ -37,7 +37,7 @@ async function politeStops(weather: Weather): Promise<Seen> {
   const marks = [
     ...(await usualMarks(house, reckoning)),
     exactly('stops in the middle', isMiddle ? stops : 0, stops),
-    atMost('longest exit', Math.max(...took), 30, ' s'),
+    within('longest exit', Math.max(...took), 30),
     exactly('exit codes other than 0', codes.filter((code) => code !== 0).length, 0),
     exactly('repeats', reckoning.repeats.length, 0),
     exactly('uncertain', reckoning.uncertain, 0),
@@ -107,7 +107,7 @@ async function raceOf(weather: Weather, kind: Kind): Promise<Seen> {
   const house = await weather.ground.house({ visitors });
   const crew = scaled(5, 3);
   const connections = openConnections[kind];
-  await house.sink.think(Math.round((1_000 * crew * connections * kills * 1.2) / visitors));
+  await house.sink.think(Math.round((1_000 * crew * connections * kills * 3) / visitors));
   const web = await house.web();
   // Two machines: a death is settled by its own restart with the journal, or by a stranger without.
   const machine = (number: number): string => (number % 2 === 0 ? 'one' : 'two');

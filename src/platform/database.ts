@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 
 import pg from 'pg';
 import { asError } from './errors.ts';
 import type { Log } from './log.ts';
+import { watchSilence } from './silence.ts';
 
 export { sql, type RawBuilder } from 'kysely';
 
@@ -67,9 +68,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on('error', lost);
   // The pool listens to idle connections only: one that dies while in use would end the process as well.
   pool.on('connect', (client) => client.on('error', lost));
+  const stopWatching = watchSilence(pool, where, options.log);
   const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) });
   const close = async (): Promise<void> => {
     isClosing = true;
+    stopWatching();
     await db.destroy();
     // Kysely leaves alone a pool it never took a connection from.
     if (!pool.ended) await pool.end();
