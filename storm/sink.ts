@@ -20,7 +20,7 @@ export interface Sink {
   /** All it took so far, in its order. */
   taken(): Taken[];
   /** How many mails it took so far. */
-  count(): number;
+  count: () => number;
   /** From now on it thinks so long before it answers a dot (ms). */
   think(ms: number): Promise<void>;
   program: Program;

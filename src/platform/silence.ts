@@ -15,7 +15,7 @@ const usual: SilenceTimes = { patience: 8_000, lookEvery: 2_000 };
 const probeWithin = 3_000;
 
 /** What of a connection the driver does not publish: the number of its process there, and its socket. */
-type Inside = pg.PoolClient & { processID?: number | null; connection: { stream: { destroy(): void } } };
+type Inside = pg.PoolClient & { processID?: number | null; connection: { stream: { destroy: () => void } } };
 
 /**
  * Cuts connections of a pool that a network has swallowed: somebody waits for an answer, while the server, asked by another
