@@ -49,6 +49,8 @@ export const whyCodes = [
   'instance_changed',
   'not_written',
   'not_prepared',
+  'many_refused',
+  'many_complaints',
   'cannot_go_on',
   'all_sending_stopped',
   'no_way_out',

@@ -4,6 +4,7 @@ import { asError } from '../platform/errors.ts';
 import type { NewId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { Loop } from '../platform/loop.ts';
+import { breakHarmful } from './breaker.ts';
 import { expireSending } from './expire.ts';
 import type { HotPool } from './hot.ts';
 import {
@@ -38,7 +39,12 @@ export interface SendingsDeps {
 /** The loop behind the states of sendings; any number of processes may run it. */
 export function sendingsLoop(deps: SendingsDeps): Loop {
   const took = new Map<string, number>();
-  return { name: 'sendings', every: 1_000, tick: () => endSendings(deps, took) };
+  const passed = new Set<string>();
+  const tick = async (): Promise<void> => {
+    await breakHarmful(deps.db, passed);
+    await endSendings(deps, took);
+  };
+  return { name: 'sendings', every: 1_000, tick };
 }
 
 /**

@@ -18,6 +18,7 @@ import {
 } from './contract.ts';
 import { copyRefused, reasonNeeded } from './copy-refusals.ts';
 import { messageCopy } from './copy.ts';
+import { breakerRoutes } from './breaker-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { filterOf } from './find-sendings.ts';
@@ -60,6 +61,7 @@ export function deliveryRoutes(deps: DeliveryRoutesDeps): Route[] {
     ...flowRoutes(deps),
     facts(deps),
     ...decisionRoutes(deps),
+    ...breakerRoutes(deps),
   ];
 }
 

@@ -186,6 +186,15 @@ export async function markAsking(db: Db, id: string, why: string): Promise<void>
   );
 }
 
+/** Lets an asking sending run again, and keeps who said so. */
+export async function release(tx: Tx, id: string, { at, by }: { at: Date; by: string }): Promise<void> {
+  await run(
+    tx,
+    sql`update sendings set state = 'running', why = null, released_at = ${at}, released_by = ${by}
+      where id = ${id}::uuid and state = 'asking'`,
+  );
+}
+
 /** Drops what is still to be tried; a stopped sending ignores it anyway. */
 export async function dropStrands(db: Db, id: string): Promise<number> {
   return await run(db, sql`delete from strands where sending_id = ${id}::uuid`);

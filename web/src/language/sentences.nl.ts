@@ -180,6 +180,8 @@ export const sentences: Sentences = {
       'Iemand anders heeft deze pagina opgeslagen sinds je hem opende, dus er is nu niets opgeslagen. Kijk wat die heeft opgeslagen, en neem dat over of sla jouw versie eroverheen op.',
     route_by_environment:
       'De mailserver staat vast in de omgeving van de server (SMTP_URL) en kan hier niet worden gewijzigd. Vraag wie de server beheert.',
+    not_held_by_breaker:
+      'Deze verzending wacht niet meer op dit antwoord: ze is gestopt, afgelopen, of wacht op iets anders. Laad de pagina opnieuw.',
     no_such_route: 'Deze uitgaande route bestaat niet. Misschien heeft iemand hem verwijderd.',
     default_route:
       'Deze mailserver hoort bij de standaardroute. Wijzig hem bij Instellingen, Standaardroute.',
@@ -453,6 +455,10 @@ export const sentences: Sentences = {
     '{{who}} stopped all sending (“{{reason}}”). Nothing is lost: its messages wait until somebody resumes.':
       '{{who}} heeft alle verzending gestopt (“{{reason}}”). Er gaat niets verloren: de berichten wachten tot iemand hervat.',
     // Why a sending asks.
+    'Mail servers refused {{refused}} of the first {{of}} messages for good, so the rest was held back: many addresses are wrong, or mail from us is not wanted. Look at what they said, then let it go on or stop it.':
+      'Mailservers hebben {{refused}} van de eerste {{of}} berichten definitief geweigerd, dus de rest is tegengehouden: veel adressen kloppen niet, of mail van ons is niet gewenst. Kijk wat ze zeiden, en laat de verzending dan doorgaan of stop haar.',
+    '{{complaints}} people reported this message as spam, of {{of}} who got it, so the rest was held back. Read the message again as they did, then let it go on or stop it.':
+      '{{complaints}} mensen hebben dit bericht als spam gemeld, van {{of}} die het kregen, dus de rest is tegengehouden. Lees het bericht nog eens zoals zij het lazen, en laat de verzending dan doorgaan of stop haar.',
     'The performance was moved, cancelled or changed after this message was confirmed, so the rest of it was held back. Stop this message, or confirm it again with the new facts.':
       'De voorstelling is verplaatst, geannuleerd of gewijzigd nadat dit bericht was bevestigd, dus de rest is tegengehouden. Stop dit bericht en bevestig een nieuw met de feiten van nu.',
     'The message cannot be written: {{why}} Nothing more of it goes out.':
@@ -476,6 +482,10 @@ export const sentences: Sentences = {
       'Het bericht kan niet worden gemaakt, en er gaat niets meer van uit. Stop deze verzending, verbeter het sjabloon en begin opnieuw; een beheerder ziet in het log wat er mis is.',
     not_prepared:
       'De berichten kunnen niet worden klaargemaakt, dus de rest is tegengehouden. Vraag een beheerder om in het log te kijken.',
+    many_refused:
+      'Mailservers hebben veel berichten definitief geweigerd, dus de rest is tegengehouden. Kijk wat ze zeiden, en laat de verzending dan doorgaan of stop haar.',
+    many_complaints:
+      'Veel mensen hebben dit bericht als spam gemeld, dus de rest is tegengehouden. Laat de verzending doorgaan of stop haar.',
     cannot_go_on:
       'De rest wordt tegengehouden. Stop deze verzending en bevestig een nieuw bericht; lukt dat niet, dan ziet een beheerder in het log waarom.',
     all_sending_stopped:
