@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import type { Measured } from './main.ts';
-import { listening, startSmtpSink } from './relay.ts';
+import { startDistantSink } from './relay.ts';
 import { sendOnce } from './sending.ts';
 import { freePort, median } from './tools.ts';
 import { startVenue } from './venue.ts';
@@ -19,17 +17,9 @@ const connections = 10;
 const roundTrip = 0.02;
 
 export async function measure(): Promise<Measured> {
-  const [port, relayPort] = [await freePort(), await freePort()];
+  const port = await freePort();
   const { foyer } = await startVenue({ SMTP_URL: `smtp://127.0.0.1:${port}` }, { holders: count });
-  const sink = await startSmtpSink(relayPort);
-  const way = await listening(
-    spawn(
-      process.execPath,
-      [join(import.meta.dirname, 'distant-relay.ts'), port, relayPort, roundTrip * 1000].map(String),
-      { stdio: 'ignore' },
-    ),
-    port,
-  );
+  const sink = await startDistantSink(port, roundTrip * 1000);
   try {
     const rates: number[] = [];
     for (let round = 0; round < repeats; round++)
@@ -43,7 +33,6 @@ export async function measure(): Promise<Measured> {
       ],
     };
   } finally {
-    await way.end();
     await sink.end();
     await foyer.stop();
   }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { postfixTools, root, until } from './tools.ts';
+import { freePort, postfixTools, root, until } from './tools.ts';
 
 /** A mail server on this machine that takes everything, as a process of its own. */
 export interface Relay {
@@ -28,8 +28,26 @@ export function startLoggingSink(port: number, log: string, more: readonly strin
   return listening(child, port);
 }
 
+/**
+ * Postfix's sink, so far away that one question and its answer take a while.
+ * @param roundTrip ms
+ */
+export async function startDistantSink(port: number, roundTrip: number): Promise<Relay> {
+  const relayPort = await freePort();
+  const sink = await startSmtpSink(relayPort);
+  const file = join(root, 'bench/distant-relay.ts');
+  const args = [file, port, relayPort, roundTrip].map(String);
+  const way = await listening(spawn(process.execPath, args, { stdio: 'ignore' }), port);
+  return {
+    end: async () => {
+      await way.end();
+      await sink.end();
+    },
+  };
+}
+
 /** Waits until a child takes connections at its port. */
-export async function listening(child: ChildProcess, port: number): Promise<Relay> {
+async function listening(child: ChildProcess, port: number): Promise<Relay> {
   await until(
     () =>
       new Promise((done) => {

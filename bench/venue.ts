@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask, startFoyer, type Running } from './tools.ts';
 
-/** How many ticket holders the venue's one instance has, each with an order and a ticket of their own. */
+/** How many ticket holders the venue's instance P1 has, each with an order and a ticket of their own. */
 export interface VenueSize {
   holders: number;
+  /** So many of them hold a ticket of instance P2 too, which is cancelled. None unless said. */
+  ofCancelled?: number;
 }
 
 /** A Foyer with the bench's venue and template, and a folder for files of the bench's own. */
@@ -21,14 +23,22 @@ export async function startVenue(
 }
 
 /** Writes the box office's files and takes them in by the command line, as a venue would. */
-export function importVenue(folder: string, { holders }: VenueSize, command: Running['command']): void {
+export function importVenue(
+  folder: string,
+  { holders, ofCancelled = 0 }: VenueSize,
+  command: Running['command'],
+): void {
   const starts = new Date(Date.now() + 5 * 86_400_000).toISOString();
   const numbers = Array.from({ length: holders }, (_, index) => index + 1);
   const files: Record<string, string[]> = {
     venues: ['source_id,name,zone,languages', 'V1,Bench House,Europe/Amsterdam,en'],
     stages: ['source_id,venue,name', 'S1,V1,Main stage'],
     events: ['source_id,name', 'E1,The Long Evening'],
-    instances: ['source_id,event,stage,starts_at,duration_minutes,state', `P1,E1,S1,${starts},120,on_sale`],
+    instances: [
+      'source_id,event,stage,starts_at,duration_minutes,state',
+      `P1,E1,S1,${starts},120,on_sale`,
+      `P2,E1,S1,${starts},120,cancelled`,
+    ],
     customers: [
       'source_id,first_name,last_name,email,language,created_at',
       ...numbers.map((n) => `C${n},Anna,Number-${n},anna.${n}@bench.example,en,2026-01-01T10:00:00Z`),
@@ -40,6 +50,7 @@ export function importVenue(folder: string, { holders }: VenueSize, command: Run
     tickets: [
       'source_id,order,instance,seat_row,seat,price',
       ...numbers.map((n) => `T${n},O${n},P1,${String.fromCharCode(65 + (n % 26))},${n % 60},25.00`),
+      ...numbers.slice(0, ofCancelled).map((n) => `U${n},O${n},P2,A,${n % 60},25.00`),
     ],
   };
   for (const [subject, lines] of Object.entries(files)) {
