@@ -222,7 +222,7 @@ async function halfOpen(weather: Weather): Promise<Seen> {
     ...(await usualMarks(house, reckoning)),
     exactly('repeats', reckoning.repeats.length, 0),
     exactly('uncertain', reckoning.uncertain, 0),
-    within('the web answers again after', (answered - began) / 1_000, 20),
+    within('the web answers again after', (answered - began) / 1_000, 15),
     within('mails go again after', (moved - began) / 1_000, 20),
     exactly('processes that ended', ended([web.program, worker]), 0),
   ];

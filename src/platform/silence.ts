@@ -30,9 +30,21 @@ export function watchSilence(
   { patience, lookEvery } = usual,
 ): () => void {
   const asked = new Map<Inside, number>();
+  const idle = new Set<Inside>();
 
   pool.on('connect', (client) => noteQuestions(client as Inside, asked));
-  pool.on('remove', (client) => asked.delete(client as Inside));
+  pool.on('acquire', (client) => idle.delete(client as Inside));
+  pool.on('release', (_, client) => idle.add(client as Inside));
+  pool.on('remove', (client) => {
+    asked.delete(client as Inside);
+    idle.delete(client as Inside);
+  });
+
+  const cut = (client: Inside): void => {
+    asked.delete(client);
+    idle.delete(client);
+    client.connection.stream.destroy();
+  };
 
   const look = async (): Promise<void> => {
     const silent = [...asked].filter(([, since]) => performance.now() - since > patience);
@@ -41,12 +53,14 @@ export function watchSilence(
       connection,
       silent.map(([client]) => client.processID ?? 0),
     );
-    for (const [client, since] of silent) {
-      if (working.has(client.processID ?? 0) || asked.get(client) !== since) continue;
-      log.warn('a database connection swallowed a question; it is cut');
-      asked.delete(client);
-      client.connection.stream.destroy();
-    }
+    const swallowed = silent.filter(
+      ([client, since]) => !working.has(client.processID ?? 0) && asked.get(client) === since,
+    );
+    if (swallowed.length === 0) return;
+    log.warn({ connections: swallowed.length }, 'database connections swallowed a question; they are cut');
+    for (const [client] of swallowed) cut(client);
+    // What befell one befell its neighbours: who waits in the pool would be tried one after the other.
+    for (const client of idle) cut(client);
   };
   let isLooking = false;
   const timer = setInterval(() => {
