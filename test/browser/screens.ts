@@ -53,6 +53,7 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'import', path: '/import?subject=customers' },
     { name: 'import-findings', path: `/import?file=${files.wrong}` },
     { name: 'import-checked', path: `/import?file=${files.good}` },
+    { name: 'going-out', path: '/sendings/routes' },
     { name: 'outbox', path: '/outbox' },
     { name: 'outbox-mail', path: `/outbox?message=${sendingId}.1` },
     ...sendNow(instance.id, sendingId),
@@ -106,6 +107,8 @@ const settings: Screen[] = [
   { name: 'settings-organisation', path: '/settings/organisation' },
   { name: 'settings-sender', path: '/settings/sender' },
   { name: 'settings-route', path: '/settings/route' },
+  { name: 'settings-routes', path: '/settings/routes' },
+  { name: 'settings-routes-new', path: '/settings/routes/new' },
   { name: 'settings-notices', path: '/settings/notices' },
   { name: 'settings-tracking', path: '/settings/tracking' },
 ];

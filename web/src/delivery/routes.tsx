@@ -17,6 +17,12 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('./report.tsx'), 'Report'),
 });
 
+const goingOut = createRoute({
+  getParentRoute: () => inside,
+  path: '/sendings/routes',
+  component: lazyRouteComponent(() => import('./going-out.tsx'), 'GoingOut'),
+});
+
 const sending = createRoute({
   getParentRoute: () => inside,
   path: '/sendings/$id',
@@ -31,4 +37,4 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox.tsx'), 'Outbox'),
 });
 
-export const deliveryScreens = [sendings, report, sending, outbox] as const;
+export const deliveryScreens = [sendings, goingOut, report, sending, outbox] as const;

@@ -4,6 +4,7 @@ import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Page, PageHeading } from '../kit/page.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
+import { BreakerBand } from './breaker-band.tsx';
 import { CopyDrawer } from './copy-drawer.tsx';
 import { People } from './people.tsx';
 import { useSending } from './queries.ts';
@@ -35,6 +36,7 @@ export function Sending() {
   return (
     <Page title={sending.data.template.name}>
       <SendingHead sending={sending.data} />
+      <BreakerBand sending={sending.data} />
       <Summary sending={sending.data} />
       <People sending={sending.data} />
       <CopyDrawer sending={sending.data} />

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { IconReportAnalytics, IconZoomCheck } from '@tabler/icons-react';
+import { IconReportAnalytics, IconRoute, IconZoomCheck } from '@tabler/icons-react';
 import { useMay } from '../access/me.ts';
 import { Count } from '../kit/count.tsx';
 import { Empty } from '../kit/empty.tsx';
@@ -37,6 +37,9 @@ export function Sendings() {
               {t('samples.title')}
             </LinkButton>
           )}
+          <LinkButton to="/sendings/routes" leftSection={<IconRoute size={16} stroke={2} aria-hidden />}>
+            {t('flow.open')}
+          </LinkButton>
           <LinkButton
             to="/sendings/report"
             leftSection={<IconReportAnalytics size={16} stroke={2} aria-hidden />}

@@ -215,6 +215,15 @@ const looks = {
     notice: look(IconSpeakerphone, 'amber'),
   },
   /** Of a part of trying a mail server. */
+  /** A way out. */
+  route: {
+    idle: look(IconMinus, 'quiet'),
+    sending: look(IconSend, 'ink'),
+    waiting: look(IconClock, 'ink'),
+    paused: look(IconPlayerPause, 'amber'),
+    stopped: look(IconHandStop, 'red'),
+    trouble: look(IconAlertTriangle, 'amber'),
+  },
   try_step: {
     done: look(IconCheck, 'green'),
     failed: look(IconX, 'red'),

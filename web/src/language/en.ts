@@ -202,6 +202,14 @@ export const en = {
     },
     notice: { waiting: 'Waiting', sent: 'Sent', captured: 'Captured', given_up: 'Given up' },
     staff_mail: { test: 'Test mail', notice: 'Failure notice to staff' },
+    route: {
+      idle: 'Nothing to send',
+      sending: 'Sending',
+      waiting: 'Waiting',
+      paused: 'Paused',
+      stopped: 'All sending is stopped',
+      trouble: 'Held up',
+    },
     try_step: { done: 'Done', failed: 'Failed', not_needed: 'Not needed', not_reached: 'Not reached' },
     system: {
       running: 'All systems running',

@@ -203,6 +203,14 @@ export const nl: Catalogue = {
     },
     notice: { waiting: 'Wacht', sent: 'Verzonden', captured: 'Opgevangen', given_up: 'Opgegeven' },
     staff_mail: { test: 'Testmail', notice: 'Melding aan medewerkers' },
+    route: {
+      idle: 'Niets te verzenden',
+      sending: 'Wordt verzonden',
+      waiting: 'Wacht',
+      paused: 'Gepauzeerd',
+      stopped: 'Alle verzending is gestopt',
+      trouble: 'Loopt vast',
+    },
     try_step: { done: 'Gelukt', failed: 'Mislukt', not_needed: 'Niet nodig', not_reached: 'Niet bereikt' },
     system: {
       running: 'Alles werkt',

@@ -47,7 +47,7 @@ export function useSaveSetting<Of extends SettingName>(of: Of, onSaved: () => vo
 /** Tries a mail server; with an address, a test mail goes there. Stores nothing. */
 export function useTryRoute() {
   return useMutation({
-    mutationFn: (wanted: { relay: RelayWanted; testTo?: string }) =>
+    mutationFn: (wanted: { relay: RelayWanted; routeId?: number; testTo?: string }) =>
       post<Tried>('/api/settings/route/try', wanted),
   });
 }

@@ -2,11 +2,11 @@ import { NumberInput, PasswordInput, Radio, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FormSection } from '../kit/form-section.tsx';
 import css from './form.module.css';
-import { portFor, type RouteFields } from './route-values.ts';
+import { portFor, type RelayInputs } from './route-values.ts';
 import type { SettingForm } from './use-setting-form.ts';
 
 interface RelayFieldsProps {
-  it: SettingForm<RouteFields>;
+  it: Pick<SettingForm<RelayInputs>, 'value' | 'set' | 'wrongWord'>;
   readOnly: boolean;
   /** One is kept on the server. */
   hasPassword: boolean;
@@ -62,7 +62,7 @@ function Place(props: RelayFieldsProps) {
         label={t('settings.route.encryption')}
         value={it.value.encryption}
         onChange={(chosen) => {
-          const encryption = chosen as RouteFields['encryption'];
+          const encryption = chosen as RelayInputs['encryption'];
           it.set({ encryption, port: portFor(encryption, it.value.port) });
         }}
       >

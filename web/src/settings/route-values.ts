@@ -1,8 +1,12 @@
 import type { Encryption, RelayWanted, RouteSetting } from './answers.ts';
 
 /** What stands in the fields of the route. The password is not among them: a draft outlives the screen. */
-export interface RouteFields {
+export interface RouteFields extends RelayInputs {
   kind: RouteSetting['kind'];
+}
+
+/** The part of them that names a mail server. */
+export interface RelayInputs {
   host: string;
   port: number | '';
   encryption: Encryption;
@@ -22,7 +26,7 @@ export function fieldsOf({ kind, relay }: RouteSetting): RouteFields {
 }
 
 /** What is sent of them; without a password the one that is kept is meant. */
-export function relayOf(fields: RouteFields, password: string): RelayWanted {
+export function relayOf(fields: RelayInputs, password: string): RelayWanted {
   const { host, port, encryption, user, connections } = fields;
   return {
     host: host.trim(),

@@ -25,6 +25,18 @@ const route = createRoute({
   component: lazyRouteComponent(() => import('./route.tsx'), 'RoutePage'),
 });
 
+const routes = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/routes',
+  component: lazyRouteComponent(() => import('./several-routes.tsx'), 'SeveralRoutesPage'),
+});
+
+const oneRoute = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/routes/$id',
+  component: lazyRouteComponent(() => import('./one-route.tsx'), 'OneRoutePage'),
+});
+
 const notices = createRoute({
   getParentRoute: () => inside,
   path: '/settings/notices',
@@ -37,4 +49,13 @@ const tracking = createRoute({
   component: lazyRouteComponent(() => import('./tracking.tsx'), 'TrackingPage'),
 });
 
-export const settingsScreens = [index, organisation, sender, route, notices, tracking] as const;
+export const settingsScreens = [
+  index,
+  organisation,
+  sender,
+  route,
+  routes,
+  oneRoute,
+  notices,
+  tracking,
+] as const;

@@ -1,4 +1,5 @@
 import {
+  IconArrowsSplit,
   IconAt,
   IconBell,
   IconBuilding,
@@ -49,6 +50,13 @@ export const settingPages = [
     read: 'settings:read',
     write: 'settings:write',
     value: RouteValue,
+  },
+  {
+    to: '/settings/routes',
+    word: 'routes',
+    icon: IconArrowsSplit,
+    read: 'settings:read',
+    write: 'settings:write',
   },
   {
     to: '/settings/notices',

@@ -11,7 +11,7 @@ import { useTryRoute } from './queries.ts';
 import { TriedSteps } from './tried-steps.tsx';
 
 /** Tries what stands in the fields, before anything is saved; a test mail goes out only when it is asked for. */
-export function TryRoute(props: { relay(): RelayWanted }) {
+export function TryRoute(props: { relay(): RelayWanted; routeId?: number }) {
   const { t } = useTranslation();
   const me = useMe();
   const [withMail, setWithMail] = useState(false);
@@ -38,7 +38,13 @@ export function TryRoute(props: { relay(): RelayWanted }) {
       <div>
         <Button
           loading={tried.isPending}
-          onClick={() => tried.mutate({ relay: props.relay(), ...(withMail && { testTo: to.trim() }) })}
+          onClick={() =>
+            tried.mutate({
+              relay: props.relay(),
+              routeId: props.routeId,
+              ...(withMail && { testTo: to.trim() }),
+            })
+          }
         >
           {t(withMail ? 'settings.route.tryWithMail' : 'settings.route.tryNow')}
         </Button>
