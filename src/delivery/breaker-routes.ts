@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { route, type Route } from '../platform/http.ts';
 import { count } from '../platform/shapes.ts';
 import { sendingAnswer } from './contract.ts';
-import { replyMeanings } from './going-out-contract.ts';
+import { replyMeanings } from './flow/contract.ts';
 import { letGoOn } from './go-on.ts';
 import { answerOf, knownSending, sendingParams } from './known-sending.ts';
 import { replyMeaning } from './reply-meaning.ts';

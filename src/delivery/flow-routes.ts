@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { route, type Route } from '../platform/http.ts';
-import { flowAnswer, routeIdParams } from './going-out-contract.ts';
+import { flowAnswer, routeIdParams } from './flow/contract.ts';
 import { goingOut } from './going-out.ts';
 import { pauseRoute } from './pause-route.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
-import type { flowShape } from './going-out-contract.ts';
+import type { flowShape } from './flow/contract.ts';
 import { replyMeaning } from './reply-meaning.ts';
 import { lastReplies, routeFlows, saidLately, type RouteFlow } from './store/going-out.ts';
 import { stopInForce } from './store/stops.ts';

@@ -1,4 +1,4 @@
-import type { replyMeanings } from './going-out-contract.ts';
+import type { replyMeanings } from './flow/contract.ts';
 
 type Meaning = (typeof replyMeanings)[number];
 

@@ -5,7 +5,7 @@ import { lockChoices, moveWaiting, replaceChoices, routeChoices } from '../store
 import { announceStrands } from '../store/freeze.ts';
 import { listRoutes } from '../store/several-routes.ts';
 import { recordChange, wrongFields, type ChangedBy } from './changed-by.ts';
-import { purposeShape, type Choices } from './routes-contract.ts';
+import { purposeShape, type Choices } from './routes/contract.ts';
 
 /** Which way out new sendings of each purpose take, and the version of that. */
 export async function choicesSetting(db: Db): Promise<{ choices: Choices; version: string }> {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { route, type Route } from '../../platform/http.ts';
 import { changeChoices, choicesSetting } from './change-choices.ts';
 import type { DeliverySettingsDeps } from './routes.ts';
-import { choicesBody, limitsBody, oneRouteBody, routeParams, routesAnswer } from './routes-contract.ts';
+import { choicesBody, limitsBody, oneRouteBody, routeParams, routesAnswer } from './routes/contract.ts';
 import { changeLimits, changeOneRoute, makeRoute, removeRoute, severalRoutes } from './several-routes.ts';
 import { nameOfRoute } from '../store/route-settings.ts';
 import { mustWork } from './must-work.ts';

@@ -9,7 +9,7 @@ import { newId } from '../../platform/ids.ts';
 import { openLog } from '../../platform/log.ts';
 import { openPassword, setDefaultRoute } from '../route-settings.ts';
 import { deliverySettingsRoutes } from './routes.ts';
-import type { OneRoute } from './routes-contract.ts';
+import type { OneRoute } from './routes/contract.ts';
 
 const test = testDatabase();
 const clock = standingClock();

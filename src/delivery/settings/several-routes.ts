@@ -17,7 +17,7 @@ import {
 } from '../store/several-routes.ts';
 import { relayAsRoute, type RoutePlace } from './change-route.ts';
 import { recordChange, type ChangedBy } from './changed-by.ts';
-import type { Limits, OneRoute, OneRouteBody } from './routes-contract.ts';
+import type { Limits, OneRoute, OneRouteBody } from './routes/contract.ts';
 import { shownRelay } from './relay.ts';
 
 /** Every way out as the screen shows it. */

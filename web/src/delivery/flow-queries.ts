@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { flowAnswer } from '../../../src/delivery/going-out-contract.ts';
+import type { flowAnswer } from '../../../src/delivery/flow/contract.ts';
 import type { sendingAnswer } from '../../../src/delivery/contract.ts';
 import { get, post } from '../kit/api.ts';
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type * as contract from '../../../src/delivery/settings/routes-contract.ts';
+import type * as contract from '../../../src/delivery/settings/routes/contract.ts';
 import { del, get, post, put } from '../kit/api.ts';
 
 export type RoutesSetting = z.output<typeof contract.routesAnswer>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { count, moment } from '../../platform/shapes.ts';
-import { relayBody, routeAnswer } from './contract.ts';
+import { count, moment } from '../../../platform/shapes.ts';
+import { relayBody, routeAnswer } from '../contract.ts';
 
 /** Shapes of the ways out, when there are several. Moments are UTC. */
 

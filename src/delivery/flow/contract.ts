@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, moment } from '../platform/shapes.ts';
+import { count, moment } from '../../platform/shapes.ts';
 
 /** Shapes of what goes out on each route. Moments are UTC. */
 
