@@ -96,7 +96,7 @@ function costs(kind: Kind, reckoning: Reckoning, killedAt: number[], recipients:
   const { repeats, uncertain } = reckoning;
   if (kind === 'normal')
     return [exactly('repeats', repeats.length, 0), atMost('uncertain', uncertain, width * killedAt.length)];
-  const byKill = Map.groupBy(repeats, ({ first }) => nearest(killedAt, first.dotAt));
+  const byKill = Map.groupBy(repeats, ({ before }) => nearest(killedAt, before.dotAt));
   const most = Math.max(0, ...[...byKill.values()].map((some) => some.length));
   return [
     atMost('repeats of one kill', most, width),

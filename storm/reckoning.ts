@@ -22,8 +22,8 @@ export interface Reckoning {
   lost: string[];
   /** Called accepted and never taken, or taken and neither accepted nor uncertain. */
   contradicted: string[];
-  /** The second and later takings of one recipient, with the first. */
-  repeats: { first: Taken; again: Taken }[];
+  /** The second and later takings of one recipient, each with the one before it. */
+  repeats: { before: Taken; again: Taken }[];
   uncertain: number;
 }
 
@@ -87,19 +87,18 @@ async function statesOf(web: Web, sending: SendingSeen): Promise<Map<string, Set
   return byState;
 }
 
-function repeatsIn(mails: readonly Taken[]): { first: Taken; again: Taken }[] {
-  const firsts = new Map<string, Taken>();
+function repeatsIn(mails: readonly Taken[]): { before: Taken; again: Taken }[] {
+  const latest = new Map<string, Taken>();
   return mails.flatMap((mail) => {
-    const first = firsts.get(mail.recipient);
-    if (first) return { first, again: mail };
-    firsts.set(mail.recipient, mail);
-    return [];
+    const before = latest.get(mail.recipient);
+    latest.set(mail.recipient, mail);
+    return before ? { before, again: mail } : [];
   });
 }
 
 /** What every storm must show: nobody lost, sink and API agree, the copies of a repeat are one message, verify finds nothing (B-59). */
 export async function usualMarks(house: House, { lost, contradicted, repeats }: Reckoning): Promise<Mark[]> {
-  const unlike = repeats.filter(({ first, again }) => first.messageId !== again.messageId);
+  const unlike = repeats.filter(({ before, again }) => before.messageId !== again.messageId);
   return [
     exactly('lost', lost.length, 0),
     exactly('told otherwise by the sink', contradicted.length, 0),
