@@ -78,7 +78,8 @@ const abreast = 5;
 
 async function freezes(weather: Weather): Promise<Seen> {
   const rounds = weather.scaled(50, 2);
-  const asleep = weather.scaled(60, 3) * 1_000;
+  // Beyond the lease, except in the shortest form.
+  const asleep = (rounds < abreast ? 3 : weather.scaled(60, 40)) * 1_000;
   const lanes = await Promise.all(
     Array.from({ length: Math.min(abreast, rounds) }, async (_, lane) => {
       const mine = Math.ceil((rounds - lane) / Math.min(abreast, rounds));
@@ -91,11 +92,11 @@ async function freezes(weather: Weather): Promise<Seen> {
 }
 
 async function freezeLane(weather: Weather, kind: Kind, rounds: number, asleep: number): Promise<Seen> {
-  const house = await weather.ground.house({ visitors: 300 });
+  const house = await weather.ground.house({ visitors: 2_000 });
   const web = await house.web();
   await house.worker({ machine: 'two' });
   const frozen = await house.worker();
-  await house.sink.think(40);
+  await house.sink.think(120);
   const parts: Seen[] = [];
   for (let round = 1; round <= rounds; round++) {
     parts.push(await freeze(house, web, frozen, kind, asleep, round % 3 === 0));
