@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chanceFrom } from './chance.ts';
-import { openGround } from './ground.ts';
+import { openGround, type Ground } from './ground.ts';
 import { isPassed, type Seen, type Storm } from './storm.ts';
 import { allStorms } from './storms.ts';
 
@@ -36,6 +36,11 @@ if (chosen.length === 0 || unknown.length > 0 || !Number.isInteger(seed) || !(sc
 const logs = resolve(values.logs);
 mkdirSync(logs, { recursive: true });
 
+let standing: Ground | undefined;
+// Broken off, it leaves nothing running behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void standing?.leave().finally(() => process.exit(130)));
+
 const results: string[] = [];
 let isShort = false;
 for (const storm of chosen) {
@@ -51,6 +56,7 @@ async function blow(storm: Storm): Promise<string> {
   console.log(`\n${storm.id}: ${storm.promise} (seed ${seed}, scale ${scale})`);
   const began = performance.now();
   const ground = await openGround({ parent: logs });
+  standing = ground;
   console.log(`  logs in ${join(ground.folder)}`);
   try {
     const seen = await storm.blow({
@@ -66,6 +72,7 @@ async function blow(storm: Storm): Promise<string> {
     return `${storm.id} seed=${seed} time=${elapsed(began)} SHORT (it broke off: ${thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown)})`;
   } finally {
     await ground.leave();
+    standing = undefined;
   }
 }
 
