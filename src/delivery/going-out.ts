@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { flowShape } from './flow/contract.ts';
 import { replyMeaning } from './reply-meaning.ts';
+import { routeChoices } from './store/choices.ts';
 import { lastReplies, routeFlows, saidLately, type RouteFlow } from './store/going-out.ts';
 import { stopInForce } from './store/stops.ts';
 
@@ -14,17 +15,19 @@ const warnFrom = 0.8;
 /** What goes out on each route now: its state, how fast, what waits, and what the mail servers said in the last day. */
 export async function goingOut(db: Db, clock: Clock): Promise<Flow[]> {
   const now = clock.now();
-  const [flows, said, last, stop] = await Promise.all([
+  const [flows, said, last, stop, choices] = await Promise.all([
     routeFlows(db, now),
     saidLately(db, now),
     lastReplies(db),
     stopInForce(db),
+    routeChoices(db),
   ]);
   return flows.map((flow) => {
     const { pausedAt, pausedBy, trouble, troubleSince, oldest, allowance, used, ...shown } = flow;
     const lastOne = last.find(({ routeId }) => routeId === flow.id);
     return {
       ...shown,
+      purposes: choices.filter(({ routeId }) => routeId === flow.id).map(({ purpose }) => purpose),
       state: stateOf(flow, stop !== undefined),
       paused: pausedAt && { at: pausedAt.toISOString(), by: pausedBy ?? '' },
       trouble: trouble === null ? null : { words: trouble, since: troubleSince?.toISOString() ?? null },

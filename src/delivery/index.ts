@@ -8,6 +8,7 @@ export type { Sender } from './compose.ts';
 export { endSendings } from './end-sendings.ts';
 export { freezeSending, type FreezeTools } from './freeze.ts';
 export { addDeliveryGauges } from './gauges.ts';
+export { nearlyUsed, type NearlyUsed } from './allowances.ts';
 export { ensureIdentity, findIdentity, setIdentity } from './identity.ts';
 export { armSending, findDisarming, type ArmVerdict } from './arm.ts';
 export { armHere, type ArmedHere } from './arm-here.ts';

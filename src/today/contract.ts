@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayInstance, uploadAnswer } from '../boxoffice/contract.ts';
 import { disarmed, instanceShape, nobodySends, routeTrouble, sendingAnswer } from '../delivery/contract.ts';
+import { nearlyUsedShape } from '../delivery/flow/contract.ts';
 import { count, moment } from '../platform/shapes.ts';
 
 /** Shapes of Today. Moments are UTC; days are those of the organisation's zone. */
@@ -37,6 +38,8 @@ export const needShape = z.discriminatedUnion('kind', [
   disarmed,
   /** Sendings wait for a mail server. */
   routeTrouble,
+  /** Most of a month's allowance is used (CSE-8). */
+  nearlyUsedShape,
   /** Cancelled, postponed or moved, and no message about it went to those who hold tickets. */
   z.object({
     kind: z.literal('nobody_told'),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { dayOf, firstMomentOf, type FailedUpload, type InstanceView } from '../boxoffice/index.ts';
-import { answerOfHeldUp, answerOfInstance, type HeldUp } from '../delivery/index.ts';
+import { answerOfHeldUp, answerOfInstance, type HeldUp, type NearlyUsed } from '../delivery/index.ts';
 import type { needShape, todayAnswer } from './contract.ts';
 import type { LackingLanguage } from './lacking-languages.ts';
 
@@ -30,6 +30,7 @@ export interface Facts {
   untold: readonly UntoldInstance[];
   withoutTickets: readonly HeldBack[];
   heldUp: readonly HeldUp[];
+  nearlyUsed: readonly NearlyUsed[];
   failedImports: readonly FailedUpload[];
   lacking: readonly LackingLanguage[];
 }
@@ -73,6 +74,7 @@ const order: readonly Need['kind'][] = [
   'uncertain',
   'to_phone',
   'partly_failed',
+  'allowance',
   'import_failed',
   'print_at_home_off',
   'template_language',
@@ -86,6 +88,7 @@ export function needsOf(facts: Facts): Need[] {
   const { now, untold, withoutTickets } = facts;
   const needs: Need[] = [
     ...facts.heldUp.map(answerOfHeldUp),
+    ...facts.nearlyUsed.map((each) => ({ kind: 'allowance' as const, ...each })),
     ...facts.failedImports.map(({ id, fileName: name, subject, isBrokenOff, at }) => ({
       kind: 'import_failed' as const,
       file: { id, name, subject, isBrokenOff, at: at.toISOString() },

@@ -10,7 +10,7 @@ import {
   ordersToPrint,
   type InstanceView,
 } from '../boxoffice/index.ts';
-import { heldUp, newestByPurpose, sendingAnswers, sendingsAround } from '../delivery/index.ts';
+import { heldUp, nearlyUsed, newestByPurpose, sendingAnswers, sendingsAround } from '../delivery/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { todayAnswer, todayQuery } from './contract.ts';
@@ -36,16 +36,26 @@ export async function today(
     until: firstMomentOf(first.add({ days: 7 }), zone),
   };
   const recent = { from: firstMomentOf(itsToday.subtract({ days: daysBack }), zone), until: now };
-  const [instances, sendings, held, imports, news] = await Promise.all([
+  const [instances, sendings, held, imports, news, used80] = await Promise.all([
     instancesBetween(db, week),
     sendingsOf(db, week, recent),
     heldUp(db),
     failedImports(db, now),
     untold(db, now, zone),
+    nearlyUsed(db, now),
   ]);
   const used = new Set(sendings.map(({ template }) => template.code));
   const lacking = await lackingLanguages(db, used, watchedAhead(now, zone));
-  const needs = needsOf({ now, zone, sendings, heldUp: held, failedImports: imports, lacking, ...news });
+  const needs = needsOf({
+    now,
+    zone,
+    sendings,
+    heldUp: held,
+    nearlyUsed: used80,
+    failedImports: imports,
+    lacking,
+    ...news,
+  });
   return {
     zone,
     now: now.toISOString(),

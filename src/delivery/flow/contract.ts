@@ -24,6 +24,8 @@ export const flowShape = z.object({
   kind: z.enum(['capture', 'smtp']),
   host: z.string().nullable(),
   isDefault: z.boolean(),
+  /** Purposes that take it by choice. */
+  purposes: z.array(z.enum(['change', 'ticket', 'information', 'marketing'])),
   /** paused: by a person; stopped: all sending is. trouble: nothing goes, and why stands beside it. */
   state: z.enum(['idle', 'sending', 'waiting', 'paused', 'stopped', 'trouble']),
   paused: z.object({ at: moment, by: z.string() }).nullable(),
@@ -47,6 +49,16 @@ export const flowShape = z.object({
     }),
   ),
   last: z.object({ code: z.number().nullable(), reply: z.string().nullable(), at: moment }).nullable(),
+});
+
+/** An allowance of which 80 % and more are used (CSE-8). */
+export const nearlyUsedShape = z.object({
+  kind: z.literal('allowance'),
+  routeId: z.number(),
+  route: flowShape.pick({ label: true, kind: true, host: true }),
+  allowance: count,
+  used: count,
+  left: count,
 });
 
 export const flowAnswer = z.object({ routes: z.array(flowShape) });

@@ -197,6 +197,7 @@ export const en = {
       to_phone: 'To phone',
       partly_failed: 'Partly failed',
       import_failed: 'Not taken in',
+      allowance: 'Allowance nearly used',
       print_at_home_off: 'Tickets held back',
       template_language: 'A language is missing',
     },

@@ -198,6 +198,7 @@ export const nl: Catalogue = {
       to_phone: 'Te bellen',
       partly_failed: 'Deels mislukt',
       import_failed: 'Niet ingelezen',
+      allowance: 'Tegoed bijna op',
       print_at_home_off: 'Kaarten tegengehouden',
       template_language: 'Een taal ontbreekt',
     },

@@ -7,6 +7,7 @@ import { actorName } from '../kit/actor.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { formatMoment } from '../kit/time.tsx';
+import { AllowanceNote } from './allowance-note.tsx';
 import type { Preview } from './answers.ts';
 import css from './step-confirm.module.css';
 import { reachOf } from './counted.ts';
@@ -57,6 +58,7 @@ export function StepConfirm(props: { template: Template }) {
         <>
           <Sample preview={preview.data} template={props.template} onShow={show} />
           <Warnings preview={preview.data} />
+          <AllowanceNote purpose={props.template.purpose} people={people ?? 0} />
           <Earlier preview={preview.data} />
           {preview.data.mayTrack && <Counting />}
           <Confirmation

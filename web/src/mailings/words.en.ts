@@ -57,6 +57,11 @@ export const mailings = {
       unsubscribe: 'A link to unsubscribe or to a newsletter',
       promotion: 'A promotion',
     },
+    allowance: {
+      left: 'This month {{used, number}} of {{count, number}} messages are used, {{left, number}} are left.',
+      tooLittle_one: 'That is {{count, number}} too few: it would wait for the first of next month.',
+      tooLittle_other: 'That is {{count, number}} too few: they would wait for the first of next month.',
+    },
     warning: {
       all_sending_stopped:
         'All sending is stopped now. This message will wait, and goes out when somebody resumes.',

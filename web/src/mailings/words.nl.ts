@@ -59,6 +59,13 @@ export const mailings: typeof pattern = {
       unsubscribe: 'Een link om uit te schrijven of voor een nieuwsbrief',
       promotion: 'Een actie',
     },
+    allowance: {
+      left: 'Deze maand zijn {{used, number}} van {{count, number}} berichten gebruikt; er zijn er nog {{left, number}} over.',
+      tooLittle_one:
+        'Dat is {{count, number}} te weinig: dat bericht wacht dan op de eerste van de volgende maand.',
+      tooLittle_other:
+        'Dat is {{count, number}} te weinig: die wachten dan op de eerste van de volgende maand.',
+    },
     warning: {
       all_sending_stopped:
         'Alle verzending is nu gestopt. Dit bericht wacht, en gaat uit zodra iemand hervat.',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/me.ts';
 import { eventName } from '../boxoffice/event-name.ts';
+import { useRouteName } from '../delivery/route-name.ts';
 import { useHeldUpWords } from '../delivery/held-up-words.ts';
 import { whyHeldUp } from '../kit/sentence.ts';
 import { formatMoment } from '../kit/time.tsx';
@@ -19,6 +20,7 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
   const { t } = useTranslation();
   const heldUpWords = useHeldUpWords();
   const wordsAbout = useWordsAbout();
+  const nameOf = useRouteName();
   const maySeeRoute = useMay('settings:read');
   switch (need.kind) {
     case 'disarmed':
@@ -26,6 +28,12 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
       return { ...heldUpWords(need, zone), act: t('today.openSendings') };
     case 'route_trouble':
       return { ...heldUpWords(need, zone), act: t(maySeeRoute ? 'today.openRoute' : 'today.openSendings') };
+    case 'allowance':
+      return {
+        fact: t('today.allowance', { count: need.left, route: nameOf(need.route) }),
+        consequence: t('today.allowanceWhy', { used: need.used, count: need.allowance }),
+        act: t(maySeeRoute ? 'today.openRoute' : 'today.openSendings'),
+      };
     case 'import_failed': {
       const { name, subject, at, isBrokenOff } = need.file;
       const of = { subject: t(`subject.${subject}`), at: formatMoment(at, zone, 'moment') };
@@ -51,7 +59,9 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
 /** What concerns a performance or a sending. */
 export type NeedAbout = Exclude<
   Need,
-  { kind: 'disarmed' | 'nobody_sends' | 'route_trouble' | 'import_failed' | 'template_language' }
+  {
+    kind: 'disarmed' | 'nobody_sends' | 'route_trouble' | 'allowance' | 'import_failed' | 'template_language';
+  }
 >;
 
 function useWordsAbout(): (need: NeedAbout, zone: string) => NeedWords {

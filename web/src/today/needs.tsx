@@ -70,6 +70,14 @@ function ActLink(props: { need: Need; children: string }) {
         {children}
       </Link>
     );
+  if (need.kind === 'allowance')
+    return maySeeRoute ? (
+      <Link to="/settings/routes/$id" params={{ id: String(need.routeId) }}>
+        {children}
+      </Link>
+    ) : (
+      <Link to="/sendings/routes">{children}</Link>
+    );
   if (need.kind === 'route_trouble' && maySeeRoute) return <Link to="/settings/route">{children}</Link>;
   if (need.kind === 'disarmed' || need.kind === 'nobody_sends' || need.kind === 'route_trouble')
     return <Link to="/sendings">{children}</Link>;
@@ -94,6 +102,7 @@ function keyOf(need: Need): string {
   if ('sending' in need) return `${need.kind}.${need.sending.id}`;
   if ('instance' in need) return `${need.kind}.${need.instance.id}`;
   if (need.kind === 'template_language') return `${need.kind}.${need.template.code}.${need.language}`;
+  if (need.kind === 'allowance') return `${need.kind}.${need.routeId}`;
   if ('file' in need) return `${need.kind}.${need.file.id}`;
   return need.kind === 'route_trouble' ? `${need.kind}.${need.words}` : need.kind;
 }

@@ -57,6 +57,10 @@ export const today = {
     importFailedWhy: '{{subject}}, {{at}}. It failed; the import says why.',
     importBrokeOff: '{{subject}}, {{at}}. It broke off in the middle; begin it again.',
     openImport: 'Open the import',
+    allowance_one: '{{count, number}} message is left this month: {{route}}',
+    allowance_other: '{{count, number}} messages are left this month: {{route}}',
+    allowanceWhy:
+      '{{used, number}} of {{count, number}} are used. When none is left, messages wait for the first of next month.',
     printOff: 'Print at home is off for {{event}}',
     printOffWhy_one: '{{at}}. {{count, number}} order waits for its tickets and nothing switches it on.',
     printOffWhy_other: '{{at}}. {{count, number}} orders wait for their tickets and nothing switches it on.',

@@ -57,6 +57,10 @@ export const today = {
     importFailedWhy: '{{subject}}, {{at}}. Het is mislukt; bij de import staat waarom.',
     importBrokeOff: '{{subject}}, {{at}}. Het brak halverwege af; begin opnieuw.',
     openImport: 'Open de import',
+    allowance_one: 'Nog {{count, number}} bericht over deze maand: {{route}}',
+    allowance_other: 'Nog {{count, number}} berichten over deze maand: {{route}}',
+    allowanceWhy:
+      '{{used, number}} van {{count, number}} zijn gebruikt. Is het op, dan wachten berichten op de eerste van de volgende maand.',
     printOff: 'Thuis printen staat uit voor {{event}}',
     printOffWhy_one: '{{at}}. {{count, number}} bestelling wacht op kaarten en niets zet het aan.',
     printOffWhy_other: '{{at}}. {{count, number}} bestellingen wachten op kaarten en niets zet het aan.',
