@@ -202,10 +202,10 @@ async function presses(weather: Weather): Promise<Seen> {
     return { status, id: (JSON.parse(text) as { id?: string }).id ?? text };
   };
   const answers = await Promise.all([
-    ...Array.from({ length: 25 }, () => pressOn(web, 'the same press')),
-    ...Array.from({ length: 25 }, () => pressOn(second, 'the same press')),
+    ...Array.from({ length: 25 }, () => pressOn(web, 'the-same-press')),
+    ...Array.from({ length: 25 }, () => pressOn(second, 'the-same-press')),
     // Another person, another key: the same message to the same people.
-    ...Array.from({ length: 5 }, (_, n) => pressOn(second, `another press ${n}`)),
+    ...Array.from({ length: 5 }, (_, n) => pressOn(second, `another-press-${n}`)),
   ]);
   const id = answers[0]!.id;
   const reckoning = await reckon(web, house, id);

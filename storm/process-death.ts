@@ -100,7 +100,10 @@ function costs(kind: Kind, reckoning: Reckoning, killedAt: number[], recipients:
   const most = Math.max(0, ...[...byKill.values()].map((some) => some.length));
   return [
     atMost('repeats of one kill', most, width),
-    atMost('repeats, of all mails', (100 * repeats.length) / recipients, 1.5, ' %'),
+    // Of 100 kills among 40,000 mails; a few kills among few mails say nothing about a share.
+    ...(killedAt.length < 20
+      ? []
+      : [atMost('repeats, of all mails', (100 * repeats.length) / recipients, 1.5, ' %')]),
     exactly('uncertain', uncertain, 0),
   ];
 }
