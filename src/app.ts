@@ -34,6 +34,7 @@ import {
   personValues,
   sendingHealth,
   sendingsOfInstance,
+  providerRoutes,
   reportRoutes,
   setDefaultRoute,
   startDelivery,
@@ -117,6 +118,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     ...deliveryRoutes({ ...deps, orderCodes, publicUrl: house.settings.publicUrl }),
     ...deliverySettingsRoutes({ ...deps, key: house.routeKey, publicUrl: house.settings.publicUrl }),
     ...reportRoutes(deps),
+    ...providerRoutes(deps),
     ...trackingRoutes({ ...deps, log: house.log, refusesTracking }),
     ...trackingChoiceRoutes(deps),
     ...mailingRoutes({

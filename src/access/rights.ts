@@ -137,6 +137,7 @@ samples:read            | yes            | –          | –         | –     
 const open: Readonly<Record<string, Openness>> = {
   'health:read': 'anyone',
   'tracking:use': 'anyone',
+  'hooks:use': 'anyone',
   'login:use': 'anyone',
   'login:finish': 'begun',
   'second-factor:set-up': 'nothing owed',

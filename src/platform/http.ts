@@ -112,8 +112,11 @@ export interface Route {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
-  /** The body is bytes of this type, at most 1 MB, instead of JSON; given to the handler as a Buffer. */
-  takes?: 'text/csv';
+  /**
+   * The body is bytes of this type, at most 1 MB, instead of JSON; given to the handler as a Buffer. Any page may send
+   * text/plain, so it is for calls that prove themselves by a signature.
+   */
+  takes?: 'text/csv' | 'text/plain';
   /**
    * Shape of the answer; a field not in it cannot leak. `file` for downloads, `events` for a stream that goes on,
    * `public` for links out of mails: nobody is asked who they are, no cookie is read, and search engines are sent away.
