@@ -126,6 +126,10 @@ outbox:read             | yes            | yes        | yes       | yes         
 metrics:read            | yes            | –          | –         | –               | –             | yes       | –              | –
 organisation:read       | yes            | yes        | yes       | yes             | yes           | yes       | –              | yes
 
+Not in the standard: see blocked addresses and complaints; read mail that came back whole, as its sender wrote it
+suppression:read        | yes            | yes        | yes       | yes             | yes           | –         | –              | –
+returned-mail:read      | yes            | –          | –         | yes             | –             | –         | –              | –
+
 Not in the standard: mail a template to oneself as a test, and, for who edits templates, to another address (MSG-16, MSG-19)
 test-mails:send         | yes            | own        | yes       | –               | –             | –         | –              | –
 

@@ -36,6 +36,7 @@ export { movingSendings } from './store/moving.ts';
 export { heldUp, sendingHealth, type HeldUp } from './held-up.ts';
 export { hasLiveWorker } from './store/live-workers.ts';
 export { startReturns } from './comeback/start.ts';
+export { returnsRoutes } from './comeback/routes.ts';
 export { providerRoutes } from './provider/routes.ts';
 export { countReturned, type ReturnedCounts } from './store/returned-facts.ts';
 export { suppress } from './suppression.ts';

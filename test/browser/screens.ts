@@ -68,6 +68,11 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'invite-partner', path: '/settings/people/new-partner' },
     { name: 'roles', path: '/settings/people/roles' },
     { name: 'keys', path: '/settings/keys' },
+    { name: 'suppressions', path: '/settings/suppressions' },
+    { name: 'suppressions-none', path: '/settings/suppressions?q=nobody' },
+    { name: 'complaints', path: '/complaints' },
+    { name: 'returned', path: '/returned' },
+    { name: 'returned-held', path: '/returned?state=held' },
     ...settings,
     ...performance(instance.id, own),
     { name: 'templates', path: '/templates' },
@@ -104,6 +109,7 @@ function sendNow(instance: number, sendingId: string): Screen[] {
 /** What a Settings Admin sets. */
 const settings: Screen[] = [
   { name: 'settings', path: '/settings' },
+  { name: 'settings-returns', path: '/settings/returns' },
   { name: 'settings-organisation', path: '/settings/organisation' },
   { name: 'settings-sender', path: '/settings/sender' },
   { name: 'settings-route', path: '/settings/route' },

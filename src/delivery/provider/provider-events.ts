@@ -16,7 +16,7 @@ export type ProvenCall =
       facts: EventFact[];
     }
   /** The provider asks whether we want to be told. */
-  | { kind: 'confirmation'; topic: string; confirm(): Promise<void> };
+  | { kind: 'confirmation'; topic: string; confirm: () => Promise<void> };
 
 /**
  * A provider that tells by webhook what became of messages. Another one is another file that gives this: everything

@@ -14,9 +14,9 @@ export interface SesTools {
   /** Key of return paths. */
   key: Buffer;
   /** The topic that is believed; null: none. */
-  topic(): Promise<string | null>;
+  topic: () => Promise<string | null>;
   /** Gets a text by https, guarded (platform/fetch-guarded.ts). */
-  fetch(address: URL): Promise<string>;
+  fetch: (address: URL) => Promise<string>;
 }
 
 /** Certificates kept; SNS has one a region and changes it every few months. */

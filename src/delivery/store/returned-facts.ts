@@ -56,8 +56,9 @@ export async function takeNews(tx: Tx): Promise<string | undefined> {
   return taken?.id;
 }
 
-/** Complaints about one sending from a source since a moment. */
+/** Complaints about one sending since a moment; others about it wait until the caller's transaction ends, so none is missed. */
 export async function complaintsSince(tx: Tx, sendingId: string, since: Date): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`complaints ${sendingId}`}, 0))`.execute(tx);
   const { count } = await row(
     tx,
     sql<{ count: number }>`select count(*) as count from receipts

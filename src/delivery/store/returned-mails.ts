@@ -95,7 +95,6 @@ export interface ReturnedMailRow {
   id: string;
   receivedAt: Date;
   sender: string;
-  recipients: string[];
   size: number;
   state: ReturnedState;
   kind: ReadResult['kind'];
@@ -106,7 +105,7 @@ export interface ReturnedMailRow {
   sendingId: string | null;
 }
 
-const listed = sql`id, received_at as "receivedAt", sender, recipients, size, state, kind, result, why,
+const listed = sql`id, received_at as "receivedAt", sender, size, state, kind, result, why,
   from_address as "from", subject, sending_id as "sendingId"`;
 
 /** A page of the mails of one state, newest first, and how many there are. */

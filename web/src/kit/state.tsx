@@ -134,6 +134,25 @@ const looks = {
     postponed: look(IconClockX, 'amber'),
     cancelled: look(IconBan, 'quiet'),
   },
+  suppression: {
+    all: look(IconBan, 'red'),
+    marketing: look(IconMinus, 'amber'),
+  },
+  complaint: {
+    open: look(IconFlag, 'red'),
+    stopped: look(IconBan, 'quiet'),
+  },
+  complaint_rate: {
+    few: look(IconFlag, 'quiet'),
+    too_many: look(IconAlertTriangle, 'amber'),
+  },
+  returned: {
+    waiting: look(IconClock, 'ink'),
+    done: look(IconCheck, 'green'),
+    held: look(IconPlayerPause, 'ink'),
+    review: look(IconAlertTriangle, 'amber'),
+    quarantined: look(IconX, 'red'),
+  },
   print_at_home: {
     on: look(IconCheck, 'green'),
     off: look(IconMinus, 'amber'),

@@ -1,6 +1,7 @@
 import { imports } from '../boxoffice/import-words.en.ts';
 import { access } from '../access/words.en.ts';
 import { boxoffice } from '../boxoffice/words.en.ts';
+import { comeback } from '../comeback/words.en.ts';
 import { delivery } from '../delivery/words.en.ts';
 import { settings } from '../settings/words.en.ts';
 import { mailings } from '../mailings/words.en.ts';
@@ -25,6 +26,10 @@ export const en = {
     ticketsOf: '{{sold, number}} of {{count, number}} tickets',
     orders_one: '{{count, number}} order',
     orders_other: '{{count, number}} orders',
+    addresses_one: '{{count, number}} address',
+    addresses_other: '{{count, number}} addresses',
+    complaints_one: '{{count, number}} complaint',
+    complaints_other: '{{count, number}} complaints',
     people_one: '{{count, number}} person',
     people_other: '{{count, number}} people',
     messages_one: '{{count, number}} message',
@@ -40,6 +45,10 @@ export const en = {
     label: 'Pages',
     previous: 'Previous',
     next: 'Next',
+    addresses_one: '{{from, number}} to {{to, number}} of {{count, number}} address',
+    addresses_other: '{{from, number}} to {{to, number}} of {{count, number}} addresses',
+    complaints_one: '{{from, number}} to {{to, number}} of {{count, number}} complaint',
+    complaints_other: '{{from, number}} to {{to, number}} of {{count, number}} complaints',
     people_one: '{{from, number}} to {{to, number}} of {{count, number}} person',
     people_other: '{{from, number}} to {{to, number}} of {{count, number}} people',
     messages_one: '{{from, number}} to {{to, number}} of {{count, number}} message',
@@ -201,6 +210,16 @@ export const en = {
       print_at_home_off: 'Tickets held back',
       template_language: 'A language is missing',
     },
+    suppression: { all: 'No mail at all', marketing: 'No marketing' },
+    complaint: { open: 'Service mail goes on', stopped: 'Service mail stopped' },
+    complaint_rate: { few: 'Few', too_many: 'Too many: look at what was written' },
+    returned: {
+      waiting: 'Not read yet',
+      done: 'Dealt with',
+      held: 'Held for the desk',
+      review: 'To be decided',
+      quarantined: 'Cannot be read',
+    },
     notice: { waiting: 'Waiting', sent: 'Sent', captured: 'Captured', given_up: 'Given up' },
     staff_mail: { test: 'Test mail', notice: 'Failure notice to staff' },
     route: {
@@ -226,6 +245,7 @@ export const en = {
   ...boxoffice,
   ...imports,
   ...delivery,
+  ...comeback,
   ...mailings,
   ...samples,
   ...today,

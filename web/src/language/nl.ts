@@ -1,6 +1,7 @@
 import { imports } from '../boxoffice/import-words.nl.ts';
 import { access } from '../access/words.nl.ts';
 import { boxoffice } from '../boxoffice/words.nl.ts';
+import { comeback } from '../comeback/words.nl.ts';
 import { delivery } from '../delivery/words.nl.ts';
 import { settings } from '../settings/words.nl.ts';
 import { mailings } from '../mailings/words.nl.ts';
@@ -26,6 +27,10 @@ export const nl: Catalogue = {
     ticketsOf: '{{sold, number}} van {{count, number}} kaarten',
     orders_one: '{{count, number}} bestelling',
     orders_other: '{{count, number}} bestellingen',
+    addresses_one: '{{count, number}} adres',
+    addresses_other: '{{count, number}} adressen',
+    complaints_one: '{{count, number}} klacht',
+    complaints_other: '{{count, number}} klachten',
     people_one: '{{count, number}} persoon',
     people_other: '{{count, number}} mensen',
     messages_one: '{{count, number}} bericht',
@@ -41,6 +46,10 @@ export const nl: Catalogue = {
     label: 'Bladzijden',
     previous: 'Vorige',
     next: 'Volgende',
+    addresses_one: '{{from, number}} tot {{to, number}} van {{count, number}} adres',
+    addresses_other: '{{from, number}} tot {{to, number}} van {{count, number}} adressen',
+    complaints_one: '{{from, number}} tot {{to, number}} van {{count, number}} klacht',
+    complaints_other: '{{from, number}} tot {{to, number}} van {{count, number}} klachten',
     people_one: '{{from, number}} tot {{to, number}} van {{count, number}} persoon',
     people_other: '{{from, number}} tot {{to, number}} van {{count, number}} mensen',
     messages_one: '{{from, number}} tot {{to, number}} van {{count, number}} bericht',
@@ -202,6 +211,16 @@ export const nl: Catalogue = {
       print_at_home_off: 'Kaarten tegengehouden',
       template_language: 'Een taal ontbreekt',
     },
+    suppression: { all: 'Helemaal geen mail', marketing: 'Geen marketing' },
+    complaint: { open: 'Servicemail gaat door', stopped: 'Servicemail gestopt' },
+    complaint_rate: { few: 'Weinig', too_many: 'Te veel: bekijk wat er is geschreven' },
+    returned: {
+      waiting: 'Nog niet gelezen',
+      done: 'Verwerkt',
+      held: 'Wacht op de balie',
+      review: 'Te beslissen',
+      quarantined: 'Niet te lezen',
+    },
     notice: { waiting: 'Wacht', sent: 'Verzonden', captured: 'Opgevangen', given_up: 'Opgegeven' },
     staff_mail: { test: 'Testmail', notice: 'Melding aan medewerkers' },
     route: {
@@ -227,6 +246,7 @@ export const nl: Catalogue = {
   ...boxoffice,
   ...imports,
   ...delivery,
+  ...comeback,
   ...mailings,
   ...samples,
   ...today,

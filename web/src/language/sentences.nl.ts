@@ -175,6 +175,10 @@ export const sentences: Sentences = {
     template_colour:
       'De huiskleur is te licht om te lezen, of niet geschreven als #14504F. Kies onder Instellingen een donkerder kleur.',
 
+    // What comes back.
+    complaint_unknown: 'Over dit bericht is er geen klacht meer.',
+    mail_unknown: 'Deze mail wordt niet meer bewaard.',
+    no_address: '“{{address}}” is geen e-mailadres.',
     // Settings, and the way to the mail server.
     setting_changed:
       'Iemand anders heeft deze pagina opgeslagen sinds je hem opende, dus er is nu niets opgeslagen. Kijk wat die heeft opgeslagen, en neem dat over of sla jouw versie eroverheen op.',

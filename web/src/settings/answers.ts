@@ -12,4 +12,5 @@ export type Encryption = z.output<typeof delivery.encryptionShape>;
 export type Tried = z.output<typeof delivery.tryAnswer>;
 export type NoticesSetting = z.output<typeof delivery.noticesAnswer>;
 export type TrackingSetting = z.output<typeof tracking.trackingAnswer>;
+export type { ReturnsSetting } from '../comeback/answers.ts';
 export type Notice = NoticesSetting['recent'][number];

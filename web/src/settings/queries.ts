@@ -6,6 +6,7 @@ import type {
   RelayWanted,
   RouteSetting,
   SenderSetting,
+  ReturnsSetting,
   TrackingSetting,
   Tried,
 } from './answers.ts';
@@ -17,6 +18,7 @@ interface Settings {
   route: RouteSetting;
   notices: NoticesSetting;
   tracking: TrackingSetting;
+  returns: ReturnsSetting;
 }
 
 export type SettingName = keyof Settings;

@@ -1,6 +1,9 @@
 import {
   IconArrowsSplit,
+  IconArrowBackUp,
   IconAt,
+  IconBan,
+  IconMailX,
   IconBell,
   IconBuilding,
   IconKey,
@@ -73,6 +76,27 @@ export const settingPages = [
     read: 'settings:read',
     write: 'settings:write',
     value: TrackingValue,
+  },
+  {
+    to: '/settings/suppressions',
+    word: 'suppressions',
+    icon: IconBan,
+    read: 'suppression:read',
+    write: 'suppression:add',
+  },
+  {
+    to: '/settings/returns',
+    word: 'returns',
+    icon: IconArrowBackUp,
+    read: 'settings:read',
+    write: 'settings:write',
+  },
+  {
+    to: '/returned',
+    word: 'returned',
+    icon: IconMailX,
+    read: 'returned-mail:read',
+    write: 'returned-mail:read',
   },
   { to: '/settings/people', word: 'people', icon: IconUsers, read: 'staff:manage', write: 'staff:manage' },
   {

@@ -14,6 +14,30 @@ export const settings = {
       theirs: 'Load theirs',
       mine: 'Keep mine, to save it over theirs',
     },
+    suppressions: {
+      title: 'Blocked addresses',
+      about: 'Addresses that nothing, or no marketing, is sent to, and why.',
+    },
+    returned: {
+      title: 'Returned mail',
+      about: 'What came to the return path: unreadable mail, and what people answered.',
+    },
+    returns: {
+      title: 'Bounces and complaints',
+      about: 'What a complaint stops, when to warn, and whether Amazon SES tells us.',
+      lead: 'What follows when mail comes back or somebody reports it as spam.',
+      complaints: 'Complaints',
+      stops: 'A complaint stops service mail too',
+      stopsHelp:
+        'Off: only marketing stops by itself, and somebody decides about service mail on the page of complaints.',
+      warn: 'Warn above so many complaints in 1,000 messages',
+      warnHelp: 'Mail providers ask for less than 1, and block above 3.',
+      topic: 'Topic of Amazon SNS',
+      topicHelp:
+        'Only calls signed for this topic are believed. Let it call /api/hooks/ses of this installation.',
+      unconfirmed: 'The topic has not called yet. Subscribe it to /api/hooks/ses; it is confirmed by itself.',
+      confirmed: 'Confirmed {{at}}',
+    },
     people: {
       title: 'People and roles',
       about: 'Who has an account, what they may do, and how they come in.',

@@ -16,6 +16,31 @@ export const settings: typeof english = {
       mine: 'Houd dat van mij, om eroverheen op te slaan',
     },
     saved: 'Opgeslagen om {{at}}',
+    suppressions: {
+      title: 'Geblokkeerde adressen',
+      about: 'Adressen waar niets, of geen marketing, naartoe gaat, en waarom.',
+    },
+    returned: {
+      title: 'Teruggekomen mail',
+      about: 'Wat op het retouradres binnenkwam: onleesbare mail, en wat mensen antwoordden.',
+    },
+    returns: {
+      title: 'Teruggekomen mail en klachten',
+      about: 'Wat een klacht stopt, wanneer er een waarschuwing komt, en of Amazon SES ons iets meldt.',
+      lead: 'Wat er gebeurt als mail terugkomt of iemand hem als spam meldt.',
+      complaints: 'Klachten',
+      stops: 'Een klacht stopt ook servicemail',
+      stopsHelp:
+        'Uit: alleen marketing stopt vanzelf, en over servicemail beslist iemand op de pagina met klachten.',
+      warn: 'Waarschuwen boven zoveel klachten op 1.000 berichten',
+      warnHelp: 'Mailproviders vragen om minder dan 1, en blokkeren boven 3.',
+      topic: 'Topic van Amazon SNS',
+      topicHelp:
+        'Alleen meldingen die voor dit topic zijn ondertekend, worden geloofd. Laat het /api/hooks/ses van deze installatie aanroepen.',
+      unconfirmed:
+        'Het topic heeft zich nog niet gemeld. Abonneer het op /api/hooks/ses; het wordt vanzelf bevestigd.',
+      confirmed: 'Bevestigd {{at}}',
+    },
     people: {
       title: 'Mensen en rollen',
       about: 'Wie een account heeft, wat ze mogen, en hoe ze binnenkomen.',

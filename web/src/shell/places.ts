@@ -1,5 +1,6 @@
 import {
   IconCalendarEvent,
+  IconFlag,
   IconFileImport,
   IconInbox,
   IconMail,
@@ -35,6 +36,7 @@ export const places = [
   { to: '/sendings', word: 'sendings', icon: IconMail, permission: 'sendings:read', isOnBar: true },
   { to: '/templates', word: 'templates', icon: IconTemplate, permission: 'templates:read' },
   { to: '/outbox', word: 'outbox', icon: IconInbox, permission: 'outbox:read' },
+  { to: '/complaints', word: 'complaints', icon: IconFlag, permission: 'suppression:read', isApart: true },
   { to: '/import', word: 'import', icon: IconFileImport, permission: 'customers:import', isApart: true },
   { to: '/settings', word: 'settings', icon: IconSettings, isApart: true },
 ] as const satisfies readonly PlaceRow[];

@@ -2,6 +2,7 @@ import { createRoute, createRouter } from '@tanstack/react-router';
 import { accessScreens, entranceScreens } from '../access/routes.tsx';
 import { boxofficeScreens } from '../boxoffice/routes.tsx';
 import { importScreens } from '../boxoffice/import-screens.tsx';
+import { comebackScreens } from '../comeback/routes.tsx';
 import { deliveryScreens } from '../delivery/routes.tsx';
 import { mailingsScreens, sampleScreens } from '../mailings/routes.tsx';
 import { settingsScreens } from '../settings/routes.tsx';
@@ -23,6 +24,7 @@ export const router = createRouter({
       ...todayScreens,
       ...accessScreens,
       ...boxofficeScreens,
+      ...comebackScreens,
       ...deliveryScreens,
       ...importScreens,
       ...sampleScreens,

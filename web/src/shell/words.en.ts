@@ -6,6 +6,7 @@ export const shell = {
     sendings: 'Sendings',
     templates: 'Templates',
     outbox: 'Outbox',
+    complaints: 'Complaints',
     import: 'Import',
     settings: 'Settings',
   },

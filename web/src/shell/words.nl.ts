@@ -6,6 +6,7 @@ export const shell = {
     sendings: 'Verzendingen',
     templates: 'Sjablonen',
     outbox: 'Postvak uit',
+    complaints: 'Klachten',
     import: 'Importeren',
     settings: 'Instellingen',
   },
