@@ -193,7 +193,9 @@ describe('the journal', () => {
     await line.channel.dot(message);
     const lines = (): string[] =>
       readFileSync(join(folder, 'journal', `${line.workerId}.log`), 'utf8').split('\n');
-    expect(lines()).toEqual([`# worker ${line.workerId}`, `D ${message.claimId} 1`, '']);
+    const [head, claim, ...rest] = lines();
+    expect([head, ...rest]).toEqual([`# worker ${line.workerId}`, `D ${message.claimId} 1`, '']);
+    expect(claim).toMatch(new RegExp(`^C ${message.claimId} \\S+ `));
     line.channel.hear(message, { ...accepted, reply: 'ok\nD forged 1' });
     expect(lines().at(-2)).toBe(`S ${message.claimId} 1 250 ok D forged 1`);
   });
