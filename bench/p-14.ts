@@ -70,9 +70,8 @@ async function watch(foyer: Running, meanwhile: () => Promise<unknown>): Promise
   const healthAsked = repeat(state, 5, async () => {
     waits.push(await timed(foyer, '/api/health'));
   });
-  await meanwhile();
-  state.isOver = true;
-  await Promise.all([screensAsked, healthAsked]);
+  const over = meanwhile().finally(() => (state.isOver = true));
+  await Promise.all([over, screensAsked, healthAsked]);
   times.sort((one, other) => one - other);
   return { p95: times[Math.floor(times.length * 0.95)]!, stall: Math.max(...waits), asked: times.length };
 }

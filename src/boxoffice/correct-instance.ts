@@ -27,7 +27,7 @@ export interface Correction {
 
 /**
  * Corrects an instance that was added by hand. What messages say raises its version, so that what is being sent about it
- * with the old facts asks a person instead of going on (decision 0018); a new name does so for all instances of its event.
+ * with the old facts asks a person instead of going on (decision 0023); a new name does so for all instances of its event.
  * @throws AppError not_found `instance_unknown`, `stage_unknown`; invalid `time_unreadable`, `times_impossible`;
  *   conflict `instance_changed`, `instance_of_feed`, `event_of_feed`, `stage_elsewhere`, `not_changed`
  */

@@ -33,7 +33,7 @@ export interface InstanceView {
   printAtHome: boolean;
   /** Tickets there are to sell, of the instance or else of its stage; null when nobody said. */
   capacity: number | null;
-  /** Goes up whenever what messages say of it changes: a sending that was frozen with another asks (decision 0018). */
+  /** Goes up whenever what messages say of it changes: a sending that was frozen with another asks (decision 0023). */
   version: number;
 }
 
