@@ -276,41 +276,6 @@ describe('a sending by API', () => {
       await rows(test.db, sql`select object, details from audit_entries where action = 'message.read'`),
     ).toEqual([{ object: `sending:${id}`, details: { seq: 1, reason: 'she phoned' } }]);
   });
-
-  it('every route names a permission of its kind', () => {
-    const permissions = deliveryRoutes({
-      db: test.db,
-      clock,
-      key: Buffer.alloc(32),
-      orderCodes: async () => new Map(),
-    });
-    expect(permissions.map(({ method, path, permission }) => `${method} ${path} ${permission}`)).toEqual([
-      'GET /api/sendings sendings:read',
-      'GET /api/sendings/:id sendings:read',
-      'POST /api/sendings/:id/stop sendings:stop',
-      'GET /api/sendings/:id/messages people:read',
-      'GET /api/sendings/:id/messages/:seq message-content:read',
-      'GET /api/sendings/:id/people people:read',
-      'GET /api/sendings/:id/unreachable.csv people:download',
-      'GET /api/outbox outbox:read',
-      'GET /api/outbox/:id outbox:read',
-      'GET /api/customers/:id/messages people:read',
-      'GET /api/customers/:id/reach people:read',
-      'GET /api/stop sendings:read',
-      'GET /api/held-up sendings:read',
-      'POST /api/stop sendings:pause-all',
-      'POST /api/resume sendings:pause-all',
-      'GET /api/arm/unknown sendings:arm',
-      'POST /api/arm sendings:arm',
-      'GET /api/sendings/:id/messages/:seq/facts people:read',
-      'POST /api/sendings/:id/resend uncertain:resend',
-      'POST /api/sendings/:id/messages/:seq/resend uncertain:resend',
-      'POST /api/sendings/:id/mark-as-sent uncertain:resend',
-      'POST /api/sendings/:id/messages/:seq/mark-as-sent uncertain:resend',
-      'POST /api/sendings/:id/undo-mark-as-sent uncertain:resend',
-      'POST /api/sendings/:id/messages/:seq/undo-mark-as-sent uncertain:resend',
-    ]);
-  });
 });
 
 describe('CSE-35: the list to phone', () => {

@@ -102,7 +102,7 @@ export function instanceStories({ foyer, open }: Stage): void {
     await filter.click();
     await page.waitForURL(/people=no_email/);
     await page.getByRole('row').filter({ hasText: 'no e-mail address' }).first().waitFor();
-    expect(await page.getByRole('row').count()).toBe(count + 1);
+    await expect.poll(() => page.getByRole('row').count(), { timeout: 20_000 }).toBe(count + 1);
     await page.getByRole('searchbox').fill('nobody is called this');
     await page.keyboard.press('Enter');
     await page.getByText('Nobody fits this choice.').waitFor();

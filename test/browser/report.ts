@@ -27,7 +27,7 @@ async function withDoubt(page: Page, sendingId: string): Promise<{ asked: Asked[
 export async function markAsSentOnScreen(page: Page, sendingId: string): Promise<void> {
   const { asked, seqs } = await withDoubt(page, sendingId);
   await page.getByText('2 messages are uncertain.').waitFor();
-  expect(await page.getByRole('button', { name: 'Mark 2 as sent' }).isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Mark 2 as sent' }).waitFor();
   await page
     .getByRole('checkbox', { name: /^Choose / })
     .first()
