@@ -18,10 +18,9 @@ const unseenFiles = [
 
 /** Codes that only a program gets, which writes its requests itself; our screens cannot make them. */
 const forPrograms = [
-  // Only providers of mail call there; whether the receiver's port is free is said on the console.
+  // Only providers of mail call there.
   'certificate_away',
   'not_proven',
-  'port_taken',
   'body_empty',
   'duplicate_name',
   'key_invalid',
