@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openSink } from '../../test/sink.ts';
 import { systemClock } from '../platform/clock.ts';
+import { row, sql } from '../platform/database.ts';
 import { openLog } from '../platform/log.ts';
 import { ensureStarters, fields } from '../templates/index.ts';
 import { testFolder } from './line.testing.ts';
@@ -31,9 +32,14 @@ async function start(folder: string, threads: boolean): Promise<RunningDelivery>
 const allPersonFields = Object.entries(fields).flatMap(([field, kind]) => (kind === 'person' ? field : []));
 
 /** A sending of a starter template, which the real composer can write. */
-async function realSending(people: number): Promise<string> {
+async function realSending(people: number, routeId = 1): Promise<string> {
   await ensureStarters(test.db, { clock: systemClock });
-  const sendingId = await makeSending(test.pool, { people, usefulUntil: new Date('2100-01-01') });
+  const sendingId = await makeSending(test.pool, {
+    people,
+    routeId,
+    usefulUntil: new Date('2100-01-01'),
+    state: 'preparing',
+  });
   const sender = {
     fromName: 'Hall',
     fromAddress: 'box@venue.test',
@@ -42,8 +48,9 @@ async function realSending(people: number): Promise<string> {
   };
   const content = { fields: allPersonFields, shared: {}, freeText: { en: 'Sorry.' } };
   await test.pool.query(
-    `update sendings set template_version_id = (select max(id) from template_versions), sender = $1, content = $2`,
-    [sender, content],
+    `update sendings set template_version_id = (select max(id) from template_versions), sender = $1, content = $2, state = 'running'
+      where id = $3`,
+    [sender, content, sendingId],
   );
   return sendingId;
 }
@@ -99,14 +106,13 @@ describe('delivery at work', () => {
       const place = { key: Buffer.alloc(32, 2), publicUrl: undefined };
       const ada = { actor: 'Ada', clock: systemClock };
       await changeRoute(test.db, { ...relay, user: 'box', password: 'sesame' }, place, ada);
-      const sendingId = await realSending(5);
-      await test.pool.query(`update strands set route_id = (select id from routes where name = 'relay')`);
+      const { id } = await row(test.db, sql<{ id: number }>`select id from routes where name = 'relay'`);
+      const sendingId = await realSending(5, id);
       await until(async () => (await stateOf(sendingId)) === 'ended');
       expect(sink.mails).toHaveLength(5);
       // Decision 0005: what was frozen for it goes on by it when new sendings are captured again.
       await changeRoute(test.db, 'capture', place, ada);
-      const later = await realSending(3);
-      await test.pool.query(`update strands set route_id = (select id from routes where name = 'relay')`);
+      const later = await realSending(3, id);
       await until(async () => (await stateOf(later)) === 'ended');
       expect(sink.mails).toHaveLength(8);
     } finally {

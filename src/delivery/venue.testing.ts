@@ -23,6 +23,10 @@ export interface TestSending {
   people?: number;
   fields?: string[];
   usefulUntil?: Date;
+  /** running, unless something of it is still to be made. */
+  state?: 'preparing';
+  /** The first, unless said. */
+  routeId?: number;
 }
 
 /** One event, one instance, and people 1 to n who each hold one ticket of it. */
@@ -58,7 +62,7 @@ export async function makeSending(pool: pg.Pool, sending: TestSending = {}): Pro
   await pool.query(
     `insert into sendings (id, kind, purpose, lane, may_repeat, recheck, instance_id, instance_version, state, month,
         template_version_id, content, sender, composer, useful_until, created_at, frozen_at, created_by)
-      values ($1, 'send_now', $2, $3, $4, $5, 1, 1, 'running', '2026-11-01', 1, $6, '{}', 1, $7, '2026-11-22', '2026-11-22', 'test')`,
+      values ($1, 'send_now', $2, $3, $4, $5, 1, 1, $8, '2026-11-01', 1, $6, '{}', 1, $7, '2026-11-22', '2026-11-22', 'test')`,
     [
       id,
       purpose,
@@ -67,6 +71,7 @@ export async function makeSending(pool: pg.Pool, sending: TestSending = {}): Pro
       sending.recheck ?? (purpose === 'change' ? 'held' : 'holder'),
       { fields: sending.fields ?? ['customer.first_name'], shared: {}, freeText: {} },
       sending.usefulUntil ?? new Date('2026-12-24T19:30:00Z'),
+      sending.state ?? 'running',
     ],
   );
   await pool.query(
@@ -76,8 +81,8 @@ export async function makeSending(pool: pg.Pool, sending: TestSending = {}): Pro
   );
   await pool.query(
     `insert into strands (sending_id, channel, route_id, lane, next_seq, last_seq, ready_at, served_at)
-      select id, 'email', 1, lane, 1, $2, created_at, created_at from sendings where id = $1`,
-    [id, people],
+      select id, 'email', $3, lane, 1, $2, created_at, created_at from sendings where id = $1`,
+    [id, people, sending.routeId ?? 1],
   );
   return id;
 }
