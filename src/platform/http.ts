@@ -8,8 +8,8 @@ import fastify, {
 } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
 import { isUtf8 } from 'node:buffer';
-import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { Answer, Download, PublicAnswer, sendFile, sendPublic } from './answers.ts';
 import { checkShape } from './check-shape.ts';
 import { answerError, errorAnswer } from './error-answer.ts';
 import { AppError, asError } from './errors.ts';
@@ -18,6 +18,7 @@ import { newId } from './ids.ts';
 import { refuseDuplicateNames } from './json-body.ts';
 import type { Log } from './log.ts';
 
+export { Answer, Download, PublicAnswer } from './answers.ts';
 export { errorAnswer } from './error-answer.ts';
 
 /** Who asks, read from a cookie or a key. The room that knows accounts hangs more on it. */
@@ -53,49 +54,6 @@ export interface Call<P, Q, B> {
   ip: string;
   /** Fires when the asker has gone. */
   signal: AbortSignal;
-}
-
-/** A file instead of a JSON answer. */
-export class Download {
-  readonly fileName: string;
-  readonly type: string;
-  readonly body: Readable | string | Buffer;
-  constructor(fileName: string, type: string, body: Readable | string | Buffer) {
-    this.fileName = fileName;
-    this.type = type;
-    this.body = body;
-  }
-}
-
-/** A JSON answer with another status of its route than the first, or with cookies to set (whole Set-Cookie values). */
-export class Answer<T> {
-  readonly body: T;
-  readonly status: number | undefined;
-  readonly cookies: readonly string[];
-  constructor(body: T, more: { status?: number; cookies?: readonly string[] }) {
-    this.body = body;
-    this.status = more.status;
-    this.cookies = more.cookies ?? [];
-  }
-}
-
-/** An answer to somebody without a log-in who follows a link out of a mail: a page, a picture, or the way on. */
-export class PublicAnswer {
-  readonly status: 200 | 302 | 404 | 429 | 503;
-  readonly type: string;
-  readonly body: string | Buffer;
-  readonly headers: Readonly<Record<string, string>>;
-  constructor(
-    status: PublicAnswer['status'],
-    type: string,
-    body: string | Buffer,
-    headers: Readonly<Record<string, string>> = {},
-  ) {
-    this.status = status;
-    this.type = type;
-    this.body = body;
-    this.headers = headers;
-  }
 }
 
 /** One row of the route table. The permission is a name; `app.ts` decides who has it. */
@@ -371,30 +329,6 @@ async function conditionFor(
   if (right === true) return undefined;
   if (right !== false && keeps.includes(right)) return right;
   throw new AppError('forbidden', 'forbidden', 'You may not do this. Ask somebody with the right for it.');
-}
-
-function sendFile(reply: FastifyReply, file: Download): FastifyReply {
-  const name = file.fileName.replaceAll(/[^\w.-]+/g, '-');
-  return reply
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .type(file.type)
-    .send(file.body);
-}
-
-function sendPublic(reply: FastifyReply, { status, type, body, headers }: PublicAnswer): FastifyReply {
-  return (
-    reply
-      .status(status)
-      // Where people come from and go to is nobody's affair; the picture is shown by web mail, which is another site.
-      .headers({
-        'referrer-policy': 'no-referrer',
-        'x-robots-tag': 'noindex, nofollow',
-        'cross-origin-resource-policy': 'cross-origin',
-        ...headers,
-      })
-      .type(type)
-      .send(body)
-  );
 }
 
 function callOf(request: FastifyRequest, reply: FastifyReply): Call<never, never, never> {
