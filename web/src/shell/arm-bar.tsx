@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -8,11 +6,9 @@ import type { armBody } from '../../../src/delivery/contract.ts';
 import { useMay } from '../access/me.ts';
 import { useHeldUpWords, type HeldUp } from '../delivery/held-up-words.ts';
 import { post } from '../kit/api.ts';
-import { ErrorNotice } from '../kit/error-notice.tsx';
-import { Dialog } from '../kit/on-demand.tsx';
 import { ownZone } from '../kit/time.tsx';
+import { BarAct } from './bar-act.tsx';
 import { useHeldUp } from './held-up-queries.ts';
-import dialogCss from './stop-all.module.css';
 import css from './stop-bar.module.css';
 
 type Disarmed = Extract<HeldUp, { kind: 'disarmed' }>;
@@ -38,7 +34,6 @@ export function ArmBar() {
 
 function Arm({ disarmed }: { disarmed: Disarmed }) {
   const { t } = useTranslation();
-  const [open, dialog] = useDisclosure(false);
   const queries = useQueryClient();
   const arm = useMutation({
     mutationFn: (body: z.input<typeof armBody>) => post<{ heldUp: HeldUp[] }>('/api/arm', body),
@@ -51,36 +46,18 @@ function Arm({ disarmed }: { disarmed: Disarmed }) {
       ),
   });
   return (
-    <>
-      <Button size="compact-md" onClick={dialog.open}>
-        {t('arm.act')}
-      </Button>
-      <Dialog
-        opened={open}
-        onClose={dialog.close}
-        centered
-        title={t('arm.question')}
-        closeButtonProps={{ 'aria-label': t('kit.close') }}
-      >
-        <div className={dialogCss.dialog}>
-          <p>{t('arm.what')}</p>
-          <p>{t('arm.known', { count: disarmed.recorded })}</p>
-          {disarmed.unknown > 0 && <p>{t('arm.unknown', { count: disarmed.unknown })}</p>}
-          {arm.isError && <ErrorNotice error={arm.error} />}
-          <div className={dialogCss.answers}>
-            <Button data-autofocus onClick={dialog.close}>
-              {t('arm.no')}
-            </Button>
-            <Button
-              variant="filled"
-              loading={arm.isPending}
-              onClick={() => arm.mutate({ disarming: disarmed.id }, { onSuccess: dialog.close })}
-            >
-              {t('arm.yes')}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
-    </>
+    <BarAct
+      act={t('arm.act')}
+      question={t('arm.question')}
+      no={t('arm.no')}
+      yes={t('arm.yes')}
+      isPending={arm.isPending}
+      error={arm.error}
+      onYes={(done) => arm.mutate({ disarming: disarmed.id }, { onSuccess: done })}
+    >
+      <p>{t('arm.what')}</p>
+      <p>{t('arm.known', { count: disarmed.recorded })}</p>
+      {disarmed.unknown > 0 && <p>{t('arm.unknown', { count: disarmed.unknown })}</p>}
+    </BarAct>
   );
 }

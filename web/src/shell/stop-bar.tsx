@@ -1,13 +1,9 @@
-import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/me.ts';
 import { actorName } from '../kit/actor.ts';
-import { ErrorNotice } from '../kit/error-notice.tsx';
-import { Dialog } from '../kit/on-demand.tsx';
 import { formatMoment, ownZone } from '../kit/time.tsx';
-import dialogCss from './stop-all.module.css';
+import { BarAct } from './bar-act.tsx';
 import css from './stop-bar.module.css';
 import { useResume, useStopState, type StopAnswer } from './stop-queries.ts';
 
@@ -34,37 +30,18 @@ export function StopBar() {
 
 function Resume({ waits, stopId }: { waits: StopAnswer; stopId: number }) {
   const { t } = useTranslation();
-  const [open, dialog] = useDisclosure(false);
   const resume = useResume();
   return (
-    <>
-      <Button size="compact-md" onClick={dialog.open}>
-        {t('stop.resume')}
-      </Button>
-      <Dialog
-        opened={open}
-        onClose={dialog.close}
-        centered
-        title={t('stop.resumeQuestion', { count: waits.waiting })}
-        closeButtonProps={{ 'aria-label': t('kit.close') }}
-      >
-        <div className={dialogCss.dialog}>
-          <p>{t('stop.resumeWhat', { count: waits.sendings })}</p>
-          {resume.isError && <ErrorNotice error={resume.error} />}
-          <div className={dialogCss.answers}>
-            <Button data-autofocus onClick={dialog.close}>
-              {t('stop.resumeNo')}
-            </Button>
-            <Button
-              variant="filled"
-              loading={resume.isPending}
-              onClick={() => resume.mutate({ stop: stopId }, { onSuccess: dialog.close })}
-            >
-              {t('stop.resumeYes', { count: waits.waiting })}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
-    </>
+    <BarAct
+      act={t('stop.resume')}
+      question={t('stop.resumeQuestion', { count: waits.waiting })}
+      no={t('stop.resumeNo')}
+      yes={t('stop.resumeYes', { count: waits.waiting })}
+      isPending={resume.isPending}
+      error={resume.error}
+      onYes={(done) => resume.mutate({ stop: stopId }, { onSuccess: done })}
+    >
+      <p>{t('stop.resumeWhat', { count: waits.sendings })}</p>
+    </BarAct>
   );
 }
