@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { newId } from '../platform/ids.ts';
+import { openLog } from '../platform/log.ts';
+import { isAddressAtFault } from './address-at-fault.ts';
 import { breakHarmful } from './breaker.ts';
+import type { Verdict } from './channel.ts';
+import { sendingsLoop } from './end-sendings.ts';
 import { letGoOn } from './go-on.ts';
 import {
   accepted,
@@ -26,19 +31,43 @@ async function standing(id: string): Promise<{ state: string; why: string | null
   return rows[0]!;
 }
 
+/** One round of a sender: what its connections hold gets these verdicts. Gives how many it spoke. */
+async function round(line: TestSender, verdict: (nth: number) => Verdict): Promise<number> {
+  line.sender.wake();
+  await line.sender.pass();
+  line.channel.wake();
+  const held = line.channel.held.slice();
+  for (const [nth, message] of held.entries()) await line.channel.speak(message, verdict(nth));
+  await line.sender.drain();
+  return held.length;
+}
+
 /** Rounds of a sender with the breaker's look between them, as its loop does. */
-async function send(line: TestSender, refuses: (nth: number) => boolean): Promise<void> {
-  let nth = 0;
-  for (let round = 0; round < 70; round++) {
-    line.sender.wake();
-    await line.sender.pass();
-    line.channel.wake();
-    for (const message of line.channel.held.slice())
-      await line.channel.speak(message, refuses(nth++) ? never : accepted);
-    await line.sender.drain();
+async function send(line: TestSender, refuses: (nth: number) => boolean, refusal = never): Promise<void> {
+  let spoken = 0;
+  for (let rounds = 0; rounds < 70; rounds++) {
+    spoken += await round(line, (nth) => (refuses(spoken + nth) ? refusal : accepted));
     line.clock.pass(10);
-    await breakHarmful(test.db);
+    await breakHarmful(test.db, line.clock);
   }
+}
+
+async function auditOf(id: string): Promise<{ action: string; actor: string; at: Date }[]> {
+  const { rows } = await test.pool.query<{ action: string; actor: string; at: Date }>(
+    'select action, actor, at from audit_entries where object = $1 order by id',
+    [`sending:${id}`],
+  );
+  return rows;
+}
+
+/** What came back about the first so many messages of a sending. */
+async function comesBack(id: string, messages: number, fate: 'hard' | 'soft' | null): Promise<void> {
+  await test.pool.query(
+    `insert into receipts (sending_id, seq, kind, fate, class, at, detail)
+      select $1, seq, $3, $4, 'human', '2026-11-22', 'there is no such mailbox: 550 5.1.1 User unknown'
+      from generate_series(1, $2::int) seq`,
+    [id, messages, fate === null ? 'delayed' : 'bounced', fate],
+  );
 }
 
 const senderOf = () => testSender(test.pool, testFolder(), { connections: 10, clock: testClock() });
@@ -62,10 +91,90 @@ describe('the breaker', () => {
     await send(line, () => false);
     await line.finish();
     expect(await outcomesOf(test.pool, id)).toEqual({ accepted: people - refused, refused });
-    const { rows } = await test.pool.query(`select action from audit_entries where object = $1`, [
-      `sending:${id}`,
+    expect(await auditOf(id)).toMatchObject([
+      { action: 'sending.held_back', actor: 'Foyer' },
+      { action: 'sending.let_go_on', actor: 'Ada' },
     ]);
-    expect(rows).toEqual([{ action: 'sending.let_go_on' }]);
+  });
+
+  it('B-34: it stands still within 5 s of the refusal that was one too many, and no dot follows', async () => {
+    const id = await makeSending(test.pool, { people });
+    const line = await senderOf();
+    const { db, pool } = test;
+    const loop = sendingsLoop({ db, pool, clock: line.clock, newId, log: openLog('silent') });
+    while ((await standing(id)).state === 'running') {
+      if ((await round(line, (nth) => (nth < 3 ? never : accepted))) === 0) break;
+      line.clock.pass(loop.every);
+      await loop.tick();
+    }
+    expect((await standing(id)).state).toBe('asking');
+    const { rows } = await test.pool.query<{ at: Date }>(
+      'select at from outcomes where sending_id = $1 and kind = 2 order by at offset 39 limit 1',
+      [id],
+    );
+    const [held] = await auditOf(id);
+    expect(held!.at.getTime() - rows[0]!.at.getTime()).toBeLessThanOrEqual(5_000);
+    const before = line.channel.dots.length;
+    // What was in hand asks for a permission anew after a second, and gets none.
+    line.clock.pass(2_000);
+    for (let rounds = 0; rounds < 3; rounds++) await round(line, () => accepted);
+    expect(line.channel.dots).toHaveLength(before);
+  });
+
+  it('B-34: hard bounces that come back count as what was refused at once does, and once a message', async () => {
+    const id = await makeSending(test.pool, { people });
+    const line = await senderOf();
+    await line.finish();
+    await comesBack(id, 39, 'hard');
+    await comesBack(id, 39, 'hard');
+    await breakHarmful(test.db, line.clock);
+    expect((await standing(id)).state).toBe('running');
+    await comesBack(id, 40, 'hard');
+    const looks = Array.from({ length: 5 }, () => breakHarmful(test.db, line.clock));
+    await Promise.all(looks);
+    expect(await standing(id)).toMatchObject({
+      state: 'asking',
+      why: expect.stringMatching(/refused 40 of the first 200 /) as string,
+    });
+    expect(await auditOf(id)).toHaveLength(1);
+    expect(await commonestReplies(test.db, id)).toMatchObject([
+      { code: null, reply: expect.stringContaining('User unknown') as string },
+    ]);
+  });
+
+  it.each(['soft', null] as const)('B-34: what comes back %s holds nothing back', async (fate) => {
+    const id = await makeSending(test.pool, { people });
+    const line = await senderOf();
+    await line.finish();
+    await comesBack(id, 200, fate);
+    await breakHarmful(test.db, line.clock);
+    expect((await standing(id)).state).toBe('running');
+  });
+
+  it('B-34: a refusal for good that is no fault of the address holds nothing back', async () => {
+    const id = await makeSending(test.pool, { people });
+    const line = await senderOf();
+    await send(line, (nth) => nth % 3 === 0, { ...never, reply: '5.2.2 The mailbox is full' });
+    expect(await standing(id)).toEqual({ state: 'running', why: null });
+    expect(await outcomesOf(test.pool, id)).toMatchObject({ refused: 134 });
+  });
+
+  it.each([
+    [true, 'rcpt', 550, '5.1.1 No such user'],
+    [true, 'dot', 550, '5.1.1 User unknown'],
+    [true, 'rcpt', 550, 'Requested action not taken: mailbox unavailable'],
+    [true, 'rcpt', 553, 'no'],
+    [true, 'rcpt', 550, '5.0.0 no'],
+    [false, 'dot', 550, 'no'],
+    [false, 'rcpt', 554, 'no'],
+    [false, 'rcpt', 550, '5.7.1 no'],
+    [false, 'rcpt', 550, '5.1.1 Your host is blocked by Spamhaus'],
+    [false, 'rcpt', 552, '5.2.2 Over quota'],
+    [false, 'dot', 554, '5.7.1 Message rejected as spam'],
+    [false, 'rcpt', 550, '5.7.1 Relaying denied'],
+    [false, null, null, null],
+  ])('B-34: it is %s that the address is at fault: %s %s %s', (isAtFault, phase, code, reply) => {
+    expect(isAddressAtFault({ phase, code, reply })).toBe(isAtFault);
   });
 
   it('B-34: one in ten refused, or any number of retries, holds nothing back', async () => {
@@ -84,7 +193,7 @@ describe('the breaker', () => {
     const line = await senderOf();
     await send(line, (nth) => nth >= 300);
     await line.finish(never);
-    await breakHarmful(test.db);
+    await breakHarmful(test.db, line.clock);
     expect((await standing(id)).state).toBe('running');
   });
 
@@ -100,7 +209,7 @@ describe('the breaker', () => {
         select $1, seq, 'complained', 'human', '2026-11-22' from generate_series(1, $2::int) seq, generate_series(1, 2)`,
       [id, complaints],
     );
-    await breakHarmful(test.db);
+    await breakHarmful(test.db, line.clock);
     expect(await standing(id)).toEqual(state);
   });
 

@@ -1,11 +1,13 @@
-import type { Db } from '../platform/database.ts';
+import { writeAudit } from '../platform/audit.ts';
+import type { Clock } from '../platform/clock.ts';
+import { tx, type Db } from '../platform/database.ts';
+import { isAddressAtFault } from './address-at-fault.ts';
 import { manyComplaints, manyRefused } from './reasons-to-ask.ts';
-import { refusedOfFirst, watchedSendings, type Watched } from './store/breaker.ts';
-import { markAsking } from './store/sendings.ts';
+import { firstDecided, holdBack, watchedSendings, type Decided, type Watched } from './store/breaker.ts';
 
-/** The breaker looks at so many messages of a sending, and asks when this share of them was refused for good (B-34). */
+/** The breaker looks at so many messages of a sending, and asks when this share of them bounced hard (B-34). */
 const first = 200;
-const mostRefused = 0.2;
+const mostHard = 0.2;
 /** So many complaints for every thousand messages taken, and never on fewer than three. */
 const complaintsPerThousand = 3;
 
@@ -15,11 +17,11 @@ const complaintsPerThousand = 3;
  * looks once a second.
  * @param passed sendings whose first messages were found good; kept by the loop between looks
  */
-export async function breakHarmful(db: Db, passed = new Set<string>()): Promise<void> {
+export async function breakHarmful(db: Db, clock: Clock, passed = new Set<string>()): Promise<void> {
   const watched = await watchedSendings(db);
   for (const sending of watched) {
-    const why = tooManyComplaints(sending) ?? (await tooManyRefused(db, sending, passed));
-    if (why !== undefined) await markAsking(db, sending.id, why);
+    const why = tooManyComplaints(sending) ?? (await tooManyHard(db, sending, passed));
+    if (why !== undefined) await hold(db, sending.id, why, clock.now());
   }
   for (const key of passed) if (!watched.some(({ id }) => key.startsWith(id))) passed.delete(key);
 }
@@ -32,14 +34,34 @@ function tooManyComplaints({ complaints, decided, refused }: Watched): string | 
 }
 
 /** The first messages are read once; after them a share means nothing that they did not show. */
-async function tooManyRefused(db: Db, sending: Watched, passed: Set<string>): Promise<string | undefined> {
-  const { id, decided, refused, bounced } = sending;
-  if (refused + bounced < first * mostRefused) return undefined;
+async function tooManyHard(db: Db, sending: Watched, passed: Set<string>): Promise<string | undefined> {
+  const { id, refused, bounced } = sending;
+  if (refused + bounced < first * mostHard) return undefined;
   // A bounce may come back long after: then the first are read again.
   const key = `${id} ${bounced}`;
   if (passed.has(key)) return undefined;
-  const found = await refusedOfFirst(db, id, first);
-  if (found.refused >= first * mostRefused) return manyRefused(found.refused, found.decided);
-  if (decided >= first) passed.add(key);
+  const decided = await firstDecided(db, id, first);
+  const hard = decided.filter(isHard).length;
+  if (hard >= first * mostHard) return manyRefused(hard, decided.length);
+  if (decided.length >= first) passed.add(key);
   return undefined;
+}
+
+/** A hard bounce, whether it was said at once or came back later. */
+function isHard({ isRefused, cameBackHard, ...refusal }: Decided): boolean {
+  return cameBackHard || (isRefused && isAddressAtFault(refusal));
+}
+
+/** Once: several workers look, and who let it go on has seen the numbers. */
+async function hold(db: Db, id: string, why: string, at: Date): Promise<void> {
+  await tx(db, async (tx) => {
+    if (!(await holdBack(tx, id, why))) return;
+    await writeAudit(tx, {
+      at,
+      actor: 'Foyer',
+      action: 'sending.held_back',
+      object: `sending:${id}`,
+      details: { why },
+    });
+  });
 }

@@ -41,7 +41,7 @@ export function sendingsLoop(deps: SendingsDeps): Loop {
   const took = new Map<string, number>();
   const passed = new Set<string>();
   const tick = async (): Promise<void> => {
-    await breakHarmful(deps.db, passed);
+    await breakHarmful(deps.db, deps.clock, passed);
     await endSendings(deps, took);
   };
   return { name: 'sendings', every: 1_000, tick };

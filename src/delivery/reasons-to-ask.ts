@@ -20,9 +20,12 @@ export function notPrepared(fault: string): string {
   return `The messages cannot be prepared: ${fault}. Ask your administrator to look at the log.`;
 }
 
-/** @param of messages that mail servers had decided about, the first of the sending */
+/**
+ * @param refused for want of such an address, at once or by a mail that came back
+ * @param of messages that mail servers had decided about, the first of the sending
+ */
 export function manyRefused(refused: number, of: number): string {
-  return `Mail servers refused ${refused} of the first ${of} messages for good, so the rest was held back: many addresses are wrong, or mail from us is not wanted. Look at what they said, then let it go on or stop it.`;
+  return `Mail servers refused ${refused} of the first ${of} messages because there is no such address, so the rest was held back: the list may be old, or a column of it was read wrongly. Look at what they said, then let it go on or stop it.`;
 }
 
 /** @param of messages that mail servers took */

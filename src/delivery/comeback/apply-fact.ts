@@ -3,9 +3,10 @@ import { suppress } from '../suppression.ts';
 import { findChoices } from '../store/return-choices.ts';
 import {
   addSoftFailure,
-  complaintsSince,
+  complaintsAround,
   forgetSoftFailures,
   insertFact,
+  isKnownFact,
   lockMessage,
   noteNews,
   type ReturnedMessage,
@@ -26,16 +27,24 @@ export async function applyFact(
 ): Promise<FactResult> {
   const message = await lockMessage(tx, fact.sendingId, fact.seq);
   if (!message) return 'unknown';
-  if (fact.kind === 'complained' && !isReviewed) {
-    const since = new Date(now.getTime() - stormRule.within);
-    const lately = await complaintsSince(tx, fact.sendingId, since);
-    if (isStorm(lately, message.accepted)) return 'review';
-  }
+  if (!isReviewed && (await isOfStorm(tx, fact, message.accepted)))
+    return (await isKnownFact(tx, fact)) ? 'known' : 'review';
   if (!(await insertFact(tx, fact))) return 'known';
   if (fact.kind === 'bounced') await noteNews(tx, fact.sendingId);
   // Whoever was taken out of the report is nobody here any more.
   if (!message.isRemoved) await follow(tx, fact, message, now);
   return 'applied';
+}
+
+/**
+ * Whether a complaint is one of too many. It is counted when it was received, not when it is read: a worker that was
+ * away for an hour reads a storm of an hour ago. Once some wait for a person all others about the sending do too, or a
+ * feed that never ends would get its handful through every ten minutes.
+ */
+async function isOfStorm(tx: Tx, { kind, sendingId, at }: ReturnedFact, accepted: number): Promise<boolean> {
+  if (kind !== 'complained') return false;
+  const around = await complaintsAround(tx, sendingId, { at, within: stormRule.within });
+  return around.isUnderReview || isStorm(around.complaints, accepted);
 }
 
 async function follow(tx: Tx, fact: ReturnedFact, message: ReturnedMessage, now: Date): Promise<void> {

@@ -26,6 +26,37 @@ export function returnPath(sendingId: string, seq: number): string {
   return messageIds(key, sendingId, seq, returnDomain).returnPath;
 }
 
+/** A complaint as mail providers report it (RFC 5965). */
+export function arfReport(address: string, type = 'abuse'): string {
+  return `From: <feedback@isp.example>
+Subject: complaint about message
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=feedback-report; boundary="x"
+
+--x
+Content-Type: text/plain
+
+This is an email abuse report.
+--x
+Content-Type: message/feedback-report
+
+Feedback-Type: ${type}
+User-Agent: Isp/1.0
+Version: 1
+Original-Rcpt-To: <${address}>
+
+--x
+Content-Type: message/rfc822
+
+From: boxoffice@playhouse.example
+To: ${address}
+Subject: Your performance
+
+words
+--x--
+`;
+}
+
 /** One connection; each `say` gives the server's answer to it. */
 export interface Client {
   say(line: string): Promise<string>;

@@ -3,10 +3,8 @@ import { eventName, instanceView, peopleById } from '../../boxoffice/index.ts';
 import type { Db } from '../../platform/database.ts';
 import { unknownVersion, versionNames } from '../../templates/index.ts';
 import { nameOf, pageSize } from '../people.ts';
-import { complaintRates, complaintsPage } from '../store/complaints.ts';
-import { countEventsForReview } from '../store/provider-events.ts';
+import { complaintRates, complaintsPage, heldComplaints } from '../store/complaints.ts';
 import { findChoices } from '../store/return-choices.ts';
-import { countReturnedMails } from '../store/returned-mails.ts';
 import type { complaintsAnswer } from './contract.ts';
 
 const mostRates = 20;
@@ -27,12 +25,13 @@ export async function complaintsView(
   const { found, total } = await complaintsPage(db, { from: (page - 1) * pageSize, atMost: pageSize });
   const since = new Date(now.getTime() - rateDays * 24 * 3_600_000);
   const rates = await complaintRates(db, since, mostRates);
+  const held = await heldComplaints(db);
   const { warnPerMille } = await findChoices(db);
   const people = await peopleById(
     db,
     found.map(({ customerId }) => customerId),
   );
-  const about = await aboutOf(db, [...found, ...rates]);
+  const about = await aboutOf(db, [...found, ...rates, ...held]);
   return {
     complaints: found.map((each) => ({
       ...about(each),
@@ -56,7 +55,12 @@ export async function complaintsView(
       };
     }),
     warnPerMille,
-    review: (await countEventsForReview(db)) + ((await countReturnedMails(db)).get('review') ?? 0),
+    review: held.map((each) => ({
+      ...about(each),
+      accepted: each.accepted,
+      complaints: each.complaints,
+      held: each.held,
+    })),
     total,
     page,
     pageSize,

@@ -95,8 +95,17 @@ export const complaintsAnswer = z.object({
     }),
   ),
   warnPerMille: z.number(),
-  /** Complaints that came too many at once, and wait for a person (C-36). */
-  review: count,
+  /** Sendings about which complaints came too many at once: these wait for a person (C-36). */
+  review: z.array(
+    z.object({
+      ...about,
+      accepted: count,
+      /** That count already. */
+      complaints: count,
+      /** That wait. */
+      held: count,
+    }),
+  ),
   ...paged,
 });
 export const complaintsQuery = z.strictObject({ page });

@@ -10,7 +10,7 @@ import { failed, report } from '../returned/samples/sample.testing.ts';
 import { writeChoices } from '../store/return-choices.ts';
 import { summaryOf, deriveTotals } from '../totals.ts';
 import { listPeople } from '../people.ts';
-import { acceptedSending, key, returnPath } from './comeback.testing.ts';
+import { acceptedSending, arfReport, key, returnPath } from './comeback.testing.ts';
 import { countNews, dropOldReturns } from './loops.ts';
 import { openReader, type Reader } from './reader.ts';
 import { readReturned, unreadSweep } from './read-returned.ts';
@@ -54,33 +54,7 @@ async function comesBack(to: string, mail: string, by: Reader = reader) {
 const bounce = (customer: number, status: string, words = ''): string =>
   report({ fields: failed(addressOf(customer), status, words || `550 ${status} no`) });
 
-const arf = (customer: number, type = 'abuse'): string => `From: <feedback@isp.example>
-Subject: complaint about message
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=feedback-report; boundary="x"
-
---x
-Content-Type: text/plain
-
-This is an email abuse report.
---x
-Content-Type: message/feedback-report
-
-Feedback-Type: ${type}
-User-Agent: Isp/1.0
-Version: 1
-Original-Rcpt-To: <${addressOf(customer)}>
-
---x
-Content-Type: message/rfc822
-
-From: boxoffice@playhouse.example
-To: ${addressOf(customer)}
-Subject: Your performance
-
-words
---x--
-`;
+const arf = (customer: number, type?: string): string => arfReport(addressOf(customer), type);
 
 const receipts = (id: string) =>
   rows(

@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { tx, type Db, type Tx } from '../../platform/database.ts';
 import { endMailReview, lockMailsForReview } from '../store/complaints.ts';
 import { endEvent, lockEventsForReview } from '../store/provider-events.ts';
+import { lockMessages } from '../store/returned-facts.ts';
 import { applyFact } from './apply-fact.ts';
 
 /** Decided at most in one transaction; the rest in the next. */
@@ -25,16 +26,18 @@ const keptEvent = z.object({
 
 /**
  * Decides about the complaints that came too many at once (abuse.md, C-36): believed, they count like all others; not
- * believed, they stay on record and nothing follows. Gives how many were decided about.
+ * believed, they stay on record and nothing follows. What comes after the press waits for the next one. Gives how many
+ * were decided about.
  */
 export async function reviewComplaints(
   db: Db,
   isBelieved: boolean,
-  by: { actor: string; clock: Clock; requestId?: string },
+  { clock, ...by }: { actor: string; clock: Clock; requestId?: string },
 ): Promise<number> {
+  const now = clock.now();
   let decided = 0;
   for (;;) {
-    const some = await tx(db, (tx) => reviewSome(tx, isBelieved, by));
+    const some = await tx(db, (tx) => reviewSome(tx, isBelieved, { ...by, now }));
     decided += some;
     if (some < atOnce) return decided;
   }
@@ -43,14 +46,17 @@ export async function reviewComplaints(
 async function reviewSome(
   tx: Tx,
   isBelieved: boolean,
-  { actor, clock, requestId }: { actor: string; clock: Clock; requestId?: string },
+  { actor, now, requestId }: { actor: string; now: Date; requestId?: string },
 ): Promise<number> {
-  const now = clock.now();
-  const events = await lockEventsForReview(tx, atOnce);
-  const mails = await lockMailsForReview(tx, atOnce - events.length);
+  const which = { until: now, atMost: atOnce };
+  const events = (await lockEventsForReview(tx, which)).map(({ facts, ...event }) => ({
+    ...event,
+    ...keptEvent.parse(facts),
+  }));
+  const mails = await lockMailsForReview(tx, { ...which, atMost: atOnce - events.length });
+  await lockMessages(tx, [...events.map(({ mark }) => mark), ...mails]);
   const result = isBelieved ? 'applied' : 'not_believed';
-  for (const { provider, eventId, facts: kept } of events) {
-    const { mark, facts } = keptEvent.parse(kept);
+  for (const { provider, eventId, mark, facts } of events) {
     if (isBelieved)
       for (const fact of facts)
         await applyFact(tx, { ...fact, ...mark, source: 'ses' }, { now, isReviewed: true });

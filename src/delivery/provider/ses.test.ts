@@ -1,4 +1,3 @@
-import { createSign } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { placeCast } from '../../../test/cast.ts';
@@ -11,13 +10,11 @@ import { openLog } from '../../platform/log.ts';
 import { acceptedSending, key, returnPath } from '../comeback/comeback.testing.ts';
 import { writeChoices } from '../store/return-choices.ts';
 import { providerRoutes } from './routes.ts';
-import { certificateAddress, signedText, type SnsMessage } from './sns-message.ts';
+import { certificateAddress, type SnsMessage } from './sns-message.ts';
+import { certificateUrl, sesComplaint as complaint, sns, snsMessage, topic } from './sns.testing.ts';
 
 const test = testDatabase();
 const clock = standingClock();
-const topic = 'arn:aws:sns:eu-west-1:123456789012:foyer';
-const certificateUrl = 'https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem';
-const sns = testAuthority().issue(['sns.amazonaws.com']);
 const stranger = testAuthority().issue(['sns.amazonaws.com']);
 let server: FastifyInstance;
 let fetched: string[] = [];
@@ -47,23 +44,7 @@ beforeEach(() => {
   answers = { [certificateUrl]: sns.cert };
 });
 
-let messages = 0;
-
-function signed(message: Partial<SnsMessage>, by = sns): SnsMessage {
-  const whole: SnsMessage = {
-    Type: 'Notification',
-    MessageId: `m-${++messages}`,
-    TopicArn: topic,
-    Message: '{}',
-    Timestamp: clock.now().toISOString(),
-    SignatureVersion: '2',
-    Signature: '',
-    SigningCertURL: certificateUrl,
-    ...message,
-  };
-  const way = whole.SignatureVersion === '1' ? 'RSA-SHA1' : 'RSA-SHA256';
-  return { ...whole, Signature: createSign(way).update(signedText(whole)).sign(by.key, 'base64') };
-}
+const signed = (message: Partial<SnsMessage>, by = sns): SnsMessage => snsMessage(message, clock.now(), by);
 
 const call = async (body: unknown): Promise<number> =>
   (
@@ -89,12 +70,6 @@ const bounce = (id: string, more: object, seq = 1): string =>
     notificationType: 'Bounce',
     mail: mail(id, seq),
     bounce: { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: [more] },
-  });
-const complaint = (id: string, seq = 1): string =>
-  JSON.stringify({
-    eventType: 'Complaint',
-    mail: mail(id, seq),
-    complaint: { complaintFeedbackType: 'abuse', complaintSubType: null },
   });
 const delivery = (id: string, seq = 1): string =>
   JSON.stringify({

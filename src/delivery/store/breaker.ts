@@ -1,4 +1,4 @@
-import { row, rows, sql, type Db } from '../../platform/database.ts';
+import { rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
 
 /** A running sending that the breaker watches, by its tallies. */
 export interface Watched {
@@ -27,23 +27,39 @@ export async function watchedSendings(db: Db): Promise<Watched[]> {
   );
 }
 
-/** Of the first so many messages that a mail server decided about: how many it refused for good, or sent back. */
-export async function refusedOfFirst(
-  db: Db,
-  sendingId: string,
-  first: number,
-): Promise<{ decided: number; refused: number }> {
-  return await row(
+/** A message that a mail server decided about. */
+export interface Decided {
+  isRefused: boolean;
+  phase: string | null;
+  code: number | null;
+  reply: string | null;
+  /** It was taken, and came back because the address is at fault. */
+  cameBackHard: boolean;
+}
+
+/** The first so many messages of a sending that a mail server decided about, in the order in which it did. */
+export async function firstDecided(db: Db, sendingId: string, first: number): Promise<Decided[]> {
+  return await rows(
     db,
-    sql<{ decided: number; refused: number }>`select count(*)::int as decided,
-        count(*) filter (where kind = 2 or exists (select from receipts r where r.sending_id = ${sendingId}::uuid
-          and r.seq = began.seq and r.kind = 'bounced' and r.fate = 'hard'))::int as refused
-      from (select seq, kind from outcomes where sending_id = ${sendingId}::uuid and kind in (1, 2)
+    sql<Decided>`select kind = 2 as "isRefused", phase, code, reply,
+        exists (select from receipts r where r.sending_id = ${sendingId}::uuid
+          and r.seq = began.seq and r.kind = 'bounced' and r.fate = 'hard') as "cameBackHard"
+      from (select seq, kind, phase, code, reply from outcomes where sending_id = ${sendingId}::uuid and kind in (1, 2)
           and (kind = 1 or code >= 500) order by at, seq limit ${first}) began`,
   );
 }
 
-/** What mail servers said most when they refused messages of a sending for good. */
+/** Makes a running sending *asking*; false: it does not run any more, or somebody has let it go on. */
+export async function holdBack(tx: Tx, id: string, why: string): Promise<boolean> {
+  const held = await run(
+    tx,
+    sql`update sendings set state = 'asking', why = ${why}
+      where id = ${id}::uuid and state = 'running' and released_at is null and ended_at is null`,
+  );
+  return held === 1;
+}
+
+/** What mail servers said most when they refused messages of a sending for good, at once or by a mail that came back. */
 export async function commonestReplies(
   db: Db,
   sendingId: string,
@@ -53,7 +69,10 @@ export async function commonestReplies(
     // The words before the first address or number are the same for everybody; the whole is that of the newest.
     sql<{ code: number | null; reply: string | null; messages: number }>`
       select code, (array_agg(reply order by at desc))[1] as reply, count(*)::int as messages
-      from outcomes where sending_id = ${sendingId}::uuid and kind = 2 and code >= 500
+      from (select code, reply, at from outcomes where sending_id = ${sendingId}::uuid and kind = 2 and code >= 500
+        union all
+        select null, detail, at from receipts
+        where sending_id = ${sendingId}::uuid and kind = 'bounced' and fate = 'hard') said
       group by code, left(regexp_replace(coalesce(reply, ''), '[^ ]*[@0-9<(][^ ]*', '', 'g'), 60)
       order by messages desc, code limit 5`,
   );

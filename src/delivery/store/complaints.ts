@@ -1,4 +1,5 @@
 import { row, rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
+import type { ForReview } from './provider-events.ts';
 
 /** A complaint about one message. */
 export interface ComplaintRow {
@@ -89,11 +90,35 @@ export interface MailForReview {
 }
 
 /** Mails for review, which the caller's transaction then holds. */
-export async function lockMailsForReview(tx: Tx, atMost: number): Promise<MailForReview[]> {
+export async function lockMailsForReview(tx: Tx, { until, atMost }: ForReview): Promise<MailForReview[]> {
   return await rows(
     tx,
     sql<MailForReview>`select id, sending_id as "sendingId", seq, why, received_at as "receivedAt" from returned_mails
-      where state = 'review' order by received_at limit ${atMost} for update`,
+      where state = 'review' and received_at <= ${until} order by received_at, id limit ${atMost} for update`,
+  );
+}
+
+/** Complaints about one sending that wait for a person. */
+export interface HeldComplaints extends Omit<ComplaintRate, 'startedAt'> {
+  /** Those that wait; `complaints` are those that count already. */
+  held: number;
+}
+
+/** Sendings about which complaints wait for a person, the most first. */
+export async function heldComplaints(db: Db): Promise<HeldComplaints[]> {
+  return await rows(
+    db,
+    sql<HeldComplaints>`select s.id as "sendingId", s.template_version_id as "templateVersionId",
+        s.instance_id as "instanceId", held.count::int as held,
+        (select coalesce(sum(t.count), 0)::int from tallies t where t.sending_id = s.id and t.kind = 1) as accepted,
+        (select count(distinct r.seq)::int from receipts r
+          where r.sending_id = s.id and r.kind = 'complained') as complaints
+      from (select sending_id, count(*) as count from (
+          select sending_id from provider_events where state = 'review'
+          union all select sending_id from returned_mails where state = 'review') waiting
+        group by sending_id) held
+      join sendings s on s.id = held.sending_id
+      order by held.count desc, s.created_at desc`,
   );
 }
 

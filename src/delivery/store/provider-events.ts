@@ -1,4 +1,4 @@
-import { row, rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
+import { rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
 import type { MessageMark } from '../comeback/fact-of-mail.ts';
 
 /** An event of a provider and what was made of it. */
@@ -46,21 +46,19 @@ export interface EventForReview {
   facts: unknown;
 }
 
-/** Events for review, which the caller's transaction then holds. */
-export async function lockEventsForReview(tx: Tx, atMost: number): Promise<EventForReview[]> {
-  return await rows(
-    tx,
-    sql<EventForReview>`select provider, event_id as "eventId", facts from provider_events where state = 'review'
-      order by received_at limit ${atMost} for update`,
-  );
+/** Which of what waits for review: no younger than this moment, and at most so many. */
+export interface ForReview {
+  until: Date;
+  atMost: number;
 }
 
-export async function countEventsForReview(db: Db): Promise<number> {
-  const { count } = await row(
-    db,
-    sql<{ count: number }>`select count(*) as count from provider_events where state = 'review'`,
+/** Events for review, which the caller's transaction then holds. */
+export async function lockEventsForReview(tx: Tx, { until, atMost }: ForReview): Promise<EventForReview[]> {
+  return await rows(
+    tx,
+    sql<EventForReview>`select provider, event_id as "eventId", facts from provider_events
+      where state = 'review' and received_at <= ${until} order by received_at, event_id limit ${atMost} for update`,
   );
-  return count;
 }
 
 /** Deletes events received before a moment: a replay so late is refused by its time. Gives how many. */

@@ -1,5 +1,6 @@
 import { maybeRow, row, rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
 import type { ReturnedFact } from '../comeback/fact.ts';
+import type { MessageMark } from '../comeback/fact-of-mail.ts';
 
 /** A message as the rules about what comes back need it. */
 export interface ReturnedMessage {
@@ -27,6 +28,26 @@ export async function lockMessage(
   );
 }
 
+/**
+ * Holds many messages, always in one order, before anything else is written about them: whoever reports about one of
+ * them holds it and then writes the audit, and must not be waited for by somebody who has written the audit.
+ */
+export async function lockMessages(tx: Tx, marks: readonly MessageMark[]): Promise<void> {
+  await run(
+    tx,
+    sql`select from messages m join unnest(${marks.map(({ sendingId }) => sendingId)}::uuid[],
+        ${marks.map(({ seq }) => seq)}::int[]) as marks (sending_id, seq)
+        on m.sending_id = marks.sending_id and m.seq = marks.seq
+      order by m.sending_id, m.seq for no key update of m`,
+  );
+}
+
+/** Whether the same was said by the same source before. */
+export async function isKnownFact(tx: Tx, fact: ReturnedFact): Promise<boolean> {
+  const { known } = await row(tx, sql<{ known: boolean }>`select ${isThere(fact)} as known`);
+  return known;
+}
+
 /** Writes a receipt; false: the same was said by the same source before. */
 export async function insertFact(tx: Tx, fact: ReturnedFact): Promise<boolean> {
   const { sendingId, seq, kind, fate, status, source } = fact;
@@ -34,11 +55,14 @@ export async function insertFact(tx: Tx, fact: ReturnedFact): Promise<boolean> {
     tx,
     sql`insert into receipts (sending_id, seq, kind, at, detail, fate, status, source)
       select ${sendingId}::uuid, ${seq}::int, ${kind}, ${fact.at}::timestamptz, ${fact.reason}, ${fate}, ${status}, ${source}
-      where not exists (select from receipts where sending_id = ${sendingId}::uuid and seq = ${seq}
-        and kind = ${kind} and fate is not distinct from ${fate}::text and source = ${source})`,
+      where not ${isThere(fact)}`,
   );
   return inserted === 1;
 }
+
+const isThere = ({ sendingId, seq, kind, fate, source }: ReturnedFact) =>
+  sql`exists (select from receipts where sending_id = ${sendingId}::uuid and seq = ${seq}
+    and kind = ${kind} and fate is not distinct from ${fate}::text and source = ${source})`;
 
 /** Says that the numbers of a sending are old. */
 export async function noteNews(tx: Tx, sendingId: string): Promise<void> {
@@ -56,15 +80,32 @@ export async function takeNews(tx: Tx): Promise<string | undefined> {
   return taken?.id;
 }
 
-/** Complaints about one sending since a moment; others about it wait until the caller's transaction ends, so none is missed. */
-export async function complaintsSince(tx: Tx, sendingId: string, since: Date): Promise<number> {
+/** What is said about one sending around a moment. */
+export interface ComplaintsAround {
+  /** Messages complained about within that time before it and after it. */
+  complaints: number;
+  /** Complaints about it wait for a person. */
+  isUnderReview: boolean;
+}
+
+/**
+ * Complaints about one sending around a moment. Others about it wait until the caller's transaction ends, so that none
+ * is missed, however many come at once and by whichever way.
+ */
+export async function complaintsAround(
+  tx: Tx,
+  sendingId: string,
+  { at, within }: { at: Date; within: number },
+): Promise<ComplaintsAround> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`complaints ${sendingId}`}, 0))`.execute(tx);
-  const { count } = await row(
+  const [from, to] = [new Date(at.getTime() - within), new Date(at.getTime() + within)];
+  return await row(
     tx,
-    sql<{ count: number }>`select count(*) as count from receipts
-      where sending_id = ${sendingId}::uuid and kind = 'complained' and at > ${since}`,
+    sql<ComplaintsAround>`select (select count(distinct seq)::int from receipts
+        where sending_id = ${sendingId}::uuid and kind = 'complained' and at > ${from} and at < ${to}) as complaints,
+      exists (select from provider_events where sending_id = ${sendingId}::uuid and state = 'review')
+        or exists (select from returned_mails where sending_id = ${sendingId}::uuid and state = 'review') as "isUnderReview"`,
   );
-  return count;
 }
 
 /** Notes that mail of this sending failed softly at this address, and gives the failures that count: since the last success. */

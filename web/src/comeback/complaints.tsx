@@ -12,7 +12,8 @@ import { State } from '../kit/state.tsx';
 import { Moment, ownZone } from '../kit/time.tsx';
 import type { Complaint, Complaints, Rate } from './answers.ts';
 import css from './comeback.module.css';
-import { useComplaints, useReview, useStopService } from './queries.ts';
+import { useComplaints, useStopService } from './queries.ts';
+import { ReviewBand } from './review-band.tsx';
 import { sourceName } from './source.ts';
 
 const route = getRouteApi('/inside/complaints');
@@ -41,7 +42,7 @@ function Shown(props: { complaints: Complaints }) {
   const { complaints, rates, review, warnPerMille } = props.complaints;
   return (
     <>
-      {review > 0 && <Review count={review} />}
+      <ReviewBand review={review} />
       {rates.length > 0 && (
         <section className={css.section}>
           <h2>{t('comeback.complaints.rates', { limit: warnPerMille })}</h2>
@@ -70,29 +71,6 @@ function Shown(props: { complaints: Complaints }) {
         </Sheet>
       </section>
     </>
-  );
-}
-
-/** Complaints that came too many at once: believed or not, together. */
-function Review(props: { count: number }) {
-  const { t } = useTranslation();
-  const mayDecide = useMay('settings:write');
-  const review = useReview();
-  return (
-    <div className={css.loud}>
-      <p>{t('comeback.complaints.review', { count: props.count })}</p>
-      {mayDecide && (
-        <div className={css.buttons}>
-          <Button loading={review.isPending} onClick={() => review.mutate(false)}>
-            {t('comeback.complaints.reviewNo')}
-          </Button>
-          <Button loading={review.isPending} onClick={() => review.mutate(true)}>
-            {t('comeback.complaints.reviewYes')}
-          </Button>
-        </div>
-      )}
-      {review.isError && <ErrorNotice error={review.error} />}
-    </div>
   );
 }
 

@@ -60,8 +60,15 @@ export const comeback = {
         '{{count, number}} complaint came with too many others at once and was held. The feed may be forged or broken, so nothing follows from it until somebody decides.',
       review_other:
         '{{count, number}} complaints came too many at once and were held. The feed may be forged or broken, so nothing follows from them until somebody decides.',
-      reviewYes: 'They are real',
-      reviewNo: 'They are not real',
+      reviewLabel: 'Complaints that wait for a decision',
+      reviewOf_one:
+        '{{count, number}} held; {{complaints, number}} counted before, of {{accepted, number}} messages',
+      reviewOf_other:
+        '{{count, number}} held; {{complaints, number}} counted before, of {{accepted, number}} messages',
+      reviewYes_one: 'Count {{count, number}} complaint as real',
+      reviewYes_other: 'Count {{count, number}} complaints as real',
+      reviewNo_one: 'Dismiss {{count, number}} complaint',
+      reviewNo_other: 'Dismiss {{count, number}} complaints',
     },
     returned: {
       title: 'Returned mail',

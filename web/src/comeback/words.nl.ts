@@ -59,8 +59,15 @@ export const comeback = {
         '{{count, number}} klacht kwam met te veel andere tegelijk en is vastgehouden. De melding kan vals of kapot zijn; er gebeurt niets tot iemand beslist.',
       review_other:
         '{{count, number}} klachten kwamen met te veel tegelijk en zijn vastgehouden. De meldingen kunnen vals of kapot zijn; er gebeurt niets tot iemand beslist.',
-      reviewYes: 'Ze zijn echt',
-      reviewNo: 'Ze zijn niet echt',
+      reviewLabel: 'Klachten die op een beslissing wachten',
+      reviewOf_one:
+        '{{count, number}} vastgehouden; {{complaints, number}} eerder geteld, van {{accepted, number}} berichten',
+      reviewOf_other:
+        '{{count, number}} vastgehouden; {{complaints, number}} eerder geteld, van {{accepted, number}} berichten',
+      reviewYes_one: '{{count, number}} klacht als echt meetellen',
+      reviewYes_other: '{{count, number}} klachten als echt meetellen',
+      reviewNo_one: '{{count, number}} klacht verwerpen',
+      reviewNo_other: '{{count, number}} klachten verwerpen',
     },
     returned: {
       title: 'Teruggekomen mail',

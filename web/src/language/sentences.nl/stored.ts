@@ -135,8 +135,8 @@ export const stored: Sentences['stored'] = {
   '{{who}} stopped all sending (“{{reason}}”). Nothing is lost: its messages wait until somebody resumes.':
     '{{who}} heeft alle verzending gestopt (“{{reason}}”). Er gaat niets verloren: de berichten wachten tot iemand hervat.',
   // Why a sending asks.
-  'Mail servers refused {{refused}} of the first {{of}} messages for good, so the rest was held back: many addresses are wrong, or mail from us is not wanted. Look at what they said, then let it go on or stop it.':
-    'Mailservers hebben {{refused}} van de eerste {{of}} berichten definitief geweigerd, dus de rest is tegengehouden: veel adressen kloppen niet, of mail van ons is niet gewenst. Kijk wat ze zeiden, en laat de verzending dan doorgaan of stop haar.',
+  'Mail servers refused {{refused}} of the first {{of}} messages because there is no such address, so the rest was held back: the list may be old, or a column of it was read wrongly. Look at what they said, then let it go on or stop it.':
+    'Mailservers hebben {{refused}} van de eerste {{of}} berichten geweigerd omdat het adres niet bestaat, dus de rest is tegengehouden: de lijst is misschien oud, of een kolom ervan is verkeerd gelezen. Kijk wat ze zeiden, en laat de verzending dan doorgaan of stop haar.',
   '{{complaints}} people reported this message as spam, of {{of}} who got it, so the rest was held back. Read the message again as they did, then let it go on or stop it.':
     '{{complaints}} mensen hebben dit bericht als spam gemeld, van {{of}} die het kregen, dus de rest is tegengehouden. Lees het bericht nog eens zoals zij het lazen, en laat de verzending dan doorgaan of stop haar.',
   'The performance was moved, cancelled or changed after this message was confirmed, so the rest of it was held back. Stop this message, or confirm it again with the new facts.':
@@ -162,7 +162,7 @@ export const why: Sentences['why'] = {
   not_prepared:
     'De berichten kunnen niet worden klaargemaakt, dus de rest is tegengehouden. Vraag een beheerder om in het log te kijken.',
   many_refused:
-    'Mailservers hebben veel berichten definitief geweigerd, dus de rest is tegengehouden. Kijk wat ze zeiden, en laat de verzending dan doorgaan of stop haar.',
+    'Volgens mailservers bestaan veel adressen niet, dus de rest is tegengehouden. Kijk wat ze zeiden, en laat de verzending dan doorgaan of stop haar.',
   many_complaints:
     'Veel mensen hebben dit bericht als spam gemeld, dus de rest is tegengehouden. Laat de verzending doorgaan of stop haar.',
   cannot_go_on:
