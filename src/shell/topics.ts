@@ -7,6 +7,7 @@ const topicsByRoom: Readonly<Record<string, readonly Topic[]>> = {
   mailings: ['sendings'],
   message: ['sendings'],
   suppression: ['customers'],
+  complaints: ['customers'],
   report: ['sendings'],
   customer: ['customers'],
   import: ['imports', 'instances', 'customers'],

@@ -9,7 +9,7 @@ const shownBy: Record<Topic, readonly string[]> = {
   stop: ['stop', 'sending'],
   imports: ['imports', 'import'],
   instances: ['instances', 'instance', 'events', 'event', 'today', 'calendar'],
-  customers: ['customer', 'customers'],
+  customers: ['customer', 'customers', 'suppressions', 'complaints', 'returned'],
   templates: ['templates', 'template'],
   settings: ['settings', 'organisation'],
   people: ['people', 'staff', 'keys', 'roles'],
