@@ -1,3 +1,4 @@
+import { actorName } from '../platform/actor.ts';
 import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db } from '../platform/database.ts';
@@ -93,7 +94,7 @@ export async function resumeSending(
 
 /** Why a sending that runs does not move while all sending is stopped, for a person. */
 export function whyPaused({ stoppedBy, reason }: Stop): string {
-  const who = stoppedBy.replace(/ \(staff \d+\)$/, '');
+  const who = actorName(stoppedBy);
   return reason === null
     ? `${who} stopped all sending. Nothing is lost: its messages wait until somebody resumes.`
     : `${who} stopped all sending (“${reason}”). Nothing is lost: its messages wait until somebody resumes.`;

@@ -1,5 +1,6 @@
 import { findRecipient, holdersQuery } from '../audience/index.ts';
 import { instanceView, peopleById } from '../boxoffice/index.ts';
+import { findOrganisation } from '../organisation/index.ts';
 import type { Db } from '../platform/database.ts';
 import { fieldNames, fields, type FieldValues, type Purpose } from '../templates/index.ts';
 import type { ReadPersonValues } from './preview-now.ts';
@@ -47,9 +48,10 @@ export async function holderValues(
     purpose,
     fields: fieldNames.filter((field) => fields[field] === 'person'),
   });
+  const shared = sharedValues(instance, await findOrganisation(db), [language]);
   return {
     customerId: recipient.customer_id,
     name: `${person?.firstName ?? ''} ${person?.lastName ?? ''}`.trim(),
-    values: { ...sharedValues(instance, [language])[language], ...own },
+    values: { ...shared[language], ...own },
   };
 }

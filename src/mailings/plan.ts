@@ -1,6 +1,7 @@
 import type { HoldersSpec } from '../audience/index.ts';
 import { findInstance, instanceView, type FoundInstance, type InstanceView } from '../boxoffice/index.ts';
 import { findStop } from '../delivery/index.ts';
+import { actorName } from '../platform/actor.ts';
 import type { Db } from '../platform/database.ts';
 import type { ErrorKind, Problem } from '../platform/errors.ts';
 import {
@@ -150,6 +151,6 @@ async function stopWarnings(db: Db): Promise<Warning[]> {
   const stop = await findStop(db);
   if (!stop) return [];
   const because = stop.reason === null ? '' : ` (“${stop.reason}”)`;
-  const message = `${stop.stoppedBy} stopped all sending${because}. This message will wait, and goes out when somebody resumes.`;
+  const message = `${actorName(stop.stoppedBy)} stopped all sending${because}. This message will wait, and goes out when somebody resumes.`;
   return [{ code: 'all_sending_stopped', message, words: null, language: null }];
 }

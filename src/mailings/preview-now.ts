@@ -7,6 +7,7 @@ import {
 } from '../audience/index.ts';
 import { peopleById } from '../boxoffice/index.ts';
 import { findIdentity, isTrackingAllowed } from '../delivery/index.ts';
+import { findOrganisation } from '../organisation/index.ts';
 import type { Db } from '../platform/database.ts';
 import {
   fields,
@@ -163,7 +164,8 @@ async function sampleOf(
     purpose: plan.template.purpose,
     fields: version.fieldsUsed.filter((field) => fields[field] === 'person'),
   });
-  const values = { ...sharedValues(plan.instance, [language])[language], ...own };
+  const shared = sharedValues(plan.instance, await findOrganisation(db), [language]);
+  const values = { ...shared[language], ...own };
   const freeText = plan.freeText[language];
   return {
     customerId: recipient.customer_id,

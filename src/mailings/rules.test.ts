@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InstanceView } from '../boxoffice/index.ts';
+import type { Organisation } from '../organisation/index.ts';
 import { layOutText } from './free-text.ts';
 import { instanceFit, inWords } from './instance-fit.ts';
 import { commandKey, hashOf } from './request.ts';
@@ -72,9 +73,20 @@ describe('whether a message fits an instance', () => {
   });
 });
 
+const organisation: Organisation = {
+  name: 'Wharf Theatres',
+  homePage: null,
+  address: 'Postbus 12\n3500 AA Utrecht',
+  phone: '+31 30 555 01 00',
+  languages: ['en'],
+  zone: 'Europe/Amsterdam',
+  country: 'NL',
+  colour: null,
+};
+
 describe('the values all messages share', () => {
   it('B-44: are in the words of each language and the time of the venue', () => {
-    expect(sharedValues(instance(), ['en', 'nl'])).toEqual({
+    expect(sharedValues(instance(), organisation, ['en', 'nl'])).toEqual({
       en: {
         'event.name': 'The Cherry Orchard',
         'instance.date': 'Saturday, 21 November 2026',
@@ -83,6 +95,7 @@ describe('the values all messages share', () => {
         'stage.name': 'Main stage',
         'venue.name': 'The Wharf',
         'venue.address': 'Quay 1, Utrecht',
+        'organisation.contact': 'Wharf Theatres\nPostbus 12\n3500 AA Utrecht\nTelephone +31 30 555 01 00',
       },
       nl: expect.objectContaining({
         'event.name': 'De kersentuin',
@@ -93,7 +106,7 @@ describe('the values all messages share', () => {
 
   it('say the zone only where the clock shows a time twice', () => {
     const time = (at: string): string | undefined =>
-      sharedValues(instance({ startsAt: new Date(at) }), ['nl'])['nl']?.['instance.time'];
+      sharedValues(instance({ startsAt: new Date(at) }), organisation, ['nl'])['nl']?.['instance.time'];
     expect(time('2026-10-25T00:30:00Z')).toBe('02:30 CEST');
     expect(time('2026-10-25T01:30:00Z')).toBe('02:30 CET');
     expect(time('2026-10-25T02:30:00Z')).toBe('03:30');
@@ -106,11 +119,32 @@ describe('the values all messages share', () => {
       venue: { ...venue, country: 'US', zone: 'America/New_York' },
       doorsAt: null,
     });
-    expect(sharedValues(american, ['en'])['en']).toMatchObject({
+    expect(sharedValues(american, organisation, ['en'])['en']).toMatchObject({
       'instance.date': 'Saturday, November 21, 2026',
       'instance.time': expect.stringMatching(/^2:00\sPM$/),
       'instance.doors': '',
     });
+  });
+});
+
+describe('who writes, at the foot of a message', () => {
+  const contact = (known: Partial<Organisation>, language = 'en'): string | undefined =>
+    sharedValues(instance(), { ...organisation, ...known }, [language])[language]?.['organisation.contact'];
+
+  it.each([
+    ['en', 'Telephone +31 30 555 01 00'],
+    ['nl-BE', 'Telefoon +31 30 555 01 00'],
+    ['fi', 'Tel. +31 30 555 01 00'],
+  ])('names the telephone in the language of its reader: %s', (language, line) => {
+    expect(contact({}, language)?.split('\n').at(-1)).toBe(line);
+  });
+
+  it('leaves no line for what nobody has said', () => {
+    expect(contact({ phone: null })).toBe('Wharf Theatres\nPostbus 12\n3500 AA Utrecht');
+  });
+
+  it('is the venue until the organisation is set', () => {
+    expect(contact({ name: '', address: null, phone: null })).toBe('The Wharf\nQuay 1, Utrecht');
   });
 });
 

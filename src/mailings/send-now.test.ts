@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { sampleVenue, type SampleVenue } from '../../test/sample-venue.ts';
 import { ensureIdentity } from '../delivery/index.ts';
+import { changeOrganisation, findOrganisation } from '../organisation/index.ts';
 import { row, rows, run, sql } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { ensureStarters, saveTemplate, type TemplateInput } from '../templates/index.ts';
@@ -96,6 +97,20 @@ describe('sending now', () => {
     });
   });
 
+  it('freezes who writes with the sending: what the organisation says of itself later changes nothing', async () => {
+    const phoned = { ...(await findOrganisation(test.db)), name: 'The Lantern', phone: '+31 20 555 01 00' };
+    await changeOrganisation(test.db, phoned, { actor: 'ada', clock });
+    const { sendingId } = sent(await send(request(await venueWithHolder())));
+    await changeOrganisation(test.db, { ...phoned, phone: null }, { actor: 'ada', clock });
+    const stored = await row(
+      test.db,
+      sql<{ en: string; nl: string }>`select content #>> '{shared,en,organisation.contact}' as en,
+        content #>> '{shared,nl,organisation.contact}' as nl from sendings where id = ${sendingId}`,
+    );
+    expect(stored.en).toMatch(/^The Lantern\n.*Telephone \+31 20 555 01 00$/s);
+    expect(stored.nl).toMatch(/^The Lantern\n.*Telefoon \+31 20 555 01 00$/s);
+  });
+
   it('CSE-33, C-15: stores who confirmed, when, and a hash of the text in its version', async () => {
     const venue = await venueWithHolder();
     expect(await refusal(send(request(venue, { confirmNoMarketing: false })))).toBe('not_confirmed');
@@ -158,11 +173,11 @@ describe('sending now', () => {
       freeText: undefined,
       templateVersion: first.saved ? first.versionId : 0,
     };
-    await saveTemplate(test.db, plain('SEEN', 'information', 'Doors open at eight.'), { by: 'bo', clock });
+    await saveTemplate(test.db, plain('SEEN', 'information', 'Doors open at eight.'), { by: 'Bo (staff 7)', clock });
     const pressed = request(venue, seen);
     const verdict = await send(pressed);
     expect(verdict).toMatchObject({ ok: false, refusal: { kind: 'conflict', code: 'template_changed' } });
-    expect(!verdict.ok && verdict.refusal.message).toMatch(/^SEEN .* was changed by bo while/);
+    expect(!verdict.ok && verdict.refusal.message).toMatch(/^SEEN .* was changed by Bo while/);
     expect(await countOf('sendings', venue)).toBe(0);
     const newest = await row(
       test.db,

@@ -1,11 +1,13 @@
 import { hasHolders } from '../audience/index.ts';
 import { createSending, isTrackingAllowed } from '../delivery/index.ts';
+import { findOrganisation } from '../organisation/index.ts';
+import { actorName } from '../platform/actor.ts';
 import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db, type Tx } from '../platform/database.ts';
 import type { NewId } from '../platform/ids.ts';
 import { addJob } from '../platform/jobs.ts';
-import { fields, loadVersion, type TemplateVersion } from '../templates/index.ts';
+import { fields, loadVersion, type FieldValues, type TemplateVersion } from '../templates/index.ts';
 import { inWords } from './instance-fit.ts';
 import { planMessage, refuse, type Plan } from './plan.ts';
 import { answerForKey, earlierAnswer, type SendVerdict } from './repeats.ts';
@@ -65,7 +67,8 @@ export async function sendNow(db: Db, request: SendRequest, by: Sender): Promise
       if (!taken) throw new Error('a key that cannot be stored is not there');
       return answerForKey(taken, requestHash);
     }
-    await storeSending(tx, mailing, plan, version, { ...by, track: request.track === true });
+    const shared = sharedValues(plan.instance, await findOrganisation(tx), plan.template.languages);
+    await storeSending(tx, { mailing, plan, version, shared }, { ...by, track: request.track === true });
     return { ok: true, created: true, sendingId: mailing.sendingId, warnings: plan.warnings };
   });
 }
@@ -76,7 +79,7 @@ function changedMeanwhile({ templateVersion }: SendRequest, { template }: Plan):
   return refuse(
     'conflict',
     'template_changed',
-    `${template.code} (${template.name}) was changed by ${template.savedBy} while you were reading it. Read it again as it is now, and confirm once more.`,
+    `${template.code} (${template.name}) was changed by ${actorName(template.savedBy)} while you were reading it. Read it again as it is now, and confirm once more.`,
   );
 }
 
@@ -135,11 +138,10 @@ function mailingOf(request: SendRequest, requestHash: string, plan: Plan, now: D
 
 async function storeSending(
   tx: Tx,
-  mailing: Mailing,
-  plan: Plan,
-  version: TemplateVersion,
+  made: { mailing: Mailing; plan: Plan; version: TemplateVersion; shared: Record<string, FieldValues> },
   by: Sender & { track: boolean },
 ): Promise<void> {
+  const { mailing, plan, version, shared } = made;
   await createSending(tx, {
     id: mailing.sendingId,
     kind: 'send_now',
@@ -148,7 +150,7 @@ async function storeSending(
     templateVersionId: version.id,
     content: {
       fields: version.fieldsUsed.filter((field) => fields[field] === 'person'),
-      shared: sharedValues(plan.instance, plan.template.languages),
+      shared,
       freeText: mailing.freeText,
     },
     usefulUntil: plan.usefulUntil,

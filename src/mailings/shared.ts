@@ -1,4 +1,5 @@
 import { eventName, type InstanceView } from '../boxoffice/index.ts';
+import type { Organisation } from '../organisation/index.ts';
 import type { FieldValues } from '../templates/index.ts';
 
 /**
@@ -8,12 +9,13 @@ import type { FieldValues } from '../templates/index.ts';
  */
 export function sharedValues(
   instance: InstanceView,
+  organisation: Organisation,
   languages: readonly string[],
 ): Record<string, FieldValues> {
-  return Object.fromEntries(languages.map((language) => [language, inLanguage(instance, language)]));
+  return Object.fromEntries(languages.map((language) => [language, inLanguage(instance, organisation, language)]));
 }
 
-function inLanguage(instance: InstanceView, language: string): FieldValues {
+function inLanguage(instance: InstanceView, organisation: Organisation, language: string): FieldValues {
   const { venue, startsAt, doorsAt } = instance;
   const locale = localeOf(language, venue.country);
   return {
@@ -24,8 +26,27 @@ function inLanguage(instance: InstanceView, language: string): FieldValues {
     'stage.name': instance.stage.name,
     'venue.name': venue.name,
     'venue.address': venue.address ?? '',
+    'organisation.contact': contactOf(organisation, venue, language),
   };
 }
+
+/**
+ * Who writes and how to reach them: the identity that a service mail owes its reader (standards.md, "Headers and
+ * content"), a line each, and none for what nobody has said. Until the organisation is set, the venue speaks.
+ */
+function contactOf(organisation: Organisation, venue: InstanceView['venue'], language: string): string {
+  const { name, address, phone } = organisation;
+  const lines = [name || venue.name, address ?? venue.address, phone && `${phoneWord(language)} ${phone}`];
+  return lines.filter(Boolean).join('\n');
+}
+
+function phoneWord(language: string): string {
+  const [base] = language.split('-', 1);
+  // Read as what it is in every language of Europe that has no word here.
+  return phoneWords[base ?? ''] ?? 'Tel.';
+}
+
+const phoneWords: Record<string, string> = { en: 'Telephone', nl: 'Telefoon' };
 
 /** "Saturday, 21 November 2026" */
 export function dateInWords(at: Date, zone: string, locale: string): string {

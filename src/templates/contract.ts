@@ -133,11 +133,19 @@ export const versionLineShape = z.object({
 });
 export type TemplateVersionLine = z.output<typeof versionLineShape>;
 
-export const versionListShape = z.object({ versions: z.array(versionLineShape) });
+/** Each language as it is read and compared. */
+const writtenVariants = z.record(z.string(), z.object({ subject: z.string(), mjml: z.string() }));
+
+export const versionListShape = z.object({
+  versions: z.array(versionLineShape),
+  /** The example that comes with Foyer, where the venue's own was made from an earlier one; else null. */
+  newerExample: writtenVariants.nullable(),
+});
 
 export const versionSourcesShape = versionLineShape.extend(written);
 export type VersionSources = z.output<typeof versionSourcesShape>;
 
+/** What becomes the next version is there already: an earlier version, or the example that comes with Foyer. */
 export const takeBackShape = z.strictObject({
   /** Number of the newest version, as the person saw it. */
   expectedVersion: z.number().int().positive(),
@@ -206,7 +214,7 @@ export const templateStartsShape = z.object({
     z.object({
       code: z.enum(['PLAIN', 'CANCEL', 'MOVED', 'POSTPONED', 'TICKETS', 'REMINDER']),
       purpose: purposeShape,
-      variants: z.record(z.string(), z.object({ subject: z.string(), mjml: z.string() })),
+      variants: writtenVariants,
     }),
   ),
 });

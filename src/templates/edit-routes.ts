@@ -11,10 +11,13 @@ import {
   takeBackShape,
   templateStartsShape,
 } from './contract.ts';
+import { takeExample } from './newer-example.ts';
 import type { TemplateRoutesDeps } from './routes.ts';
 import { saveTemplate, type SaveContext } from './save-template.ts';
 import { startingPoints } from './starting-points.ts';
 import { takeBack } from './take-back.ts';
+
+const byCode = z.strictObject({ code: z.string().max(200) });
 
 /** Routes that change templates, or judge what somebody is about to save. */
 export function editRoutes(deps: TemplateRoutesDeps): Route[] {
@@ -23,6 +26,7 @@ export function editRoutes(deps: TemplateRoutesDeps): Route[] {
     check(deps),
     starts(deps),
     takeBackRoute(deps),
+    takeExampleRoute(deps),
     archiving(deps, {
       path: '/api/templates/:code/archive',
       summary: 'Put a template away: it is no longer offered or sent; what was sent with it stays readable',
@@ -80,14 +84,28 @@ function takeBackRoute(deps: TemplateRoutesDeps): Route {
     permission: 'templates:write',
     summary: 'Save an earlier version once more as the newest',
     description: 'It is judged by the rules of today, so it may be refused; look at `saved`.',
-    params: z.strictObject({
-      code: z.string().max(200),
-      number: z.coerce.number().int().min(1).max(2_147_483_647),
-    }),
+    params: byCode.extend({ number: z.coerce.number().int().min(1).max(2_147_483_647) }),
     body: takeBackShape,
     answer: saveVerdictShape,
     async handle(call) {
       const verdict = await takeBack(deps.db, { ...call.params, ...call.body }, await contextOf(deps, call));
+      return verdict ?? refuseUnknown();
+    },
+  });
+}
+
+function takeExampleRoute(deps: TemplateRoutesDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/api/templates/:code/take-example',
+    permission: 'templates:write',
+    summary: 'Save the example that comes with Foyer as the newest version',
+    description: 'What the venue wrote stays in the versions. 404 where Foyer has no example of this template.',
+    params: byCode,
+    body: takeBackShape,
+    answer: saveVerdictShape,
+    async handle(call) {
+      const verdict = await takeExample(deps.db, { ...call.params, ...call.body }, await contextOf(deps, call));
       return verdict ?? refuseUnknown();
     },
   });
@@ -102,7 +120,7 @@ function archiving(
     permission: 'templates:write',
     ...spec,
     description: 'Any number of times.',
-    params: z.strictObject({ code: z.string().max(200) }),
+    params: byCode,
     answer: z.object({ done: z.literal(true) }),
     async handle(call) {
       const found = await change(deps.db, call.params.code, await contextOf(deps, call));

@@ -18,6 +18,8 @@ export const fields = {
   'stage.name': 'sending',
   'venue.name': 'sending',
   'venue.address': 'sending',
+  // Name, address and telephone, a line each: what is not set leaves no empty line.
+  'organisation.contact': 'sending',
 } as const;
 
 export type FieldName = keyof typeof fields;

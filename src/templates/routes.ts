@@ -102,15 +102,15 @@ function details({ db, colour }: TemplateRoutesDeps): Route {
   });
 }
 
-function versions({ db }: TemplateRoutesDeps): Route {
+function versions({ db, colour }: TemplateRoutesDeps): Route {
   return route({
     method: 'GET',
     path: '/api/templates/:code/versions',
     permission: 'templates:read',
-    summary: 'List the versions of a template, the newest first',
+    summary: 'List the versions of a template, the newest first, with the example that is newer than they are',
     params: byCode,
     answer: versionListShape,
-    handle: async ({ params }) => ({ versions: (await listVersions(db, params.code)) ?? refuseUnknown() }),
+    handle: async ({ params }) => (await listVersions(db, params.code, await colour())) ?? refuseUnknown(),
   });
 }
 

@@ -24,6 +24,7 @@ const english: Sample = {
     'stage.name': 'Main hall',
     'venue.name': 'Your venue',
     'venue.address': '1 Station Square',
+    'organisation.contact': 'Your venue\n1 Station Square\nTelephone +44 1632 960 100',
   },
   freeText: 'Here stands what is typed when the message is sent.\nLine breaks are kept.',
 };
@@ -45,6 +46,7 @@ const dutch: Sample = {
     'stage.name': 'Grote zaal',
     'venue.name': 'Jouw theater',
     'venue.address': 'Stationsplein 1',
+    'organisation.contact': 'Jouw theater\nStationsplein 1\nTelefoon 020 555 01 00',
   },
   freeText: 'Hier komt te staan wat bij het verzenden wordt getypt.\nRegeleinden blijven staan.',
 };

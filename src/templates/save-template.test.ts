@@ -5,9 +5,11 @@ import { archiveTemplate } from './archive-template.ts';
 import type { SaveVerdict, TemplateInput } from './contract.ts';
 import { findTemplate, templateDetails } from './find-template.ts';
 import { loadVersion } from './load-version.ts';
+import { newerExample, takeExample } from './newer-example.ts';
 import { renderVariant } from './render.ts';
 import { saveTemplate } from './save-template.ts';
-import { ensureStarters, starters } from './starters.ts';
+import { ensureStarters } from './starters.ts';
+import { starters } from './starters/all.ts';
 import { validateForSending } from './validate.ts';
 
 const test = testDatabase();
@@ -275,11 +277,78 @@ describe('the starters', () => {
     ]);
   });
 
+  it('say at their foot who writes, in both parts, and leave no empty line there', async () => {
+    await ensureStarters(test.db, { clock });
+    const values = { 'organisation.contact': 'The Lantern\nKade 12, Zutphen' };
+    for (const { code } of starters) {
+      const found = await findTemplate(test.db, code);
+      const version = await loadVersion(test.db, found!.versionId);
+      for (const variant of Object.values(version!.variants)) {
+        const { html, text } = renderVariant(variant, values);
+        expect(html).toMatch(/The Lantern<br>\s*Kade 12, Zutphen<br>/);
+        expect(text).toMatch(/--------\nThe Lantern\nKade 12, Zutphen\n\S/);
+      }
+    }
+  });
+
   it('CSE-5: are added once and never over what the venue made of them', async () => {
     await saved(notice('Our own words', { code: 'CANCEL', purpose: 'change' }));
     expect(await ensureStarters(test.db, { clock })).toEqual(everyStarter.slice(1));
     expect(await ensureStarters(test.db, { clock })).toEqual([]);
     expect(await findTemplate(test.db, 'CANCEL')).toMatchObject({ name: 'A notice', number: 1 });
+  });
+
+  describe('in a newer edition', () => {
+    const { subject, ...rest } = starters[0]!.variants['en']!;
+    const earlier = { ...starters[0]!, variants: { en: { ...rest, subject: `Earlier: ${subject}` } } };
+    const cancel = async () => (await findTemplate(test.db, 'CANCEL'))!;
+    const offered = async () => await newerExample(test.db, await cancel());
+
+    it('become the next version of a template that nobody has touched, once', async () => {
+      await saveTemplate(test.db, earlier, { by: 'foyer', clock });
+      expect(await ensureStarters(test.db, { clock })).toEqual(everyStarter);
+      expect(await cancel()).toMatchObject({ number: 2, savedBy: 'foyer', languages: ['en', 'nl'] });
+      expect(await ensureStarters(test.db, { clock })).toEqual([]);
+    });
+
+    it('come once, also when an older release starts in between', async () => {
+      await ensureStarters(test.db, { clock });
+      await saveTemplate(test.db, earlier, { by: 'foyer', clock });
+      expect(await ensureStarters(test.db, { clock })).toEqual([]);
+      expect(await cancel()).toMatchObject({ number: 2 });
+    });
+
+    it('are offered, and no more, where the venue made its own of an earlier one', async () => {
+      await saveTemplate(test.db, earlier, { by: 'foyer', clock });
+      await saved(notice('Our own words', { code: 'CANCEL', name: 'Afgelast', purpose: 'change' }));
+      expect(await ensureStarters(test.db, { clock })).toEqual(everyStarter.slice(1));
+      expect(await cancel()).toMatchObject({ number: 2 });
+      expect(Object.keys((await offered())!)).toEqual(['en', 'nl']);
+
+      const taken = await takeExample(
+        test.db,
+        { code: 'CANCEL', expectedVersion: 2 },
+        { by: 'ada', clock },
+      );
+      expect(taken).toMatchObject({ saved: true, number: 3 });
+      expect(await cancel()).toMatchObject({ name: 'Afgelast', savedBy: 'ada', languages: ['en', 'nl'] });
+      expect(await offered()).toBeNull();
+    });
+
+    it('are not offered where there is nothing newer, nor to what never was an example', async () => {
+      await ensureStarters(test.db, { clock });
+      await saved(notice('Our own words', { code: 'CANCEL', purpose: 'change' }));
+      expect(await offered()).toBeNull();
+      await run(test.db, sql`update template_versions set saved_by = 'bea'`);
+      await run(test.db, sql`update template_variants set subject = 'Other'`);
+      expect(await offered()).toBeNull();
+    });
+
+    it('leave an archived template alone', async () => {
+      await saveTemplate(test.db, earlier, { by: 'foyer', clock });
+      await archiveTemplate(test.db, 'CANCEL', { by: 'ada', clock });
+      expect(await ensureStarters(test.db, { clock })).toEqual(everyStarter.slice(1));
+    });
   });
 
   it('CSE-5: are added by one of several processes that start at once', async () => {

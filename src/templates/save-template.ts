@@ -1,3 +1,4 @@
+import { actorName } from '../platform/actor.ts';
 import { writeAudit } from '../platform/audit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { tx, type Db, type Tx } from '../platform/database.ts';
@@ -133,7 +134,7 @@ function atField(part: string, code: string, message: string): Finding {
 }
 
 function changed({ code, number, saved_by }: LockedTemplate, expected: number): AppError {
-  const who = saved_by?.replace(/ \(staff \d+\)$/, '') ?? 'Somebody';
+  const who = saved_by === null ? 'Somebody' : actorName(saved_by);
   const message = `${who} saved version ${number} of ${code} while you worked on version ${expected}. Look at the difference, then save yours on top of it or take theirs.`;
   return new AppError('conflict', 'template_changed', message);
 }

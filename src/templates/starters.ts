@@ -1,30 +1,36 @@
 import type { Clock } from '../platform/clock.ts';
-import { tx, type Db } from '../platform/database.ts';
+import { tx, type Db, type Tx } from '../platform/database.ts';
+import type { TemplateInput } from './contract.ts';
+import { isNewerExample } from './newer-example.ts';
 import { saveTemplate } from './save-template.ts';
-import { cancelStarter } from './starters/cancel.ts';
-import { movedStarter } from './starters/moved.ts';
-import { postponedStarter } from './starters/postponed.ts';
-import { reminderStarter } from './starters/reminder.ts';
-import { ticketsStarter } from './starters/tickets.ts';
-import { codeExists, lockStarters } from './store/templates.ts';
-
-/** The templates that come with Foyer: one for each thing a performance is marked as, the tickets (CSE-5), a reminder. */
-export const starters = [cancelStarter, movedStarter, postponedStarter, ticketsStarter, reminderStarter];
+import { starters } from './starters/all.ts';
+import { lockStarters, lockTemplate } from './store/templates.ts';
+import { cameAlong } from './store/versions.ts';
 
 /**
- * Puts the starters there that are missing by code. What is there stays, edited or archived: it is the venue's
- * own by then. May run at every start, in several processes at once. Gives the codes it added.
+ * Puts the starters there that are missing by code, and a newer edition of one as its next version where nobody has
+ * touched it: whatever the venue saved or archived is its own (a newer example is offered there: `newerExample`). May
+ * run at every start, in several processes at once, also of different releases. Gives the codes it saved.
  */
 export async function ensureStarters(db: Db, context: { clock: Clock; colour?: string }): Promise<string[]> {
   return await tx(db, async (inside) => {
     await lockStarters(inside);
-    const added: string[] = [];
+    const saved: string[] = [];
     for (const starter of starters) {
-      if (await codeExists(inside, starter.code)) continue;
-      const verdict = await saveTemplate(inside, starter, { by: 'foyer', ...context });
+      if (!(await isWanted(inside, starter))) continue;
+      const verdict = await saveTemplate(inside, starter, { by: cameAlong, ...context });
       if (!verdict.saved) throw new Error(`the starter ${starter.code} was refused: ${verdict.message}`);
-      added.push(starter.code);
+      saved.push(starter.code);
     }
-    return added;
+    return saved;
   });
+}
+
+/** Locks the template, so that nobody saves between the look and the save. */
+async function isWanted(inside: Tx, starter: TemplateInput): Promise<boolean> {
+  const there = await lockTemplate(inside, { code: starter.code });
+  if (!there) return true;
+  if (there.archived_at !== null || there.saved_by !== cameAlong) return false;
+  // An edition that was a version once is not put there again: an older release may run beside a newer one.
+  return await isNewerExample(inside, there.id, starter);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Db } from '../platform/database.ts';
 import { findingShape, type TemplateVersionLine, type VersionSources } from './contract.ts';
 import { writtenSources } from './find-template.ts';
+import { newerExample, type WrittenExample } from './newer-example.ts';
 import { newestByCode } from './store/templates.ts';
 import { historyRow, historyRows, versionIdsNamed, versionRows, type HistoryRow } from './store/versions.ts';
 
@@ -27,10 +28,22 @@ export async function versionsNamed(db: Db, word: string): Promise<number[]> {
   return await versionIdsNamed(db, word);
 }
 
-/** Every version of a template, the newest first; undefined when there is no template of this code. */
-export async function listVersions(db: Db, code: string): Promise<TemplateVersionLine[] | undefined> {
+/**
+ * Every version of a template, the newest first, with the example that is newer than they are; undefined when there is
+ * no template of this code.
+ * @param colour the venue's, in which the example is written out
+ */
+export async function listVersions(
+  db: Db,
+  code: string,
+  colour?: string,
+): Promise<{ versions: TemplateVersionLine[]; newerExample: WrittenExample | null } | undefined> {
   const template = await newestByCode(db, code);
-  return template && (await historyRows(db, template.id)).map(lineOf);
+  if (!template) return undefined;
+  return {
+    versions: (await historyRows(db, template.id)).map(lineOf),
+    newerExample: await newerExample(db, template, colour),
+  };
 }
 
 /** One version with what was written of it; undefined when there is none. */

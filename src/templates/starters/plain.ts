@@ -17,7 +17,7 @@ export const plainLetter: Pick<TemplateInput, 'purpose' | 'variants'> = {
           {
             kind: 'footer',
             content: words(
-              '{{venue.name}}\n{{venue.address}}\nYou get this message because you booked this performance. It is only about that booking.',
+              '{{organisation.contact}}\nYou get this message because you booked this performance. It is only about that booking.',
             ),
           },
         ],
@@ -35,7 +35,7 @@ export const plainLetter: Pick<TemplateInput, 'purpose' | 'variants'> = {
           {
             kind: 'footer',
             content: words(
-              '{{venue.name}}\n{{venue.address}}\nJe krijgt dit bericht omdat je deze voorstelling hebt geboekt. Het gaat alleen over die boeking.',
+              '{{organisation.contact}}\nJe krijgt dit bericht omdat je deze voorstelling hebt geboekt. Het gaat alleen over die boeking.',
             ),
           },
         ],

@@ -32,7 +32,7 @@ export const reminderStarter: TemplateInput = {
           {
             kind: 'footer',
             content: words(
-              '{{venue.name}}\nYou get this message because you booked this performance. Order number: {{order.codes|see your confirmation}}.',
+              '{{organisation.contact}}\nYou get this message because you booked this performance. Order number: {{order.codes|see your confirmation}}.',
             ),
           },
         ],
@@ -63,7 +63,7 @@ export const reminderStarter: TemplateInput = {
           {
             kind: 'footer',
             content: words(
-              '{{venue.name}}\nJe krijgt dit bericht omdat je deze voorstelling hebt geboekt. Bestelnummer: {{order.codes|zie je bevestiging}}.',
+              '{{organisation.contact}}\nJe krijgt dit bericht omdat je deze voorstelling hebt geboekt. Bestelnummer: {{order.codes|zie je bevestiging}}.',
             ),
           },
         ],

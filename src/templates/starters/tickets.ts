@@ -39,7 +39,7 @@ export const ticketsStarter: TemplateInput = {
           {
             kind: 'footer',
             content: words(
-              '{{venue.name}}\nYou get this message because you booked this performance. Something wrong with it? Reply, and a person will help you.',
+              '{{organisation.contact}}\nYou get this message because you booked this performance. Something wrong with it? Reply, and a person will help you.',
             ),
           },
         ],
@@ -78,7 +78,7 @@ export const ticketsStarter: TemplateInput = {
           {
             kind: 'footer',
             content: words(
-              '{{venue.name}}\nJe krijgt dit bericht omdat je deze voorstelling hebt geboekt. Klopt er iets niet? Beantwoord dit bericht, dan helpt een mens je verder.',
+              '{{organisation.contact}}\nJe krijgt dit bericht omdat je deze voorstelling hebt geboekt. Klopt er iets niet? Beantwoord dit bericht, dan helpt een mens je verder.',
             ),
           },
         ],

@@ -33,7 +33,7 @@ export const closing: Record<'en' | 'nl', BlockInput[]> = {
     {
       kind: 'footer',
       content: words(
-        '{{venue.name}}\n{{venue.address}}\nYou get this message because you booked this performance. It is only about that booking.',
+        '{{organisation.contact}}\nYou get this message because you booked this performance. It is only about that booking.',
       ),
     },
   ],
@@ -45,7 +45,7 @@ export const closing: Record<'en' | 'nl', BlockInput[]> = {
     {
       kind: 'footer',
       content: words(
-        '{{venue.name}}\n{{venue.address}}\nJe krijgt dit bericht omdat je deze voorstelling hebt geboekt. Het gaat alleen over die boeking.',
+        '{{organisation.contact}}\nJe krijgt dit bericht omdat je deze voorstelling hebt geboekt. Het gaat alleen over die boeking.',
       ),
     },
   ],

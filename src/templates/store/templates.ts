@@ -121,7 +121,3 @@ export async function newestByCodeOrName(db: Db, typed: string): Promise<Templat
 export async function lockStarters(tx: Tx): Promise<void> {
   await run(tx, sql`select pg_advisory_xact_lock(${locks.starters})`);
 }
-
-export async function codeExists(db: Db, code: string): Promise<boolean> {
-  return (await maybeRow(db, sql`select 1 from templates where code = ${code}`)) !== undefined;
-}

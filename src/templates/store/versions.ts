@@ -106,6 +106,27 @@ export async function historyRow(
   );
 }
 
+/** `saved_by` of what nobody has written: it came along. */
+export const cameAlong = 'foyer';
+
+/** Whether a template came along, and whether one of its versions says exactly this, language by language. */
+export async function exampleHistory(
+  db: Db,
+  templateId: number,
+  says: Record<string, unknown>,
+): Promise<{ cameAlong: boolean; isVersion: boolean }> {
+  return await row(
+    db,
+    sql<{ cameAlong: boolean; isVersion: boolean }>`select
+        coalesce(bool_or(v.saved_by = ${cameAlong}), false) as "cameAlong",
+        coalesce(bool_or(said.variants = ${JSON.stringify(says)}::jsonb), false) as "isVersion"
+      from template_versions v cross join lateral (
+        select jsonb_object_agg(language, jsonb_build_object('subject', subject, 'document', document)) as variants
+        from template_variants where version_id = v.id) said
+      where v.template_id = ${templateId}`,
+  );
+}
+
 export async function variantRows(db: Db, versionId: number): Promise<VariantRow[]> {
   return await rows(
     db,

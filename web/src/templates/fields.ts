@@ -4,7 +4,7 @@ import type { FieldName } from './answers.ts';
 export const fieldGroups = [
   ['customer.first_name', 'customer.last_name', 'customer.full_name', 'customer.salutation'],
   ['event.name', 'instance.date', 'instance.time', 'instance.doors'],
-  ['stage.name', 'venue.name', 'venue.address'],
+  ['stage.name', 'venue.name', 'venue.address', 'organisation.contact'],
   ['order.codes', 'ticket.count', 'ticket.types', 'ticket.seats'],
 ] as const satisfies readonly (readonly FieldName[])[];
 

@@ -16,7 +16,7 @@ import type {
   TestMailAnswer,
   TestMailWanted,
   VersionAnswer,
-  VersionLine,
+  VersionsAnswer,
 } from './answers.ts';
 import type { Purpose } from './purposes.ts';
 
@@ -42,7 +42,7 @@ export function useTemplate(code: string) {
 export function useVersions(code: string) {
   return useQuery({
     queryKey: ['template', code, 'versions'],
-    queryFn: ({ signal }) => get<{ versions: VersionLine[] }>(`${pathOf(code)}/versions`, {}, signal),
+    queryFn: ({ signal }) => get<VersionsAnswer>(`${pathOf(code)}/versions`, {}, signal),
   });
 }
 
@@ -178,6 +178,19 @@ export function useTakeBack(code: string) {
   return useMutation({
     mutationFn: ({ number, ...body }: { number: number; expectedVersion: number; note: string }) =>
       post<SaveVerdict>(`${pathOf(code)}/versions/${number}/take-back`, body),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['templates'] });
+      await queries.invalidateQueries({ queryKey: ['template', code] });
+    },
+  });
+}
+
+/** Saves the example that comes with Foyer as the newest version. */
+export function useTakeExample(code: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { expectedVersion: number; note: string }) =>
+      post<SaveVerdict>(`${pathOf(code)}/take-example`, body),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['templates'] });
       await queries.invalidateQueries({ queryKey: ['template', code] });

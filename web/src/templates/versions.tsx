@@ -6,6 +6,7 @@ import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import type { TemplateAnswer, VersionLine } from './answers.ts';
 import { Findings } from './findings.tsx';
 import { useTakeBack, useVersions } from './queries.ts';
+import { NewerExample } from './newer-example.tsx';
 import { SavedBy } from './saved-by.tsx';
 import css from './versions.module.css';
 
@@ -21,6 +22,9 @@ export function Versions({ template }: { template: TemplateAnswer }) {
       {versions.isPending && <SkeletonRows rows={2} height={60} />}
       {versions.isError && <ErrorNotice error={versions.error} retry={() => void versions.refetch()} />}
       <ul className={css.versions}>
+        {versions.data?.newerExample && (
+          <NewerExample example={versions.data.newerExample} template={template} />
+        )}
         {versions.data?.versions.map((version) => (
           <Version key={version.number} version={version} template={template} />
         ))}

@@ -108,6 +108,12 @@ export const templates = {
     compare: 'What changed since',
     takeBack: 'Take back',
     again: 'Version {{number, number}} again',
+    newerExample: 'Foyer has a newer example',
+    newerExampleHelp: 'It changed since you made your own. Yours stays in use unless you take the example.',
+    lookAtExample: 'What differs',
+    takeExample: 'Take the example',
+    exampleTaken: 'The newer example of Foyer',
+    exampleDifference: 'From your version {{number, number}} to the example',
     looking: 'You are looking at version {{number, number}}. Version {{newest, number}} is in use.',
     difference: 'From version {{number, number}} to version {{newest, number}}',
     equal: 'Nothing differs.',
@@ -192,5 +198,9 @@ export const templates = {
     stage_name: { name: 'Stage', help: 'The hall or room.' },
     venue_name: { name: 'Venue', help: 'Name of the house.' },
     venue_address: { name: 'Address of the venue', help: 'As set up for the venue.' },
+    organisation_contact: {
+      name: 'Who writes',
+      help: 'Name, address and telephone, as set under Settings, Organisation.',
+    },
   },
 };

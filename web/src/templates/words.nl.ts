@@ -113,6 +113,13 @@ export const templates: typeof pattern = {
     compare: 'Wat er sindsdien veranderde',
     takeBack: 'Neem terug',
     again: 'Opnieuw versie {{number, number}}',
+    newerExample: 'Foyer heeft een nieuwer voorbeeld',
+    newerExampleHelp:
+      'Het is veranderd sinds je er je eigen sjabloon van maakte. Dat blijft in gebruik, tenzij je het voorbeeld overneemt.',
+    lookAtExample: 'Wat er verschilt',
+    takeExample: 'Neem het voorbeeld over',
+    exampleTaken: 'Het nieuwere voorbeeld van Foyer',
+    exampleDifference: 'Van je versie {{number, number}} naar het voorbeeld',
     looking: 'Je bekijkt versie {{number, number}}. Versie {{newest, number}} is in gebruik.',
     difference: 'Van versie {{number, number}} naar versie {{newest, number}}',
     equal: 'Er is geen verschil.',
@@ -199,5 +206,9 @@ export const templates: typeof pattern = {
     stage_name: { name: 'Zaal', help: 'De zaal of ruimte.' },
     venue_name: { name: 'Theater', help: 'Naam van het huis.' },
     venue_address: { name: 'Adres van het theater', help: 'Zoals het is ingesteld.' },
+    organisation_contact: {
+      name: 'Wie er schrijft',
+      help: 'Naam, adres en telefoon, zoals ingesteld onder Instellingen, Organisatie.',
+    },
   },
 };
