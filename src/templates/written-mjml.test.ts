@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileVariant } from './compile.ts';
 import { renderVariant } from './render.ts';
 import { sampleOf } from './samples.ts';
-import { starters } from './starters.ts';
+import { starters } from './starters/all.ts';
 import { variantShape } from './contract.ts';
 import { writtenMjml } from './written-mjml.ts';
 
