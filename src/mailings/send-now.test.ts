@@ -173,7 +173,10 @@ describe('sending now', () => {
       freeText: undefined,
       templateVersion: first.saved ? first.versionId : 0,
     };
-    await saveTemplate(test.db, plain('SEEN', 'information', 'Doors open at eight.'), { by: 'Bo (staff 7)', clock });
+    await saveTemplate(test.db, plain('SEEN', 'information', 'Doors open at eight.'), {
+      by: 'Bo (staff 7)',
+      clock,
+    });
     const pressed = request(venue, seen);
     const verdict = await send(pressed);
     expect(verdict).toMatchObject({ ok: false, refusal: { kind: 'conflict', code: 'template_changed' } });

@@ -12,7 +12,9 @@ export function sharedValues(
   organisation: Organisation,
   languages: readonly string[],
 ): Record<string, FieldValues> {
-  return Object.fromEntries(languages.map((language) => [language, inLanguage(instance, organisation, language)]));
+  return Object.fromEntries(
+    languages.map((language) => [language, inLanguage(instance, organisation, language)]),
+  );
 }
 
 function inLanguage(instance: InstanceView, organisation: Organisation, language: string): FieldValues {

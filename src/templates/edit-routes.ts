@@ -100,12 +100,17 @@ function takeExampleRoute(deps: TemplateRoutesDeps): Route {
     path: '/api/templates/:code/take-example',
     permission: 'templates:write',
     summary: 'Save the example that comes with Foyer as the newest version',
-    description: 'What the venue wrote stays in the versions. 404 where Foyer has no example of this template.',
+    description:
+      'What the venue wrote stays in the versions. 404 where Foyer has no example of this template.',
     params: byCode,
     body: takeBackShape,
     answer: saveVerdictShape,
     async handle(call) {
-      const verdict = await takeExample(deps.db, { ...call.params, ...call.body }, await contextOf(deps, call));
+      const verdict = await takeExample(
+        deps.db,
+        { ...call.params, ...call.body },
+        await contextOf(deps, call),
+      );
       return verdict ?? refuseUnknown();
     },
   });

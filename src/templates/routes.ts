@@ -107,7 +107,8 @@ function versions({ db, colour }: TemplateRoutesDeps): Route {
     method: 'GET',
     path: '/api/templates/:code/versions',
     permission: 'templates:read',
-    summary: 'List the versions of a template, the newest first, with the example that is newer than they are',
+    summary:
+      'List the versions of a template, the newest first, with the example that is newer than they are',
     params: byCode,
     answer: versionListShape,
     handle: async ({ params }) => (await listVersions(db, params.code, await colour())) ?? refuseUnknown(),

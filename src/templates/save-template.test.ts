@@ -325,11 +325,7 @@ describe('the starters', () => {
       expect(await cancel()).toMatchObject({ number: 2 });
       expect(Object.keys((await offered())!)).toEqual(['en', 'nl']);
 
-      const taken = await takeExample(
-        test.db,
-        { code: 'CANCEL', expectedVersion: 2 },
-        { by: 'ada', clock },
-      );
+      const taken = await takeExample(test.db, { code: 'CANCEL', expectedVersion: 2 }, { by: 'ada', clock });
       expect(taken).toMatchObject({ saved: true, number: 3 });
       expect(await cancel()).toMatchObject({ name: 'Afgelast', savedBy: 'ada', languages: ['en', 'nl'] });
       expect(await offered()).toBeNull();
