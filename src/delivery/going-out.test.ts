@@ -65,6 +65,22 @@ describe('what goes out on each route', () => {
   });
 });
 
+describe('rule 10: what goes out where sending is not armed', () => {
+  it('rule 10: is nothing on any route, also on one that is idle or paused, until a person arms it', async () => {
+    const clock = testClock();
+    await makeSending(test.pool, { people: 3 });
+    await test.pool.query(`insert into routes (name, channel, kind, paused_at, paused_by)
+      values ('other', 'email', 'smtp', '2026-11-22', 'Ada')`);
+    await test.pool.query(`insert into disarmings (at, why, seen) values ('2026-11-22', 'restored', 7)`);
+    expect((await goingOut(test.db, clock)).map(({ state, waiting }) => [state, waiting])).toEqual([
+      ['disarmed', 3],
+      ['disarmed', 0],
+    ]);
+    await test.pool.query(`update disarmings set armed_at = '2026-11-22', armed_by = 'Ada'`);
+    expect((await goingOut(test.db, clock)).map(({ state }) => state)).toEqual(['waiting', 'paused']);
+  });
+});
+
 describe('what an answer of a mail server means', () => {
   it.each([
     ['refused', 550, '5.1.1 User unknown', 'no_such_address'],

@@ -5,6 +5,7 @@ import type { flowShape } from './flow/contract.ts';
 import { replyMeaning } from './reply-meaning.ts';
 import { routeChoices } from './store/choices.ts';
 import { lastReplies, routeFlows, saidLately, type RouteFlow } from './store/going-out.ts';
+import { disarmingInForce } from './store/place.ts';
 import { stopInForce } from './store/stops.ts';
 
 type Flow = z.input<typeof flowShape>;
@@ -15,11 +16,12 @@ const warnFrom = 0.8;
 /** What goes out on each route now: its state, how fast, what waits, and what the mail servers said in the last day. */
 export async function goingOut(db: Db, clock: Clock): Promise<Flow[]> {
   const now = clock.now();
-  const [flows, said, last, stop, choices] = await Promise.all([
+  const [flows, said, last, stop, disarming, choices] = await Promise.all([
     routeFlows(db, now),
     saidLately(db, now),
     lastReplies(db),
     stopInForce(db),
+    disarmingInForce(db),
     routeChoices(db),
   ]);
   return flows.map((flow) => {
@@ -28,7 +30,7 @@ export async function goingOut(db: Db, clock: Clock): Promise<Flow[]> {
     return {
       ...shown,
       purposes: choices.filter(({ routeId }) => routeId === flow.id).map(({ purpose }) => purpose),
-      state: stateOf(flow, stop !== undefined),
+      state: disarming ? 'disarmed' : stateOf(flow, stop !== undefined),
       paused: pausedAt && { at: pausedAt.toISOString(), by: pausedBy ?? '' },
       trouble: trouble === null ? null : { words: trouble, since: troubleSince?.toISOString() ?? null },
       use: allowance === null ? null : useOf(allowance, used),
@@ -53,7 +55,7 @@ export function useOf(allowance: number, used: number) {
   return { allowance, used, left: Math.max(0, allowance - used), isWarning: used >= allowance * warnFrom };
 }
 
-/** What a person decided stands before what happened by itself. */
+/** Of a route that may send: what a person decided stands before what happened by itself. */
 function stateOf(flow: RouteFlow, isStopped: boolean): Flow['state'] {
   const hasWork = flow.waiting + flow.underWay > 0;
   if (isStopped && hasWork) return 'stopped';

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { claim, frozenSending, outcome, settle } from '../../../test/sendings.ts';
 import type { Db } from '../../platform/database.ts';
 import { messageIds } from '../compose/ids.ts';
@@ -67,9 +68,24 @@ export interface Client {
   socket: Socket;
 }
 
-/** Connects and says hello. Rejects when the server goes away instead of answering. */
+/** Connects and hears the greeting. Rejects when the server goes away instead of answering. */
 export async function client(port: number): Promise<Client> {
   const socket = connect(port, '127.0.0.1');
+  const { answer, ...spoken } = speak(socket);
+  await once(socket, 'connect').catch(() => undefined);
+  return { greeting: await answer(), ...spoken };
+}
+
+/** The same connection through TLS, after STARTTLS was answered; the server must be `localhost` by this authority. */
+export async function secured({ socket: plain, greeting }: Client, ca: string): Promise<Client> {
+  plain.removeAllListeners('data');
+  const socket = connectTls({ socket: plain, ca, servername: 'localhost' });
+  await once(socket, 'secureConnect');
+  const { answer: _, ...spoken } = speak(socket);
+  return { greeting, ...spoken };
+}
+
+function speak(socket: Socket): Omit<Client, 'greeting'> & { answer: () => Promise<string> } {
   let heard = '';
   let wake: () => void = () => undefined;
   socket.on('data', (piece: Buffer) => {
@@ -93,14 +109,12 @@ export async function client(port: number): Promise<Client> {
       await new Promise<void>((done) => (wake = done));
     }
   };
-  await once(socket, 'connect').catch(() => undefined);
-  const greeting = await answer();
   const bytes = (raw: string | Buffer): Promise<string> => {
     socket.write(raw);
     return answer();
   };
   const say = (line: string): Promise<string> => bytes(`${line}\r\n`);
-  return { greeting, say, bytes, socket, end: () => socket.destroy() };
+  return { answer, say, bytes, socket, end: () => socket.destroy() };
 }
 
 /** Hands one mail over and gives the answer to its final dot, or the first refusal. */

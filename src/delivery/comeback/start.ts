@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import type { NewId } from '../../platform/ids.ts';
@@ -6,6 +5,7 @@ import type { JobHandler } from '../../platform/jobs.ts';
 import type { Log } from '../../platform/log.ts';
 import { startLoop } from '../../platform/loop.ts';
 import type { ReceiverPlace } from '../../platform/settings.ts';
+import { certificateLoop, readCertificate } from '../receiver/certificate.ts';
 import type { RunningReceiver } from '../receiver/receiver.ts';
 import { newsLoop, returnedRetention } from './loops.ts';
 import { returnedJobs, unreadSweep } from './read-returned.ts';
@@ -34,7 +34,7 @@ export interface RunningReturns {
 /**
  * Starts what receives mail for the return-path domain, where a place is given, and what reads it. Any number of
  * processes may do so on one database.
- * @throws AppError conflict `port_taken`
+ * @throws AppError conflict `port_taken`, invalid `certificate_unusable`
  */
 export async function startReturns(options: ReturnsOptions): Promise<RunningReturns> {
   const { db, clock, log, receive } = options;
@@ -43,9 +43,12 @@ export async function startReturns(options: ReturnsOptions): Promise<RunningRetu
   const receiver = receive && (await listenAt(options, receive));
   if (receive && receiver)
     log.info({ host: receive.host, port: receiver.port }, 'mail that comes back is received');
-  const loops = [unreadSweep(tools), newsLoop(db, clock), returnedRetention(db, clock)].map((loop) =>
-    startLoop(loop, log),
-  );
+  const loops = [
+    unreadSweep(tools),
+    newsLoop(db, clock),
+    returnedRetention(db, clock),
+    ...(receive?.certificate && receiver ? [certificateLoop(receive.certificate, receiver.renew, log)] : []),
+  ].map((loop) => startLoop(loop, log));
   return {
     jobs: returnedJobs(tools),
     ...(receive && receiver && { receivesAt: { host: receive.host, port: receiver.port } }),
@@ -59,12 +62,6 @@ export async function startReturns(options: ReturnsOptions): Promise<RunningRetu
 /** The library of the receiver is loaded where one is wanted. */
 async function listenAt(options: ReturnsOptions, at: ReceiverPlace): Promise<RunningReceiver> {
   const { startReceiver } = await import('../receiver/receiver.ts');
-  return await startReceiver({ ...options, at, certificate: await certificateOf(at) });
-}
-
-async function certificateOf({
-  certificate,
-}: ReceiverPlace): Promise<{ cert: string; key: string } | undefined> {
-  if (!certificate) return undefined;
-  return { cert: await readFile(certificate.cert, 'utf8'), key: await readFile(certificate.key, 'utf8') };
+  const certificate = at.certificate && (await readCertificate(at.certificate));
+  return await startReceiver({ ...options, at, certificate });
 }

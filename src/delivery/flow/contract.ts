@@ -26,8 +26,11 @@ export const flowShape = z.object({
   isDefault: z.boolean(),
   /** Purposes that take it by choice. */
   purposes: z.array(z.enum(['change', 'ticket', 'information', 'marketing'])),
-  /** paused: by a person; stopped: all sending is. trouble: nothing goes, and why stands beside it. */
-  state: z.enum(['idle', 'sending', 'waiting', 'paused', 'stopped', 'trouble']),
+  /**
+   * disarmed: sending is not released for this place, on any route (rule 10; `/api/held-up` says why). stopped: all
+   * sending is. paused: this route, by a person. trouble: nothing goes, and why stands beside it.
+   */
+  state: z.enum(['idle', 'sending', 'waiting', 'disarmed', 'stopped', 'paused', 'trouble']),
   paused: z.object({ at: moment, by: z.string() }).nullable(),
   trouble: z.object({ words: z.string(), since: moment.nullable() }).nullable(),
   perMinute: z.number().nullable(),

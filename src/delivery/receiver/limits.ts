@@ -11,6 +11,8 @@ export const receiverLimits = {
   recipients: 100,
   /** Silence between two lines (RFC 5321, 4.5.3.2 asks for 5 minutes). */
   silence: 300_000,
+  /** From connecting, or from the end of a mail, to the beginning of the next: handshake and commands. */
+  untilMail: 300_000,
   /** From the first byte of a mail to its last: a byte now and then must not hold a connection for ever. */
   mail: 600_000,
   /** `Received:` lines: a mail with more runs in a circle (B-51). */

@@ -5,8 +5,10 @@ import type { Db } from '../../platform/database.ts';
 import { AppError, asError, errorCode } from '../../platform/errors.ts';
 import type { NewId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Certificate } from './certificate.ts';
 import { whyRefused } from './check-mail.ts';
 import { receiverLimits, type ReceiverLimits } from './limits.ts';
+import { patience } from './patience.ts';
 import { countPeers } from './peers.ts';
 import { isRecipient } from './recipient.ts';
 import { storeMail } from './store-mail.ts';
@@ -20,8 +22,8 @@ export interface ReceiverOptions {
   key: Buffer;
   /** Where to listen; port 0: any that is free. */
   at: { host: string; port: number };
-  /** PEM; offers STARTTLS. */
-  certificate?: { cert: string; key: string };
+  /** Offers STARTTLS. */
+  certificate?: Certificate;
   /** Tests are in a hurry. */
   limits?: Partial<ReceiverLimits>;
 }
@@ -29,6 +31,8 @@ export interface ReceiverOptions {
 /** A receiver that listens. `stop` lets mails under way come to their end for a moment. */
 export interface RunningReceiver {
   port: number;
+  /** Uses another certificate for the connections that begin from now on. */
+  renew(certificate: Certificate): void;
   stop(): Promise<void>;
 }
 
@@ -42,6 +46,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
   const limits = { ...receiverLimits, ...options.limits };
   const peers = countPeers(options.clock, limits);
   const underWay = { bytes: 0 };
+  const waits = patience((session) => hangUp(server, session), limits);
   const server = new SMTPServer({
     banner: 'Foyer',
     ...options.certificate,
@@ -59,15 +64,19 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
     socketTimeout: limits.silence,
     closeTimeout: 5_000,
     onConnect: (session, done) => {
+      waits.came(session.id);
       if (peers.came(session.remoteAddress)) return done();
       done(reply(421, '4.7.0 Too many connections; come again later'));
     },
-    onClose: (session) => peers.left(session.remoteAddress),
+    onClose: (session) => {
+      waits.left(session.id);
+      peers.left(session.remoteAddress);
+    },
     onRcptTo: ({ address }, _session, done) => void judgeRecipient(options, address).then(done),
     onData: (stream, session, done) => {
-      const late = setTimeout(() => hangUp(server, session), limits.mail);
+      waits.mailBegan(session.id);
       void takeMail(options, limits, underWay, stream, session).then((refusal) => {
-        clearTimeout(late);
+        waits.mailEnded(session.id);
         if (refusal) done(refusal);
         else done(null, '2.0.0 Stored');
       });
@@ -78,7 +87,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<RunningRe
     options.log.debug({ err: asError(thrown) }, 'a connection of the receiver broke'),
   );
   const port = await listen(server, options.at);
-  return { port, stop: () => new Promise((done) => server.close(() => done())) };
+  return {
+    port,
+    renew: (certificate) => server.updateSecureContext(certificate),
+    stop: () => new Promise((done) => server.close(() => done())),
+  };
 }
 
 async function listen(server: SMTPServer, at: ReceiverOptions['at']): Promise<number> {
@@ -163,6 +176,6 @@ async function takeMail(
   }
 }
 
-function hangUp(server: SMTPServer, session: SMTPServerSession): void {
-  for (const connection of server.connections) if (connection.id === session.id) connection.close();
+function hangUp(server: SMTPServer, session: string): void {
+  for (const connection of server.connections) if (connection.id === session) connection.close();
 }

@@ -241,6 +241,7 @@ const looks = {
     idle: look(IconMinus, 'quiet'),
     sending: look(IconSend, 'ink'),
     waiting: look(IconClock, 'ink'),
+    disarmed: look(IconAlertTriangle, 'red'),
     paused: look(IconPlayerPause, 'amber'),
     stopped: look(IconHandStop, 'red'),
     trouble: look(IconAlertTriangle, 'amber'),

@@ -226,6 +226,7 @@ export const en = {
       idle: 'Nothing to send',
       sending: 'Sending',
       waiting: 'Waiting',
+      disarmed: 'Sending is not released',
       paused: 'Paused',
       stopped: 'All sending is stopped',
       trouble: 'Held up',

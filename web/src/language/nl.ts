@@ -227,6 +227,7 @@ export const nl: Catalogue = {
       idle: 'Niets te verzenden',
       sending: 'Wordt verzonden',
       waiting: 'Wacht',
+      disarmed: 'Verzenden niet vrijgegeven',
       paused: 'Gepauzeerd',
       stopped: 'Alle verzending is gestopt',
       trouble: 'Loopt vast',
