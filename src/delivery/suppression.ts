@@ -7,6 +7,7 @@ import {
   deleteSuppressed,
   endRest,
   insertSuppressed,
+  lockSuppressed,
   restsThatEnd,
   type SuppressedKey,
 } from './store/suppressed.ts';
@@ -40,7 +41,8 @@ export interface Suppression {
 
 /**
  * Lets nothing (more) go to an address; claims and final dots look here, so it holds within 2 s for messages that
- * are being sent as well (rule 4). True when it was not suppressed in this scope before; the first reason stays.
+ * are being sent as well (rule 4). True when it was not suppressed in this scope before, or not by their own word; else the
+ * first reason stays.
  */
 export async function suppress(db: Db, which: SuppressionOf & Suppression): Promise<boolean> {
   const key = keyOf(which);
@@ -54,9 +56,17 @@ export async function suppress(db: Db, which: SuppressionOf & Suppression): Prom
 }
 
 /**
+ * Whether the person said it themselves: they complained, or unsubscribed. No colleague takes back such a word about
+ * marketing. Service mail they may let go on, as when somebody who pressed *spam* phones for their tickets. Pure.
+ */
+export function isOwnWish(scope: 'all' | 'marketing', reason: string): boolean {
+  return scope === 'marketing' && (reason === 'complaint' || reason === 'unsubscribed');
+}
+
+/**
  * Lets messages go to an address again. True when it had been suppressed in this scope.
  * @param which.reason why, in the words of whoever does it (standards.md, "Suppression rules")
- * @throws AppError invalid `reason_missing`
+ * @throws AppError invalid `reason_missing`; conflict `own_wish` for marketing that the person stopped themselves
  */
 export async function unsuppress(db: Db, which: SuppressionOf & { reason: string }): Promise<boolean> {
   const reason = which.reason.trim();
@@ -68,7 +78,15 @@ export async function unsuppress(db: Db, which: SuppressionOf & { reason: string
     );
   const key = keyOf(which);
   return await tx(db, async (tx) => {
-    if (!(await deleteSuppressed(tx, key))) return false;
+    const found = await lockSuppressed(tx, key);
+    if (!found) return false;
+    if (isOwnWish(key.scope, found.reason))
+      throw new AppError(
+        'conflict',
+        'own_wish',
+        'This person stopped marketing themselves, so nobody else lifts that: it goes there again when they ask for it. Service messages are not affected.',
+      );
+    await deleteSuppressed(tx, key);
     await writeAudit(tx, entryOf('suppression.removed', which, key, reason));
     return true;
   });

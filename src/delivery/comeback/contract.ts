@@ -36,6 +36,8 @@ export const suppressionsAnswer = z.object({
       source: source.nullable(),
       /** The sending it came from. */
       sendingId: z.uuid().nullable(),
+      /** false: the person said so themselves, and only they take it back. */
+      mayLift: z.boolean(),
     }),
   ),
   /** All there are, by reason. */

@@ -136,40 +136,6 @@ describe('complaints', () => {
   });
 });
 
-interface Suppressions {
-  suppressions: { address: string; scope: string; reason: string; source: string }[];
-  counts: Record<string, number>;
-  total: number;
-}
-
-describe('suppressed addresses', () => {
-  it('are listed with reason and source, found by a part, added by hand and lifted with a reason', async () => {
-    const wanted = { address: ' Carl@Mail.example', note: 'asked at the desk' };
-    expect((await ask('POST', '/api/suppressions', wanted)).body).toEqual({ isChanged: true });
-    const { body } = await ask<Suppressions>('GET', '/api/suppressions?search=CARL');
-    expect(body).toMatchObject({
-      total: 1,
-      suppressions: [
-        {
-          address: 'carl@mail.example',
-          scope: 'all',
-          reason: 'staff',
-          source: 'local',
-          note: 'asked at the desk',
-        },
-      ],
-      counts: { staff: 1 },
-    });
-    const lift = { address: 'carl@mail.example', scope: 'all' };
-    expect((await ask('POST', '/api/suppressions/lift', { ...lift, reason: ' ' })).status).toBe(400);
-    expect((await ask('POST', '/api/suppressions/lift', { ...lift, reason: 'phoned' })).body).toEqual({
-      isChanged: true,
-    });
-    expect((await ask<Suppressions>('GET', '/api/suppressions?search=carl')).body.total).toBe(0);
-    expect((await ask('POST', '/api/suppressions', { address: 'nobody', note: 'x' })).status).toBe(400);
-  });
-});
-
 describe('returned mail', () => {
   it('C-37: is handed out as bytes to save, of a type that no browser shows', async () => {
     const raw = Buffer.from('Subject: <script>alert(1)</script>\r\n\r\n<img onerror=x>');

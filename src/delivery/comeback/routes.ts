@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readAddress } from '../../platform/address.ts';
 import { writeAudit } from '../../platform/audit.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { tx, type Db } from '../../platform/database.ts';
@@ -9,14 +8,11 @@ import { mustBeAsSeen, versionOf } from '../../platform/setting-version.ts';
 import { pageSize } from '../people.ts';
 import { findChoices, writeChoices } from '../store/return-choices.ts';
 import { countReturnedMails, rawMail, returnedMailsPage } from '../store/returned-mails.ts';
-import { countSuppressed, suppressedPage } from '../store/suppressed.ts';
-import { suppress, unsuppress } from '../suppression.ts';
 import { complaintsView } from './complaints.ts';
 import {
   changedAnswer,
   complaintsAnswer,
   complaintsQuery,
-  liftBody,
   returnedAnswer,
   returnedQuery,
   returnsBody,
@@ -24,13 +20,11 @@ import {
   reviewAnswer,
   reviewBody,
   stopServiceBody,
-  suppressBody,
-  suppressionsAnswer,
-  suppressionsQuery,
 } from './contract.ts';
 import { keptDays } from './loops.ts';
 import { reviewComplaints } from './review.ts';
 import { stopService } from './stop-service.ts';
+import { suppressionRoutes } from './suppression-routes.ts';
 
 export interface ReturnsDeps {
   db: Db;
@@ -44,69 +38,6 @@ export function returnsRoutes(deps: ReturnsDeps): Route[] {
     ...complaintRoutes(deps),
     ...returnedRoutes(deps),
     ...settingRoutes(deps),
-  ];
-}
-
-function suppressionRoutes({ db, clock }: ReturnsDeps): Route[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/api/suppressions',
-      permission: 'suppression:read',
-      summary: 'Addresses that nothing, or no marketing, goes to: why, since when, who said so',
-      query: suppressionsQuery,
-      answer: suppressionsAnswer,
-      handle: async ({ query: { reason, search, page } }) => {
-        const which = { reason, search, from: (page - 1) * pageSize, atMost: pageSize };
-        const { found, total } = await suppressedPage(db, which);
-        return {
-          suppressions: found.map(({ folded, since, until, reason: why, ...each }) => ({
-            ...each,
-            address: folded,
-            reason: why as z.input<typeof suppressionsAnswer>['suppressions'][number]['reason'],
-            since: since.toISOString(),
-            until: until?.toISOString() ?? null,
-          })),
-          counts: Object.fromEntries(await countSuppressed(db)),
-          total,
-          page,
-          pageSize,
-        };
-      },
-    }),
-    route({
-      method: 'POST',
-      path: '/api/suppressions',
-      permission: 'suppression:add',
-      summary: 'Let nothing, or no marketing, go to an e-mail address any more',
-      description:
-        'Holds within 2 s, also for what is being sent. One that is suppressed keeps its first reason.',
-      body: suppressBody,
-      answer: changedAnswer,
-      handle: async ({ body, actor }) => {
-        if (!readAddress(body.address).valid) throw noAddress(body.address);
-        const isChanged = await suppress(db, {
-          ...body,
-          channel: 'email',
-          reason: 'staff',
-          at: clock.now(),
-          by: actor,
-        });
-        return { isChanged };
-      },
-    }),
-    route({
-      method: 'POST',
-      path: '/api/suppressions/lift',
-      permission: 'suppression:remove',
-      keeps: ['reason'],
-      summary: 'Let messages go to an address again, with a reason that is audited',
-      body: liftBody,
-      answer: changedAnswer,
-      handle: async ({ body, actor }) => ({
-        isChanged: await unsuppress(db, { ...body, at: clock.now(), by: actor }),
-      }),
-    }),
   ];
 }
 
@@ -237,10 +168,4 @@ function settingRoutes({ db, clock }: ReturnsDeps): Route[] {
       },
     }),
   ];
-}
-
-function noAddress(address: string): AppError {
-  return new AppError('invalid', 'no_address', `“${address}” is not an e-mail address.`, {
-    values: { address },
-  });
 }

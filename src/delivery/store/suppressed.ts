@@ -1,4 +1,4 @@
-import { row, rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
+import { maybeRow, row, rows, run, sql, type Db, type RawBuilder, type Tx } from '../../platform/database.ts';
 
 export interface SuppressedKey {
   channel: 'email' | 'sms';
@@ -17,7 +17,10 @@ export interface NewSuppressed {
   seq: number | null;
 }
 
-/** False: it was there already, and stays with its first reason; only what ends by itself makes way for what does not. */
+/**
+ * False: it was there already, and stays with its first reason. Two things make way: what ends by itself for what does
+ * not, and what others said about marketing for the person's own word, which others may not take back.
+ */
 export async function insertSuppressed(tx: Tx, key: SuppressedKey, why: NewSuppressed): Promise<boolean> {
   const inserted = await run(
     tx,
@@ -26,18 +29,28 @@ export async function insertSuppressed(tx: Tx, key: SuppressedKey, why: NewSuppr
         ${why.source}, ${why.sendingId}::uuid, ${why.seq}::int)
       on conflict (channel, folded, scope) do update set reason = excluded.reason, since = excluded.since,
         note = excluded.note, until = null, source = excluded.source, sending_id = excluded.sending_id, seq = excluded.seq
-      where suppressed.until is not null and excluded.until is null`,
+      where (suppressed.until is not null and excluded.until is null)
+        or (excluded.scope = 'marketing' and ${isOwnWord(sql`excluded`)} and not ${isOwnWord(sql`suppressed`)})`,
   );
   return inserted === 1;
 }
 
-/** False: it was not there. */
-export async function deleteSuppressed(tx: Tx, key: SuppressedKey): Promise<boolean> {
-  const deleted = await run(
+const isOwnWord = (row: RawBuilder<unknown>) => sql`${row}.reason in ('complaint', 'unsubscribed')`;
+
+/** Why an address is suppressed, which the caller's transaction then holds; undefined: it is not. */
+export async function lockSuppressed(tx: Tx, key: SuppressedKey): Promise<{ reason: string } | undefined> {
+  return await maybeRow(
+    tx,
+    sql<{ reason: string }>`select reason from suppressed
+      where channel = ${key.channel} and folded = ${key.folded} and scope = ${key.scope} for update`,
+  );
+}
+
+export async function deleteSuppressed(tx: Tx, key: SuppressedKey): Promise<void> {
+  await run(
     tx,
     sql`delete from suppressed where channel = ${key.channel} and folded = ${key.folded} and scope = ${key.scope}`,
   );
-  return deleted === 1;
 }
 
 /** Addresses whose rest is over. */
@@ -74,6 +87,8 @@ export interface SuppressedFilter {
   search?: string;
 }
 
+const columns = sql`channel, folded, scope, reason, since, until, note, source, sending_id as "sendingId"`;
+
 const fits = ({ reason, search }: SuppressedFilter) =>
   sql`true ${reason === undefined ? sql`` : sql`and reason = ${reason}`}
     ${search === undefined ? sql`` : sql`and strpos(folded, lower(btrim(${search}))) > 0`}`;
@@ -85,14 +100,27 @@ export async function suppressedPage(
 ): Promise<{ found: SuppressedRow[]; total: number }> {
   const found = await rows(
     db,
-    sql<SuppressedRow>`select channel, folded, scope, reason, since, until, note, source, sending_id as "sendingId"
-      from suppressed where ${fits(which)} order by since desc, folded, scope limit ${which.atMost} offset ${which.from}`,
+    sql<SuppressedRow>`select ${columns} from suppressed where ${fits(which)} order by since desc, folded, scope limit ${which.atMost} offset ${which.from}`,
   );
   const { count } = await row(
     db,
     sql<{ count: number }>`select count(*) as count from suppressed where ${fits(which)}`,
   );
   return { found, total: count };
+}
+
+/** The next suppressed addresses after one of them, in the order of their keys. */
+export async function nextSuppressed(
+  db: Db,
+  which: SuppressedFilter & { after: SuppressedKey | undefined; atMost: number },
+): Promise<SuppressedRow[]> {
+  const { after } = which;
+  return await rows(
+    db,
+    sql<SuppressedRow>`select ${columns} from suppressed where ${fits(which)}
+      ${after ? sql`and (channel, folded, scope) > (${after.channel}, ${after.folded}, ${after.scope})` : sql``}
+      order by channel, folded, scope limit ${which.atMost}`,
+  );
 }
 
 /** Suppressed addresses by reason; reasons of none are absent. */

@@ -14,7 +14,17 @@ import { sourceName } from './source.ts';
 /** One address: what does not go there, why, since when, who said so; lifted with a reason. */
 export function SuppressionRow(props: { suppression: Suppression }) {
   const { t } = useTranslation();
-  const { address, scope, reason, since, until, note, source, sendingId } = props.suppression;
+  const {
+    address,
+    scope,
+    reason,
+    since,
+    until,
+    note,
+    source,
+    sendingId,
+    mayLift: isLiftable,
+  } = props.suppression;
   const { permissions, conditions } = useMe();
   // With a reason, which the form asks for.
   const mayLift =
@@ -47,7 +57,8 @@ export function SuppressionRow(props: { suppression: Suppression }) {
       </div>
       <div className={css.side}>
         <State of="suppression" state={scope} />
-        {mayLift && !isLifting && (
+        {mayLift && !isLiftable && <p className={css.second}>{t('comeback.suppressions.ownWish')}</p>}
+        {mayLift && isLiftable && !isLifting && (
           <Button
             onClick={() => setLifting(true)}
             aria-label={t('comeback.suppressions.liftOf', { address })}

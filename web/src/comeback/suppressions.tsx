@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SettingsHead } from '../access/settings-head.tsx';
 import { useMay } from '../access/me.ts';
+import { withQuery } from '../kit/api.ts';
 import { Empty } from '../kit/empty.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { FilterWords } from '../kit/filter-words.tsx';
@@ -25,6 +27,7 @@ const route = getRouteApi('/inside/settings/suppressions');
 export function SuppressionsPage() {
   const { t } = useTranslation();
   const mayAdd = useMay('suppression:add');
+  const mayDownload = useMay('people:download');
   const [isAdding, setAdding] = useState(false);
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -51,6 +54,16 @@ export function SuppressionsPage() {
           }}
         />
         {data && <Reasons counts={data.counts} />}
+        {mayDownload && data && data.total > 0 && (
+          <Button
+            component="a"
+            download
+            href={withQuery('/api/suppressions.csv', { reason: search.reason, search: search.q })}
+            leftSection={<IconDownload size={16} stroke={2} aria-hidden />}
+          >
+            {t('comeback.suppressions.csv', { count: data.total })}
+          </Button>
+        )}
       </div>
       <Sheet>
         <List />

@@ -173,6 +173,8 @@ export const refusal: Sentences['refusal'] = {
 
   // What comes back.
   complaint_unknown: 'Over dit bericht is er geen klacht meer.',
+  own_wish:
+    'Deze persoon heeft marketing zelf stopgezet, dus niemand anders heft dat op: het gaat er weer naartoe als diegene erom vraagt. Serviceberichten gaan gewoon door.',
   mail_unknown: 'Deze mail wordt niet meer bewaard.',
   no_address: '“{{address}}” is geen e-mailadres.',
   // Settings, and the way to the mail server.
