@@ -47,7 +47,9 @@ export async function startReturns(options: ReturnsOptions): Promise<RunningRetu
     unreadSweep(tools),
     newsLoop(db, clock),
     returnedRetention(db, clock),
-    ...(receive?.certificate && receiver ? [certificateLoop(receive.certificate, receiver.renew, log)] : []),
+    ...(receive?.certificate && receiver
+      ? [certificateLoop(receive.certificate, (read) => receiver.renew(read), log)]
+      : []),
   ].map((loop) => startLoop(loop, log));
   return {
     jobs: returnedJobs(tools),
