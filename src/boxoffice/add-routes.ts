@@ -15,10 +15,12 @@ import {
 import { correctInstance } from './correct-instance.ts';
 import { answerOfDetail } from './instance-answers.ts';
 import { instanceDetail } from './instance-detail.ts';
+import type { CountTickets } from './ticket-numbers.ts';
 
 export interface AddRoutesDeps {
   db: Db;
   clock: Clock;
+  count: CountTickets;
 }
 
 /** For venues without a feed: an instance, and who holds tickets for it (CSE-17). */
@@ -44,7 +46,7 @@ function instance({ db, clock }: AddRoutesDeps): Route {
   });
 }
 
-function correction({ db, clock }: AddRoutesDeps): Route {
+function correction({ db, clock, count }: AddRoutesDeps): Route {
   return route({
     method: 'POST',
     path: '/api/instances/:id/correct',
@@ -57,7 +59,7 @@ function correction({ db, clock }: AddRoutesDeps): Route {
     answer: instanceDetailAnswer,
     handle: async ({ params, body: { version, ...to }, actor, requestId }) => {
       await correctInstance(db, params.id, to, { clock, actor, requestId, version });
-      return answerOfDetail(await instanceDetail(db, params.id));
+      return answerOfDetail(await instanceDetail(db, params.id, count));
     },
   });
 }

@@ -21,6 +21,7 @@ export { onDay } from './on-day.ts';
 export { orderCodes, peopleById, peopleMatching, type Person } from './people.ts';
 export { boxofficeRoutes } from './routes.ts';
 export type { InstanceSending, SendingsOfInstance } from './sendings.ts';
+export { keepByTickets } from './ticket-numbers.ts';
 export { changeTrackingRefusal, refusesTracking } from './tracking-refusal.ts';
 export { readersBetween } from './store/readers.ts';
 export { venueLanguages } from './store/venues.ts';

@@ -10,10 +10,12 @@ import { momentOf } from './local-time.ts';
 import { momentIn } from './mark-moved.ts';
 import type { SendingsOfInstance } from './sendings.ts';
 import { stageRows, zoneOfStage } from './store/stages.ts';
+import type { CountTickets } from './ticket-numbers.ts';
 
 export interface InstanceRoutesDeps {
   db: Db;
   sendings: SendingsOfInstance;
+  count: CountTickets;
 }
 
 /** One instance, its history, and where instances can take place. */
@@ -21,7 +23,7 @@ export function instanceRoutes(deps: InstanceRoutesDeps): Route[] {
   return [detail(deps), history(deps), stages(deps), stageMoment(deps)];
 }
 
-function detail({ db }: InstanceRoutesDeps): Route {
+function detail({ db, count }: InstanceRoutesDeps): Route {
   return route({
     method: 'GET',
     path: '/api/instances/:id',
@@ -29,7 +31,7 @@ function detail({ db }: InstanceRoutesDeps): Route {
     summary: 'One instance with its numbers and what is marked',
     params: byId,
     answer: instanceDetailAnswer,
-    handle: async ({ params }) => answerOfDetail(await instanceDetail(db, params.id)),
+    handle: async ({ params }) => answerOfDetail(await instanceDetail(db, params.id, count)),
   });
 }
 

@@ -11,11 +11,13 @@ import { markCancelled, markPostponed, putBack } from './mark.ts';
 import type { Marking } from './marking.ts';
 import type { SendingsOfInstance } from './sendings.ts';
 import { stopOutdated } from './stop-outdated.ts';
+import type { CountTickets } from './ticket-numbers.ts';
 
 export interface MarkRoutesDeps {
   db: Db;
   clock: Clock;
   sendings: SendingsOfInstance;
+  count: CountTickets;
 }
 
 /**
@@ -110,13 +112,13 @@ function markingOf(
 }
 
 async function done(
-  { db, sendings }: MarkRoutesDeps,
+  { db, sendings, count }: MarkRoutesDeps,
   id: number,
   by: Marking & { isPutBack: boolean },
 ): Promise<z.input<typeof markedAnswer>> {
   const { stopped, goingOn } = await stopOutdated(db, sendings, id, by);
   return {
-    instance: answerOfDetail(await instanceDetail(db, id)),
+    instance: answerOfDetail(await instanceDetail(db, id, count)),
     stopped: stopped.map(answerOfSending),
     goingOn: goingOn.map(answerOfSending),
   };

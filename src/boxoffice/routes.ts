@@ -9,10 +9,14 @@ import { importRoutes } from './import-routes.ts';
 import { instanceRoutes } from './instance-routes.ts';
 import { instancePageSize, listInstances } from './list-instances.ts';
 import { markRoutes, type MarkRoutesDeps } from './mark-routes.ts';
+import { keepTicketNumbers } from './ticket-numbers.ts';
 import { trackingRefusalRoutes } from './tracking-routes.ts';
 
+export type BoxofficeRoutesDeps = Omit<MarkRoutesDeps, 'count'> & EventRoutesDeps;
+
 /** Events, instances and customers, for people and programs that look for them. */
-export function boxofficeRoutes({ db, clock, sendings, zone }: MarkRoutesDeps & EventRoutesDeps): Route[] {
+export function boxofficeRoutes({ db, clock, sendings, zone }: BoxofficeRoutesDeps): Route[] {
+  const count = keepTicketNumbers();
   return [
     ...eventRoutes({ db, clock, zone }),
     ...customerRoutes({ db }),
@@ -41,10 +45,10 @@ export function boxofficeRoutes({ db, clock, sendings, zone }: MarkRoutesDeps & 
         };
       },
     }),
-    ...instanceRoutes({ db, sendings }),
-    ...markRoutes({ db, clock, sendings }),
+    ...instanceRoutes({ db, sendings, count }),
+    ...markRoutes({ db, clock, sendings, count }),
     ...importRoutes({ db, clock, newId }),
-    ...addRoutes({ db, clock }),
+    ...addRoutes({ db, clock, count }),
     ...trackingRefusalRoutes({ db, clock }),
   ];
 }

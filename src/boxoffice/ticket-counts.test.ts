@@ -15,12 +15,15 @@ import {
 } from './import-file.testing.ts';
 import { instancesBetween, listInstances } from './list-instances.ts';
 import { listEvents } from './events.ts';
+import { countTickets, keepTicketNumbers } from './ticket-numbers.ts';
 import { markRefunded } from './mark.ts';
 import { verifyTicketCounts } from './verify-counts.ts';
 
 // Lists show a count that the database keeps (0020). Here it is held against a recount after every way of writing.
 const test = testDatabase();
 const clock = at(evening).clock;
+/** One for all tests, as for all who look: what it keeps must follow everything they do. */
+const keptNumbers = keepTicketNumbers();
 
 interface Counted {
   id: number;
@@ -39,6 +42,7 @@ async function counts(): Promise<{ kept: Counted[]; recounted: Counted[] }> {
 async function shown(): Promise<number[]> {
   const { kept, recounted } = await counts();
   expect(kept).toEqual(recounted);
+  for (const id of [1, 2]) expect(await keptNumbers(test.db, id)).toEqual(await countTickets(test.db, id));
   const { instances } = await listInstances(test.db, { page: 1 });
   return instances.map((each) => each.tickets);
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { route, type Route } from '../platform/http.ts';
 import { todayAnswer, todayQuery } from './contract.ts';
+import { keepCounts } from './counts.ts';
 import { today } from './today.ts';
 
 export interface TodayRoutesDeps {
@@ -13,6 +14,7 @@ export interface TodayRoutesDeps {
 
 /** Everything of the first screen in one answer. */
 export function todayRoutes({ db, clock, zone }: TodayRoutesDeps): Route[] {
+  const counts = keepCounts();
   return [
     route({
       method: 'GET',
@@ -24,7 +26,7 @@ export function todayRoutes({ db, clock, zone }: TodayRoutesDeps): Route[] {
         'Days are those of the organisation’s zone. `needs` is worst first and about now, whichever week is asked for.',
       query: todayQuery,
       answer: todayAnswer,
-      handle: async ({ query }) => await today(db, query, { clock, zone: await zone() }),
+      handle: async ({ query }) => await today(db, query, { clock, zone: await zone(), counts }),
     }),
   ];
 }

@@ -9,12 +9,15 @@ import { row, run, sql } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { openLog } from '../platform/log.ts';
 import type { todayAnswer } from './contract.ts';
+import { keepCounts } from './counts.ts';
 import { today } from './today.ts';
 
 // Saturday 21 November 2026, 17:15 in Amsterdam; tonight's performance begins at 21:15, the other a week later.
 const test = testDatabase();
 const clock = standingClock();
 const zone = 'Europe/Amsterdam';
+/** One for all tests, as for all who look: what it keeps must follow everything they do. */
+const counts = keepCounts();
 let cast: Cast;
 let versionId: number;
 
@@ -38,7 +41,7 @@ beforeAll(async () => {
 type Answer = z.input<typeof todayAnswer>;
 
 async function look(with_: { from?: string; clock?: Clock } = {}): Promise<Answer> {
-  return await today(test.db, { from: with_.from }, { clock: with_.clock ?? clock, zone });
+  return await today(test.db, { from: with_.from }, { clock: with_.clock ?? clock, zone, counts });
 }
 
 function kinds({ needs }: Answer): string[] {

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { countHeld } from '../audience/index.ts';
 import {
   dayOf,
   failedImports,
@@ -7,13 +6,13 @@ import {
   instancesBetween,
   instancesToWatch,
   onDay,
-  ordersToPrint,
   type InstanceView,
 } from '../boxoffice/index.ts';
 import { heldUp, nearlyUsed, newestByPurpose, sendingAnswers, sendingsAround } from '../delivery/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { todayAnswer, todayQuery } from './contract.ts';
+import type { Counts } from './counts.ts';
 import { lackingLanguages } from './lacking-languages.ts';
 import { needsOf, watchedAhead, withinTicketDays, type HeldBack, type UntoldInstance } from './needs.ts';
 
@@ -26,7 +25,7 @@ const daysBack = 14;
 export async function today(
   db: Db,
   { from }: z.output<typeof todayQuery>,
-  { clock, zone }: { clock: Clock; zone: string },
+  { clock, zone, counts }: { clock: Clock; zone: string; counts: Counts },
 ): Promise<Answer> {
   const now = clock.now();
   const itsToday = dayOf(now, zone);
@@ -41,7 +40,7 @@ export async function today(
     sendingsOf(db, week, recent),
     heldUp(db),
     failedImports(db, now),
-    untold(db, now, zone),
+    untold(db, { now, zone, counts }),
     nearlyUsed(db, now),
   ]);
   const used = new Set(sendings.map(({ template }) => template.code));
@@ -100,7 +99,10 @@ function isIn({ from, until }: { from: Date; until: Date }, at: string): boolean
 type Untold = { untold: UntoldInstance[]; withoutTickets: HeldBack[] };
 
 /** What of the days ahead nobody was told: changes, with how many people hold tickets, and tickets held back. */
-async function untold(db: Db, now: Date, zone: string): Promise<Untold> {
+async function untold(
+  db: Db,
+  { now, zone, counts }: { now: Date; zone: string; counts: Counts },
+): Promise<Untold> {
   const watched = await instancesToWatch(db, watchedAhead(now, zone));
   const told = await newestByPurpose(
     db,
@@ -112,9 +114,8 @@ async function untold(db: Db, now: Date, zone: string): Promise<Untold> {
   for (const { instance, news, since } of watched) {
     if (news === null || since === null) continue;
     const at = toldAt(instance.id, 'change');
-    // The audience of the message that was not sent (meaning.md 13).
-    const meant = { instanceId: instance.id, purpose: 'change' } as const;
-    if (at === undefined || at < since) counted.push({ instance, news, people: await countHeld(db, meant) });
+    if (at === undefined || at < since)
+      counted.push({ instance, news, people: await counts.toTell(db, instance) });
   }
   const heldBack = watched
     .filter(({ printAtHome }) => !printAtHome)
@@ -122,18 +123,20 @@ async function untold(db: Db, now: Date, zone: string): Promise<Untold> {
     .filter(({ id, state }) => state !== 'cancelled' && toldAt(id, 'ticket') === undefined);
   return {
     untold: counted.filter(({ people }) => people > 0),
-    withoutTickets: await waitedFor(db, withinTicketDays(heldBack, now, zone)),
+    withoutTickets: await waitedFor(db, withinTicketDays(heldBack, now, zone), counts),
   };
 }
 
 /** Those for which orders wait, with how many. */
-async function waitedFor(db: Db, instances: readonly InstanceView[]): Promise<HeldBack[]> {
-  const orders = await ordersToPrint(
-    db,
-    instances.map(({ id }) => id),
-  );
-  return instances.flatMap((instance) => {
-    const waiting = orders.get(instance.id) ?? 0;
-    return waiting > 0 ? [{ instance, orders: waiting }] : [];
-  });
+async function waitedFor(
+  db: Db,
+  instances: readonly InstanceView[],
+  counts: Counts,
+): Promise<HeldBack[]> {
+  const held: HeldBack[] = [];
+  for (const instance of instances) {
+    const orders = await counts.toPrint(db, instance);
+    if (orders > 0) held.push({ instance, orders });
+  }
+  return held;
 }

@@ -1,8 +1,21 @@
-import { rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
+import { maybeRow, rows, sql, type Db, type RawBuilder } from '../../platform/database.ts';
 
 /** Tickets of an instance that admit: the count that the database keeps (0020). */
 export function ticketsOf(instanceId: RawBuilder<unknown>): RawBuilder<number> {
   return sql<number>`coalesce((select n.tickets from ticket_counts n where n.instance_id = ${instanceId}), 0)`;
+}
+
+/**
+ * The mark of an instance's tickets and of how orders are delivered (0031): another one after every change of either.
+ * Undefined: no ticket was ever there.
+ */
+export async function ticketsMark(db: Db, instanceId: number): Promise<string | undefined> {
+  const found = await maybeRow(
+    db,
+    sql<{ mark: string }>`select n.mark || ' ' || o.delivery as mark from ticket_counts n, order_marks o
+      where n.instance_id = ${instanceId}`,
+  );
+  return found?.mark;
 }
 
 /** Instances whose kept count differs from a recount of all tickets: 3 million take a second or two. */
