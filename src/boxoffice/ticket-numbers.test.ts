@@ -37,7 +37,9 @@ describe('the numbers of an instance that are kept', () => {
     const before = made;
     const asked = await Promise.all(Array.from({ length: 5 }, numbers));
     expect(made).toBe(before + 1);
-    expect(asked.map(({ sold }) => sold)).toEqual(Array(5).fill({ tickets: 1, orders: 1, people: 1, ended: 1 }));
+    expect(asked.map(({ sold }) => sold)).toEqual(
+      Array(5).fill({ tickets: 1, orders: 1, people: 1, ended: 1 }),
+    );
   });
 
   it('are those that stand when an import changes nothing', async () => {

@@ -22,7 +22,10 @@ describe('answers kept by a mark', () => {
     const kept = keepByMark<string, number>(10);
     const first = Promise.withResolvers<number>();
     const second = Promise.withResolvers<number>();
-    const early = [kept('a', 'one', () => first.promise), kept('a', 'one', () => Promise.reject(new Error()))];
+    const early = [
+      kept('a', 'one', () => first.promise),
+      kept('a', 'one', () => Promise.reject(new Error())),
+    ];
     const late = kept('a', 'two', () => second.promise);
     second.resolve(2);
     expect(await late).toBe(2);
@@ -34,7 +37,10 @@ describe('answers kept by a mark', () => {
   it('are not kept when they failed, and everybody who waited is told', async () => {
     const kept = keepByMark<string, number>(10);
     const fails = () => Promise.reject(new Error('no database'));
-    const asked = await Promise.allSettled([kept('a', 'one', fails), kept('a', 'one', () => Promise.resolve(1))]);
+    const asked = await Promise.allSettled([
+      kept('a', 'one', fails),
+      kept('a', 'one', () => Promise.resolve(1)),
+    ]);
     expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(await kept('a', 'one', () => Promise.resolve(1))).toBe(1);
   });

@@ -128,11 +128,7 @@ async function untold(
 }
 
 /** Those for which orders wait, with how many. */
-async function waitedFor(
-  db: Db,
-  instances: readonly InstanceView[],
-  counts: Counts,
-): Promise<HeldBack[]> {
+async function waitedFor(db: Db, instances: readonly InstanceView[], counts: Counts): Promise<HeldBack[]> {
   const held: HeldBack[] = [];
   for (const instance of instances) {
     const orders = await counts.toPrint(db, instance);
