@@ -36,10 +36,11 @@ try {
   for (const way of ways) {
     const staff = await openPage(browser, foyer.base, way, logInOf(foyer, 'settings_admin'));
     const stranger = await openPage(browser, foyer.base, way);
-    for (const { name, path, isPublic, prepare } of screens) {
+    for (const { name, path, isPublic, prepare, act } of screens) {
       const page = isPublic ? stranger : staff;
       await prepare?.(page);
       await visit(page, path);
+      await act?.(page);
       await settled(page);
       const picture = `${folder}/${pictureName(name, way)}.png`;
       await page.screenshot({ path: picture });

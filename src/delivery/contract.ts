@@ -4,6 +4,7 @@ import { count, moment, page, paged, rowId } from '../platform/shapes.ts';
 import { purposeShape } from '../templates/contract.ts';
 import { leftOutReasons } from './audience-row.ts';
 import { groups, messageStates, reasons, sendingStates, sendingWords, standings } from './status.ts';
+import { statusShape } from './report/status-shape.ts';
 
 /** Shapes of the room's routes. The web imports these and nothing else of the room. Moments are UTC. */
 
@@ -297,6 +298,8 @@ export const customerMessagesAnswer = z.object({
       seq: count.nullable(),
       address: z.string().nullable(),
       state: messageStateShape.nullable(),
+      /** The same with what came back and was seen of it since (MSG-21), as the report tells it. */
+      status: statusShape.nullable(),
       /** Why they have no message of their own; null when they have one. */
       reason: leftOutShape.nullable(),
       /** The mail server's words, or ours. */

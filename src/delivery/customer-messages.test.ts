@@ -91,6 +91,31 @@ describe('what was said to a customer', () => {
     });
   });
 
+  it('MSG-21: tells of an accepted one whether it came back, and whether it was opened', async () => {
+    const third = await frozenSending(
+      test.db,
+      [{ customer_id: cast.dora, address: 'dora@mail.example', folded: 'dora@mail.example' }],
+      { instance: { id: cast.nextWeek, version: 1 } },
+    );
+    const taken = await claim(test.db, third, [1]);
+    await outcome(test.db, third, 1, taken, 'accepted');
+    await settle(test.db, taken);
+    const status = async () =>
+      (await get(`/api/customers/${cast.dora}/messages`)).body['messages']!['0']!['status'];
+    const receipt = (kind: string) =>
+      run(
+        test.db,
+        sql`insert into receipts (sending_id, seq, kind, class, at) values (${third}, 1, ${kind}, 'human', ${clock.now()})`,
+      );
+    expect(await status()).toBe('sent');
+    await receipt('opened');
+    expect(await status()).toBe('opened');
+    await receipt('bounced');
+    expect(await status()).toBe('bounced');
+    await run(test.db, sql`delete from messages where sending_id = ${third}`);
+    await run(test.db, sql`delete from sendings where id = ${third}`);
+  });
+
   it('holds what they did not get, with the reason or whose message reached their address', async () => {
     expect((await get(`/api/customers/${cast.carl}/messages`)).body).toMatchObject({
       messages: [{ sendingId: first, seq: null, state: null, reason: 'no_address' }],

@@ -2,6 +2,7 @@ import { customerView, instanceView, peopleById, type InstanceView } from '../bo
 import type { Db } from '../platform/database.ts';
 import { unknownVersion, versionNames } from '../templates/index.ts';
 import { nameOf } from './people.ts';
+import { statusOf, type RecipientStatus } from './report/status.ts';
 import {
   countCustomerMessages,
   customerMessagePage,
@@ -10,6 +11,7 @@ import {
   type SuppressionRow,
 } from './store/customer-messages.ts';
 import { describeMessages, statesOf, type MessageRow } from './store/people.ts';
+import { receiptsBySeq } from './store/report.ts';
 
 /** Messages of a customer on one page. */
 export const customerPageSize = 20;
@@ -20,6 +22,8 @@ export interface CustomerMessage extends CustomerMessageRow {
   instance: InstanceView | null;
   /** Its state and the fact that tells most about it; null where they have no message of their own. */
   message: MessageRow | null;
+  /** What became of it, with what came back and was seen since; null as above. */
+  status: RecipientStatus | null;
   /** Whose message reached the address they share. */
   sharedWith: { id: number; name: string } | null;
 }
@@ -41,14 +45,17 @@ export async function messagesOfCustomer(
   );
   const messages: CustomerMessage[] = [];
   // One after the other: a page is a few index reads, and a screen must not take every connection there is.
-  for (const each of found)
+  for (const each of found) {
+    const message = each.seq === null ? null : await messageOf(db, each.sendingId, each.seq);
     messages.push({
       ...each,
       template: await templateOf(db, each.templateVersionId),
       instance: each.instanceId === null ? null : await instanceView(db, each.instanceId),
-      message: each.seq === null ? null : await messageOf(db, each.sendingId, each.seq),
+      message,
+      status: message && (await statusOfMessage(db, each.sendingId, message)),
       sharedWith: each.sameAs === null ? null : { id: each.sameAs, name: nameOf(sharers.get(each.sameAs)) },
     });
+  }
   return { messages, total: await countCustomerMessages(db, customerId) };
 }
 
@@ -60,6 +67,14 @@ async function templateOf(db: Db, versionId: number): Promise<{ code: string; na
 async function messageOf(db: Db, sendingId: string, seq: number): Promise<MessageRow | null> {
   const [message] = await describeMessages(db, sendingId, await statesOf(db, sendingId, [seq]));
   return message ?? null;
+}
+
+async function statusOfMessage(
+  db: Db,
+  sendingId: string,
+  { seq, state }: MessageRow,
+): Promise<RecipientStatus> {
+  return statusOf(state, (await receiptsBySeq(db, sendingId, [seq])).get(seq));
 }
 
 /** Whether service mail reaches somebody, and if not the first reason, in the order of an audience. */

@@ -49,7 +49,7 @@ export function customerRoutes({ db }: { db: Db }): Route[] {
 }
 
 function answerOf(each: CustomerMessage): z.input<typeof customerMessagesAnswer>['messages'][number] {
-  const { sendingId, createdAt, template, instance, seq, reason, message, sharedWith } = each;
+  const { sendingId, createdAt, template, instance, seq, reason, message, status, sharedWith } = each;
   return {
     sendingId,
     createdAt: createdAt.toISOString(),
@@ -58,6 +58,7 @@ function answerOf(each: CustomerMessage): z.input<typeof customerMessagesAnswer>
     seq,
     address: message?.address ?? null,
     state: message?.state ?? null,
+    status,
     reason,
     reply: message && wordsOf(message),
     at: message?.at?.toISOString() ?? null,

@@ -15,10 +15,11 @@ describe.skipIf(noBrowser !== undefined)('every screen, in a browser on a demo v
     const { page: staff, complaints } = await open(way);
     const stranger = await openAsStranger(way);
     const found: string[] = [];
-    for (const { name, path, isPublic, prepare } of screens) {
+    for (const { name, path, isPublic, prepare, act } of screens) {
       const page = isPublic ? stranger : staff;
       await prepare?.(page);
       await visit(page, path);
+      await act?.(page);
       found.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`));
       const sideways = await sidewaysScroll(page);
       if (sideways > 0) found.push(`${name}: can be moved ${sideways} px sideways`);

@@ -1,5 +1,15 @@
 import type { Page } from 'playwright-core';
 import type { RunningFoyer } from './foyer.ts';
+import {
+  showBreaker,
+  showComplaints,
+  showDisarmed,
+  showFlows,
+  showReport,
+  showReturned,
+  showRoutes,
+  showSuppressions,
+} from './comeback-states.ts';
 import { checkedFiles, ownInstance, showDoubt, showRunning } from './states.ts';
 
 /** A screen worth a picture and a check, with its address. */
@@ -10,6 +20,8 @@ export interface Screen {
   isPublic?: true;
   /** Brings the page into the state to be seen, before it goes to the address. */
   prepare?: (page: Page) => Promise<void>;
+  /** Does what a person does there, before it is looked at. */
+  act?: (page: Page) => Promise<void>;
 }
 
 /** Every screen there is, on the demo venue of a running Foyer. */
@@ -50,6 +62,7 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'sending-search', path: `/sendings/${sendingId}?q=van` },
     { name: 'report', path: '/sendings/report' },
     { name: 'report-of-one', path: `/sendings/report?sending=${sendingId}` },
+    ...happened(sendingId),
     { name: 'import', path: '/import?subject=customers' },
     { name: 'import-findings', path: `/import?file=${files.wrong}` },
     { name: 'import-checked', path: `/import?file=${files.good}` },
@@ -84,6 +97,38 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'template-new', path: '/templates/new' },
     { name: 'template-new-edit', path: '/templates/new?from=PLAIN' },
     { name: 'not-found', path: '/nowhere' },
+  ];
+}
+
+/** What happened to messages: counted, come back, complained about, held up. */
+function happened(sendingId: string): Screen[] {
+  const ofOne = `/sendings/report?sending=${sendingId}`;
+  return [
+    { name: 'report-counted', path: ofOne, prepare: (page) => showReport(page, sendingId) },
+    {
+      name: 'report-delete',
+      path: ofOne,
+      prepare: (page) => showReport(page, sendingId),
+      act: async (page) => {
+        await page
+          .getByRole('checkbox', { name: /^Choose (?!all)|^Kies (?!alle)/ })
+          .first()
+          .check();
+        await page.getByRole('button', { name: /^DELETE|^VERWIJDER/ }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    { name: 'complaints-some', path: '/complaints', prepare: (page) => showComplaints(page, sendingId) },
+    {
+      name: 'suppressions-some',
+      path: '/settings/suppressions',
+      prepare: (page) => showSuppressions(page, sendingId),
+    },
+    { name: 'returned-some', path: '/returned?state=held', prepare: (page) => showReturned(page, sendingId) },
+    { name: 'sending-held', path: `/sendings/${sendingId}`, prepare: (page) => showBreaker(page, sendingId) },
+    { name: 'today-disarmed', path: '/', prepare: showDisarmed },
+    { name: 'going-out-two', path: '/sendings/routes', prepare: showFlows },
+    { name: 'settings-routes-two', path: '/settings/routes', prepare: showRoutes },
   ];
 }
 

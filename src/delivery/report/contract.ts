@@ -1,23 +1,9 @@
 import { z } from 'zod';
 import { count, moment, paged } from '../../platform/shapes.ts';
 import { purposeShape } from '../contract.ts';
+import { statusShape } from './status-shape.ts';
 
 /** Shapes of the report of what was sent. The web imports these. Moments are UTC. */
-
-/** Per recipient (MSG-21). `sent`: a mail server took it and nothing came back so far. */
-export const statusShape = z.enum([
-  'waiting',
-  'sent',
-  'received',
-  'opened',
-  'clicked',
-  'failed',
-  'uncertain',
-  'bounced',
-  'complained',
-  'skipped',
-  'cancelled',
-]);
 
 /** What is asked: one sending, or those of a time. Whatever is absent does not narrow. */
 const scope = {

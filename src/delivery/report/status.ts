@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { MessageState } from '../status.ts';
 import type { MessageReceipts } from '../store/report.ts';
-import type { statusShape } from './contract.ts';
+import type { statusShape } from './status-shape.ts';
 
 export type RecipientStatus = z.output<typeof statusShape>;
 

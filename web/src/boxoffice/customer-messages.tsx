@@ -101,15 +101,18 @@ function About(props: { instance: NonNullable<CustomerMessage['instance']> }) {
   );
 }
 
-/** The state of their message with the mail server's words; or why they have none. */
+/** Those that went well: whereto says more than the mail server's thanks. */
+const good = new Set(['sent', 'received', 'opened', 'clicked']);
+
+/** What became of their message, with the mail server's words; or why they have none. */
 function Became(props: { message: CustomerMessage }) {
   const { t } = useTranslation();
-  const { state, reason, reply, sharedWith, address } = props.message;
-  if (state !== null)
+  const { status, reason, reply, sharedWith, address } = props.message;
+  if (status !== null)
     return (
       <>
-        <State of="message" state={state} />
-        <span className={css.second}>{state === 'accepted' ? address : reply && storedSentence(reply)}</span>
+        <State of="recipient" state={status} />
+        <span className={css.second}>{good.has(status) ? address : reply && storedSentence(reply)}</span>
       </>
     );
   if (reason === 'same_address' && sharedWith)

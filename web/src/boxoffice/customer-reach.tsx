@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../access/me.ts';
 import { TrackingRefusal } from '../delivery/tracking-refusal.tsx';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Sheet } from '../kit/sheet.tsx';
@@ -20,7 +22,7 @@ export function CustomerReach(props: { customer: CustomerAnswer }) {
     <section className={css.part} aria-labelledby="reach">
       <h2 id="reach">{t('customer.reach')}</h2>
       <Sheet>
-        <Service customerId={String(props.customer.id)} />
+        <Service customerId={String(props.customer.id)} address={props.customer.email} />
         <Preferences preferences={others} />
         <TrackingRefusal customerId={String(props.customer.id)} isRefused={isRefused} />
       </Sheet>
@@ -28,7 +30,7 @@ export function CustomerReach(props: { customer: CustomerAnswer }) {
   );
 }
 
-function Service(props: { customerId: string }) {
+function Service(props: { customerId: string; address: string | null }) {
   const { t } = useTranslation();
   const reach = useReach(props.customerId);
   if (reach.isPending) return <SkeletonRows rows={1} height={72} />;
@@ -44,7 +46,20 @@ function Service(props: { customerId: string }) {
       {suppressed.map((each) => (
         <Suppression key={each.scope} suppression={each} />
       ))}
+      {suppressed.length > 0 && <ToBlock address={props.address} />}
     </div>
+  );
+}
+
+/** Where the block is lifted, for whoever may see it there. */
+function ToBlock(props: { address: string | null }) {
+  const { t } = useTranslation();
+  const maySee = useMay('suppression:read');
+  if (!maySee || props.address === null) return null;
+  return (
+    <Link to="/settings/suppressions" search={{ q: props.address }} className={css.above}>
+      {t('customer.toBlock')}
+    </Link>
   );
 }
 

@@ -38,8 +38,9 @@ export const customer = {
       complaint: 'they marked a mail as spam',
       unsubscribed: 'they unsubscribed',
       staff: 'a colleague blocked it',
-      global_list: 'it stands on the list of blocked addresses',
+      global_list: 'it stands on a list that was brought along',
     },
+    toBlock: 'See the block',
     noPreferences: 'They said nothing about being written to.',
     preference: '{{kind}} by {{channel}}',
     preferenceKind: {

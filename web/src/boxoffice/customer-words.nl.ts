@@ -37,8 +37,9 @@ export const customer = {
       complaint: 'een mail is als spam gemeld',
       unsubscribed: 'de persoon heeft zich afgemeld',
       staff: 'een collega heeft het geblokkeerd',
-      global_list: 'het staat op de lijst met geblokkeerde adressen',
+      global_list: 'het staat op een lijst die is meegebracht',
     },
+    toBlock: 'Bekijk de blokkade',
     noPreferences: 'Over berichten is niets gezegd.',
     preference: '{{kind}} per {{channel}}',
     preferenceKind: {

@@ -59,7 +59,11 @@ function List() {
   if (found.isPending) return <SkeletonRows rows={6} height={64} />;
   if (found.isError) return <ErrorNotice error={found.error} retry={() => void found.refetch()} />;
   if (found.data.total === 0)
-    return <Empty what={t('comeback.returned.empty')} next={t('comeback.returned.emptyNext')} />;
+    return Object.values(found.data.counts).some((count) => count > 0) ? (
+      <Empty what={t('comeback.returned.empty')} next={t('comeback.returned.emptyNext')} />
+    ) : (
+      <Empty what={t('comeback.returned.nothing')} next={t('comeback.returned.nothingNext')} />
+    );
   return (
     <>
       <ul>

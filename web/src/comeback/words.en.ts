@@ -12,7 +12,7 @@ export const comeback = {
       complaint: 'Marked a mail as spam',
       unsubscribed: 'Unsubscribed',
       staff: 'Blocked by a colleague',
-      global_list: 'On the list of blocked addresses',
+      global_list: 'On a list that was brought along',
     },
     kind: {
       bounce: 'A report about delivery',
@@ -35,7 +35,7 @@ export const comeback = {
       address: 'E-mail address',
       scope: 'What is not sent there',
       note: 'Why, for your colleagues',
-      lift: 'Lift',
+      lift: 'Lift the block',
       liftOf: 'Lift the block of {{address}}',
       ownWish: 'Only this person can take that back.',
       csv_one: 'Download CSV ({{count, number}} address)',
@@ -55,7 +55,8 @@ export const comeback = {
       rate_other:
         '{{count, number}} complaints about {{accepted, number}} messages: {{perMille, number}} in 1,000',
       empty: 'Nobody has complained.',
-      emptyNext: 'Complaints stand here when a mail provider or Amazon SES tells of them.',
+      emptyNext:
+        'A complaint comes here by itself when a mail provider tells of it. What follows then is set under Settings, Bounces and complaints.',
       removed: 'Taken out of the report',
       stop: 'Stop service mail',
       stopOf: 'Stop service mail to {{address}}',
@@ -79,6 +80,9 @@ export const comeback = {
       states: 'What became of it',
       empty: 'No mail stands here.',
       emptyNext: 'Choose another word above, or come back later.',
+      nothing: 'No mail has come back yet.',
+      nothingNext:
+        'It comes here once the domain for returned mail (Settings, Sender) leads to this Foyer. Your administrator sets that up.',
       noSubject: 'No subject',
       unreadable: 'It could not be read safely. Download it only if you know what you do.',
       size: '{{size, number}} kB',

@@ -12,7 +12,7 @@ export const comeback = {
       complaint: 'Een mail als spam gemeld',
       unsubscribed: 'Afgemeld',
       staff: 'Geblokkeerd door een collega',
-      global_list: 'Op de lijst met geblokkeerde adressen',
+      global_list: 'Op een lijst die is meegebracht',
     },
     kind: {
       bounce: 'Een bericht over de bezorging',
@@ -35,7 +35,7 @@ export const comeback = {
       address: 'E-mailadres',
       scope: 'Wat er niet naartoe gaat',
       note: 'Waarom, voor je collega’s',
-      lift: 'Opheffen',
+      lift: 'Blokkade opheffen',
       liftOf: 'De blokkade van {{address}} opheffen',
       ownWish: 'Alleen deze persoon kan dat terugdraaien.',
       csv_one: 'CSV downloaden ({{count, number}} adres)',
@@ -54,7 +54,8 @@ export const comeback = {
       rate_other:
         '{{count, number}} klachten over {{accepted, number}} berichten: {{perMille, number}} op 1.000',
       empty: 'Niemand heeft geklaagd.',
-      emptyNext: 'Klachten staan hier zodra een mailprovider of Amazon SES ze meldt.',
+      emptyNext:
+        'Een klacht komt hier vanzelf zodra een mailprovider haar meldt. Wat er dan gebeurt, staat bij Instellingen, Teruggekomen mail en klachten.',
       removed: 'Uit het rapport verwijderd',
       stop: 'Servicemail stoppen',
       stopOf: 'Servicemail aan {{address}} stoppen',
@@ -78,6 +79,9 @@ export const comeback = {
       states: 'Wat ermee is gebeurd',
       empty: 'Hier staat geen mail.',
       emptyNext: 'Kies hierboven een ander woord, of kom later terug.',
+      nothing: 'Er is nog geen mail teruggekomen.',
+      nothingNext:
+        'Die komt hier zodra het domein voor teruggekomen mail (Instellingen, Afzender) naar deze Foyer leidt. Je beheerder stelt dat in.',
       noSubject: 'Geen onderwerp',
       unreadable: 'Deze mail kon niet veilig worden gelezen. Download hem alleen als je weet wat je doet.',
       size: '{{size, number}} kB',

@@ -16,13 +16,17 @@ import { Replies } from './replies.tsx';
  * stands in the head, as for every sending. Absent otherwise.
  */
 export function BreakerBand(props: { sending: SendingAnswer }) {
-  const { whyCode } = props.sending;
-  if (whyCode !== 'many_refused' && whyCode !== 'many_complaints') return null;
+  if (!pausedItself(props.sending)) return null;
   return (
     <Sheet>
       <Question sending={props.sending} />
     </Sheet>
   );
+}
+
+/** Then the band says why, and nothing else has to. */
+export function pausedItself({ whyCode }: Pick<SendingAnswer, 'whyCode'>): boolean {
+  return whyCode === 'many_refused' || whyCode === 'many_complaints';
 }
 
 function Question(props: { sending: SendingAnswer }) {

@@ -37,7 +37,7 @@ export function ReportRows() {
   return (
     <section className={css.rows}>
       <div className={css.line}>
-        <h2>{t('report.rows')}</h2>
+        <h2>{t(search.sending === undefined ? 'report.rows' : 'report.rowsOfOne')}</h2>
         <span className={css.count}>{rows.data && <Count value={rows.data.total} of="messages" />}</span>
         {search.sending !== undefined && (
           <Select

@@ -45,9 +45,7 @@ export function ReportTable(props: { rows: ReportRow[]; isOfOne: boolean; choice
           <Table.Th data-wide data-figure>
             {t('report.sentAt')}
           </Table.Th>
-          <Table.Th className={css.copy}>
-            <span className={css.hidden}>{t('report.copy')}</span>
-          </Table.Th>
+          <Table.Th className={css.copy}>{t('report.copy')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -5,7 +5,10 @@ import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Page, PageHeading } from '../kit/page.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { SkeletonRows } from '../kit/skeleton-rows.tsx';
+import { formatMoment } from '../kit/time.tsx';
+import { useEventName } from '../boxoffice/event-name.ts';
 import { useMay } from '../access/me.ts';
+import type { SendingAnswer } from './answers.ts';
 import { useSending } from './queries.ts';
 import { ReportChart } from './report-chart.tsx';
 import { ReportFigures } from './report-figures.tsx';
@@ -49,6 +52,16 @@ export function Report() {
   );
 }
 
+/** A sending as somebody would name it: what was said, about what, when that is. */
+function About(props: { sending: SendingAnswer }) {
+  const { t } = useTranslation();
+  const { template, instance } = props.sending;
+  const named = useEventName(instance?.event ?? { name: '', names: {} });
+  if (!instance) return <>{template.name}</>;
+  const at = formatMoment(instance.startsAt, instance.zone, 'moment');
+  return <>{t('report.ofAbout', { template: template.name, event: named, at })}</>;
+}
+
 /** Which sending it is about, and the way to all. */
 function OfOne(props: { id: string }) {
   const { t } = useTranslation();
@@ -57,7 +70,7 @@ function OfOne(props: { id: string }) {
     <p className={css.about}>
       {t('report.ofOne')}{' '}
       <Link to="/sendings/$id" params={{ id: props.id }}>
-        {sending.data?.template.name ?? t('report.thisSending')}
+        {sending.data ? <About sending={sending.data} /> : t('report.thisSending')}
       </Link>
       {'. '}
       <Link to="/sendings/report">{t('report.ofAll')}</Link>

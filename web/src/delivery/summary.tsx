@@ -9,6 +9,7 @@ import type { Group, SendingAnswer } from './answers.ts';
 import { groupsOf, peopleIn, tellingReasons } from './reasons.ts';
 import { isMoving, secondsLeft, triedMessages } from './progress.ts';
 import { MessageTotals } from './message-totals.tsx';
+import { pausedItself } from './breaker-band.tsx';
 import css from './summary.module.css';
 
 /** The people of a sending by what became of them. The numbers add up to the heading, always; each opens the people. */
@@ -23,7 +24,7 @@ export function Summary(props: { sending: SendingAnswer }) {
             <GroupCount key={group} sending={sending} group={group} />
           ))}
         </ul>
-        {sending.why && <p className={css.why}>{whyHeldUp(sending)}</p>}
+        {sending.why && !pausedItself(sending) && <p className={css.why}>{whyHeldUp(sending)}</p>}
       </section>
       {sending.totals.messages > 0 && <MessageTotals sending={sending} />}
     </Sheet>

@@ -29,7 +29,7 @@ export function RouteChoices(props: { saved: RoutesSetting; readOnly: boolean })
       {purposes.map((purpose) => (
         <NativeSelect
           key={purpose}
-          label={t(`purpose.${purpose}`)}
+          label={t(`purposeLong.${purpose}`)}
           data={options}
           value={choices[purpose]?.toString() ?? ''}
           disabled={readOnly}

@@ -36,14 +36,12 @@ export function RouteLine(props: { route: OneRoute; name: string }) {
               ? t('flow.used', { used: use.used, count: use.allowance })
               : t('settings.routes.noAllowance')}
           </p>
-          <p className={use?.isWarning ? css.warns : css.note}>
-            {[
-              use && t('flow.left', { count: use.left }),
-              limits.perMinute !== null && t('flow.most', { count: limits.perMinute }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
+          {use && (
+            <p className={use.isWarning ? css.warns : css.note}>{t('flow.left', { count: use.left })}</p>
+          )}
+          {limits.perMinute !== null && (
+            <p className={css.note}>{t('flow.most', { count: limits.perMinute })}</p>
+          )}
         </div>
         <LinkButton to="/settings/routes/$id" params={{ id: String(route.id) }}>
           {t('settings.routes.open')}

@@ -105,12 +105,12 @@ export const settings = {
     routes: {
       title: 'Ways out',
       about: 'Several mail servers, how much may go on each, and which messages take which.',
-      lead: 'Every way out of the house, with its limits. What nobody has begun to send yet follows a change; the rest stays where it is.',
+      lead: 'Every way out of the house, with its limits. What has not begun to go out follows a change; the rest stays where it is.',
       add: 'Add a mail server',
       new: 'Another mail server',
       open: 'Change',
       isDefault: 'Default route',
-      noAllowance: 'No allowance',
+      noAllowance: 'No limit a month',
       choices: 'Who takes which',
       choicesHelp:
         'By what a message is for. So a newsletter that is held up never holds up the news that a performance is cancelled.',

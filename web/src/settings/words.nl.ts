@@ -113,7 +113,7 @@ export const settings: typeof english = {
       new: 'Nog een mailserver',
       open: 'Wijzigen',
       isDefault: 'Standaardroute',
-      noAllowance: 'Geen tegoed ingesteld',
+      noAllowance: 'Geen limiet per maand',
       choices: 'Wie neemt welke',
       choicesHelp:
         'Naar waar een bericht voor is. Zo houdt een vastgelopen nieuwsbrief nooit het bericht op dat een voorstelling niet doorgaat.',

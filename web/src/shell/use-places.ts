@@ -26,6 +26,7 @@ function isOnBar(place: Place): boolean {
 export function useHome(): Place['to'] | undefined {
   const { pathname } = useLocation();
   if (pathname.startsWith('/instances/')) return '/events';
+  if (pathname.startsWith('/returned')) return '/settings';
   return places.find(({ to }) => to !== '/' && pathname.startsWith(to))?.to;
 }
 

@@ -81,7 +81,9 @@ function WhatWasConfirmed({ sample }: { sample: Sample }) {
           })}
         </span>
         <State of="confirmed_text" state={sample.text} />
-        <code className={css.hash}>{sample.textHash}</code>
+        <span className={css.hash}>
+          {t('samples.fingerprint')} <code>{sample.textHash.slice(0, 16)}</code>
+        </span>
       </Fact>
       <Fact name={t('samples.freeText')}>
         {texts.length === 0 && t(sample.text === 'deleted' ? 'samples.textDeleted' : 'samples.noText')}

@@ -19,6 +19,7 @@ export const samples = {
     toSending: 'Open the sending',
     noMarketing: 'No marketing',
     confirmedAt: 'Confirmed by {{who}}, {{at}}',
+    fingerprint: 'Fingerprint of the text, as in the log:',
     freeText: 'Free text',
     noText: 'None was typed.',
     textDeleted: 'Deleted: it is kept for 90 days.',

@@ -21,6 +21,7 @@ export const samples: typeof english = {
     toSending: 'Open de verzending',
     noMarketing: 'Geen marketing',
     confirmedAt: 'Bevestigd door {{who}}, {{at}}',
+    fingerprint: 'Vingerafdruk van de tekst, zoals in het logboek:',
     freeText: 'Vrije tekst',
     noText: 'Er is geen getypt.',
     textDeleted: 'Gewist: hij wordt 90 dagen bewaard.',
