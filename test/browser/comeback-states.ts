@@ -107,6 +107,7 @@ export async function showComplaints(page: Page, sendingId: string): Promise<voi
 export async function showSuppressions(page: Page, sendingId: string): Promise<void> {
   const email = {
     channel: 'email',
+    mayLift: true,
     scope: 'all',
     until: null,
     note: null,
