@@ -5,7 +5,6 @@
  * The criteria language of segments begins here too: a closed list of fields, compiled to set-based SQL.
  */
 export { countAudience, leftOutByChoice, unreachableReasons, type AudienceCount } from './count.ts';
-export { limits } from './criteria.ts';
 export { holdersQuery, type HolderRow, type HoldersSpec } from './holders.ts';
 export { audiencePeople } from './people.ts';
 export { countHeld, findRecipient, hasHolders, type AudiencePerson, type Chosen } from './store.ts';

@@ -18,7 +18,8 @@ import {
   takeAll,
   tickets,
 } from './import-file.testing.ts';
-import { markCancelled, markRefunded } from './mark.ts';
+import { markCancelled } from './mark.ts';
+import { refundOrders, refundTickets } from './refund.testing.ts';
 
 const test = testDatabase();
 beforeEach(() => emptyAll(test));
@@ -342,9 +343,9 @@ describe('tickets', () => {
   it('end at once when they or their order are refunded here', async () => {
     await takeAll(test);
     const clock = at(evening).clock;
-    expect(await markRefunded(test.db, { tickets: [1] }, { clock })).toBe(1);
-    expect(await markRefunded(test.db, { orders: [1] }, { clock })).toBe(1);
-    expect(await markRefunded(test.db, { orders: [1] }, { clock })).toBe(0);
+    expect(await refundTickets(test.db, [1], { clock })).toBe(1);
+    expect(await refundOrders(test.db, [1], { clock })).toBe(1);
+    expect(await refundOrders(test.db, [1], { clock })).toBe(0);
     const ended = { status: 'refunded', ended_at: evening };
     expect(await rows(test.db, ticketStatus)).toEqual([
       { source_id: 'T1', ...ended },

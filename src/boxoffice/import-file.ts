@@ -155,8 +155,7 @@ async function apply(tx: Db, staged: staging.Staged, work: Import): Promise<Impo
   if (request.subject === 'instances') await rememberStaged(tx);
   const changed = await staging.changeRows(tx, staged, startedAt);
   const added = await fillTable(tx, request.subject, () => staging.addRows(tx, staged, startedAt));
-  if (request.subject === 'orders' && changed > 0)
-    await deriveFromOrders(tx, 'changed at that moment', startedAt);
+  if (request.subject === 'orders' && changed > 0) await deriveFromOrders(tx, startedAt);
   const counts = { rows: reading.rows, added, changed, same: reading.rows - added - changed };
   const report = { ...nothingDone(request), ...counts };
   if (request.dryRun) return { ...report, outcome: 'dry_run' };

@@ -1,13 +1,10 @@
-import type { Clock } from '../platform/clock.ts';
-import { tx, type Db } from '../platform/database.ts';
+import type { Db } from '../platform/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { markOf } from './instance-detail.ts';
 import { instanceView, type InstanceView } from './instance.ts';
 import { changing, type Marking } from './marking.ts';
-import { deriveFromOrders } from './store/derive.ts';
 import { detailRow } from './store/instance-detail.ts';
 import { setAsSaid, setCancelled, setPostponed, setStateBack } from './store/marks.ts';
-import { refundOrders, refundTickets } from './store/tickets.ts';
 
 /**
  * Marks an instance cancelled by a person's word. Imports leave it cancelled from then on, whatever their file says.
@@ -80,21 +77,4 @@ export function mustBeOn({ state }: InstanceView): void {
       'instance_is_cancelled',
       'This performance is cancelled. Put it back on first, if it takes place after all.',
     );
-}
-
-/**
- * Refunds tickets, or whole orders with the tickets in them, as ticketing would. What does not admit any more
- * is left as it is. Tells how many tickets stopped admitting.
- */
-export async function markRefunded(
-  db: Db,
-  what: { tickets: readonly number[] } | { orders: readonly number[] },
-  { clock }: { clock: Clock },
-): Promise<number> {
-  const at = clock.now();
-  if ('tickets' in what) return await refundTickets(db, what.tickets, at);
-  return await tx(db, async (tx) => {
-    await refundOrders(tx, what.orders, at);
-    return (await deriveFromOrders(tx, what.orders, at)).ended;
-  });
 }

@@ -15,8 +15,8 @@ import {
 } from './import-file.testing.ts';
 import { instancesBetween, listInstances } from './list-instances.ts';
 import { listEvents } from './events.ts';
+import { refundTickets } from './refund.testing.ts';
 import { countTickets, keepTicketNumbers } from './ticket-numbers.ts';
-import { markRefunded } from './mark.ts';
 import { verifyTicketCounts } from './verify-counts.ts';
 
 // Lists show a count that the database keeps (0020). Here it is held against a recount after every way of writing.
@@ -95,7 +95,7 @@ describe('the tickets that lists show', () => {
 
   it('follow a refund and a list of holders added by hand', async () => {
     const [first] = await rows(test.db, sql<{ id: number }>`select id from tickets order by id limit 1`);
-    await markRefunded(test.db, { tickets: [first!.id] }, { clock });
+    await refundTickets(test.db, [first!.id], { clock });
     expect(await shown()).toEqual([1, 0]);
     const [own] = await rows(
       test.db,

@@ -22,16 +22,9 @@ export async function listTemplates(
 }
 
 /**
- * Finds a template by what somebody typed or said on the phone: its code, or else its name, in any case,
- * trimmed. Gives it with its newest version, or undefined when there is none or the name fits several;
- * `validateForSending` tells which, in a sentence.
+ * All templates in use that fit what somebody typed or said on the phone: that code, or else that name, in any case,
+ * trimmed. More than one where several have the name; `validateForSending` tells which, in a sentence.
  */
-export async function findTemplate(db: Db, codeOrName: string): Promise<TemplateSummary | undefined> {
-  const [only, ...others] = await findTemplates(db, codeOrName);
-  return others.length === 0 ? only : undefined;
-}
-
-/** All templates that fit what somebody typed. */
 export async function findTemplates(db: Db, codeOrName: string): Promise<TemplateSummary[]> {
   return (await newestByCodeOrName(db, codeOrName.trim())).map(summaryOf);
 }

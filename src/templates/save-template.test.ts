@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { rows, run, sql } from '../platform/database.ts';
 import { archiveTemplate } from './archive-template.ts';
-import type { SaveVerdict, TemplateInput } from './contract.ts';
-import { findTemplate, templateDetails } from './find-template.ts';
+import type { SaveVerdict, TemplateInput, TemplateSummary } from './contract.ts';
+import { findTemplates, templateDetails } from './find-template.ts';
 import { loadVersion } from './load-version.ts';
 import { newerExample, takeExample } from './newer-example.ts';
 import { renderVariant } from './render.ts';
@@ -13,6 +13,13 @@ import { starters } from './starters/all.ts';
 import { validateForSending } from './validate.ts';
 
 const test = testDatabase();
+
+/** The one template that fits what was typed; undefined: none, or several. */
+async function findTemplate(typed: string): Promise<TemplateSummary | undefined> {
+  const [only, ...others] = await findTemplates(test.db, typed);
+  return others.length === 0 ? only : undefined;
+}
+
 const clock = { now: () => new Date('2026-03-14T18:00:00Z'), monotonic: () => 0 };
 
 const notice = (text: string, changes: Partial<TemplateInput> = {}): TemplateInput => ({
@@ -57,7 +64,7 @@ describe('saving a template', () => {
   it('makes the first version, and the next one when saved again', async () => {
     expect(await saved(notice('One'))).toMatchObject({ code: 'NOTICE', number: 1, warnings: [] });
     expect(await saved(notice('Two', { code: ' notice ', name: 'Renamed' }))).toMatchObject({ number: 2 });
-    expect(await findTemplate(test.db, 'NOTICE')).toMatchObject({
+    expect(await findTemplate('NOTICE')).toMatchObject({
       name: 'Renamed',
       number: 2,
       languages: ['en'],
@@ -106,7 +113,7 @@ describe('saving a template', () => {
   it('folds languages, and refuses one given twice or that is none', async () => {
     const variant = notice('One').variants['en']!;
     await saved(notice('One', { variants: { nl_BE: variant, EN: variant } }));
-    expect((await findTemplate(test.db, 'NOTICE'))?.languages).toEqual(['en', 'nl-be']);
+    expect((await findTemplate('NOTICE'))?.languages).toEqual(['en', 'nl-be']);
     expect(await save(notice('One', { variants: { nl: variant, NL: variant } }))).toMatchObject({
       saved: false,
     });
@@ -141,13 +148,13 @@ describe('saving upon a version', () => {
   it('lets code and name change by the id, and refuses a code that is taken at its field', async () => {
     await saved(notice('One'));
     await saved(notice('Other', { code: 'OTHER' }));
-    const { id: templateId } = (await findTemplate(test.db, 'NOTICE'))!;
+    const { id: templateId } = (await findTemplate('NOTICE'))!;
     const renamed = { ...notice('One', { code: 'news', name: 'News' }), templateId, expectedVersion: 1 };
     expect(await saveTemplate(test.db, renamed, { by: 'ada', clock })).toMatchObject({
       code: 'NEWS',
       number: 2,
     });
-    expect(await findTemplate(test.db, 'NOTICE')).toBeUndefined();
+    expect(await findTemplate('NOTICE')).toBeUndefined();
     const taken = { ...renamed, code: 'other', expectedVersion: 2 };
     expect(await saveTemplate(test.db, taken, { by: 'ada', clock })).toMatchObject({
       saved: false,
@@ -189,16 +196,16 @@ describe('finding a template', () => {
   it('CSE-4: takes the code in any case with blanks, or the name', async () => {
     await saved(notice('One'));
     for (const typed of ['NOTICE', ' notice ', 'Notice', 'a NOTICE'])
-      expect(await findTemplate(test.db, typed)).toMatchObject({ code: 'NOTICE' });
-    expect(await findTemplate(test.db, 'NOTIC')).toBeUndefined();
+      expect(await findTemplate(typed)).toMatchObject({ code: 'NOTICE' });
+    expect(await findTemplate('NOTIC')).toBeUndefined();
   });
 
   it('prefers a code to a name, and takes no name that fits several', async () => {
     await saved(notice('One', { code: 'ONE', name: 'Same' }));
     await saved(notice('Two', { code: 'TWO', name: 'same' }));
     await saved(notice('Three', { code: 'THREE', name: 'ONE' }));
-    expect(await findTemplate(test.db, 'one')).toMatchObject({ code: 'ONE' });
-    expect(await findTemplate(test.db, 'Same')).toBeUndefined();
+    expect(await findTemplate('one')).toMatchObject({ code: 'ONE' });
+    expect(await findTemplate('Same')).toBeUndefined();
     const validation = await validateForSending(test.db, 'Same');
     expect(validation).toMatchObject({ valid: false, reason: 'ambiguous' });
     expect(validation.message).toContain('ONE, TWO');
@@ -261,7 +268,7 @@ describe('the starters', () => {
     for (const { code, purpose } of starters) {
       const validation = await validateForSending(test.db, code);
       expect(validation).toMatchObject({ valid: true, warnings: [] });
-      expect(await findTemplate(test.db, code)).toMatchObject({
+      expect(await findTemplate(code)).toMatchObject({
         purpose,
         languages: ['en', 'nl'],
         usesFreeText: true,
@@ -281,7 +288,7 @@ describe('the starters', () => {
     await ensureStarters(test.db, { clock });
     const values = { 'organisation.contact': 'The Lantern\nKade 12, Zutphen' };
     for (const { code } of starters) {
-      const found = await findTemplate(test.db, code);
+      const found = await findTemplate(code);
       const version = await loadVersion(test.db, found!.versionId);
       for (const variant of Object.values(version!.variants)) {
         const { html, text } = renderVariant(variant, values);
@@ -295,13 +302,13 @@ describe('the starters', () => {
     await saved(notice('Our own words', { code: 'CANCEL', purpose: 'change' }));
     expect(await ensureStarters(test.db, { clock })).toEqual(everyStarter.slice(1));
     expect(await ensureStarters(test.db, { clock })).toEqual([]);
-    expect(await findTemplate(test.db, 'CANCEL')).toMatchObject({ name: 'A notice', number: 1 });
+    expect(await findTemplate('CANCEL')).toMatchObject({ name: 'A notice', number: 1 });
   });
 
   describe('in a newer edition', () => {
     const { subject, ...rest } = starters[0]!.variants['en']!;
     const earlier = { ...starters[0]!, variants: { en: { ...rest, subject: `Earlier: ${subject}` } } };
-    const cancel = async () => (await findTemplate(test.db, 'CANCEL'))!;
+    const cancel = async () => (await findTemplate('CANCEL'))!;
     const offered = async () => await newerExample(test.db, await cancel());
 
     it('become the next version of a template that nobody has touched, once', async () => {
@@ -350,12 +357,12 @@ describe('the starters', () => {
   it('CSE-5: are added by one of several processes that start at once', async () => {
     const added = await Promise.all(Array.from({ length: 3 }, () => ensureStarters(test.db, { clock })));
     expect(added.flat()).toEqual(everyStarter);
-    expect(await findTemplate(test.db, 'CANCEL')).toMatchObject({ number: 1 });
+    expect(await findTemplate('CANCEL')).toMatchObject({ number: 1 });
   });
 
   it('CSE-5: the ticket mail has seats, number and order in its body, and the venue’s colour', async () => {
     await ensureStarters(test.db, { clock, colour: '#7a1f1f' });
-    const found = await findTemplate(test.db, 'TICKETS');
+    const found = await findTemplate('TICKETS');
     const version = await loadVersion(test.db, found!.versionId);
     expect(version?.fieldsUsed).toEqual(
       expect.arrayContaining(['ticket.count', 'ticket.seats', 'ticket.types', 'order.codes']),

@@ -46,16 +46,11 @@ const endedAt = ticketEndedAt({
 });
 
 /**
- * Makes tickets and sales follow their orders: status, end and buyer. Takes the orders that changed and when;
- * gives how many tickets stopped admitting by it.
+ * Makes tickets and sales follow the orders that changed at this moment: status, end and buyer. Gives how many tickets
+ * stopped admitting by it.
  */
-export async function deriveFromOrders(
-  db: Db,
-  orders: readonly number[] | 'changed at that moment',
-  at: Date,
-): Promise<{ ended: number }> {
-  const which =
-    orders === 'changed at that moment' ? sql`o.changed_at = ${at}` : sql`o.id = any(${orders}::bigint[])`;
+export async function deriveFromOrders(db: Db, at: Date): Promise<{ ended: number }> {
+  const which = sql`o.changed_at = ${at}`;
   const [before, after] = endedAt.split('$now') as [string, string];
   const ended = sql`${sql.raw(before)}${at}::timestamptz${sql.raw(after)}`;
   await sql`update product_sales p set status = ${sql.raw(saleStatus('p.own_state', 'o.state'))},

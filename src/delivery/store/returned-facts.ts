@@ -1,4 +1,4 @@
-import { maybeRow, row, rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
+import { maybeRow, row, run, sql, type Db, type Tx } from '../../platform/database.ts';
 import type { ReturnedFact } from '../comeback/fact.ts';
 import type { MessageMark } from '../comeback/fact-of-mail.ts';
 
@@ -137,29 +137,4 @@ export async function forgetSoftFailures(tx: Tx, channel: string, folded: string
 
 export async function deleteOldSoftFailures(db: Db, before: Date): Promise<number> {
   return await run(db, sql`delete from soft_failures where at <= ${before}`);
-}
-
-/** What a breaker looks at (B-34): of the messages of a sending that a server took, how many came back hard, and complaints. */
-export interface ReturnedCounts {
-  accepted: number;
-  hard: number;
-  complained: number;
-}
-
-export async function countReturned(
-  db: Db,
-  sendingIds: readonly string[],
-): Promise<Map<string, ReturnedCounts>> {
-  const counted = await rows(
-    db,
-    sql<ReturnedCounts & { id: string }>`select s.id,
-        coalesce((select sum(count)::int from tallies t where t.sending_id = s.id and t.kind = 1), 0) as accepted,
-        r.hard, r.complained
-      from sendings s cross join lateral (
-        select count(distinct seq) filter (where kind = 'bounced' and fate = 'hard')::int as hard,
-          count(distinct seq) filter (where kind = 'complained')::int as complained
-        from receipts where sending_id = s.id and kind in ('bounced', 'complained')) r
-      where s.id = any(${sendingIds}::uuid[])`,
-  );
-  return new Map(counted.map(({ id, ...counts }) => [id, counts]));
 }
