@@ -29,6 +29,9 @@ import {
   askAboutSending,
   deliveryRoutes,
   deliverySettingsRoutes,
+  domainJobs,
+  domainRoutes,
+  domainSweep,
   ensureIdentity,
   movingSendings,
   personValues,
@@ -118,6 +121,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     }),
     ...deliveryRoutes({ ...deps, orderCodes, publicUrl: house.settings.publicUrl }),
     ...deliverySettingsRoutes({ ...deps, key: house.routeKey, publicUrl: house.settings.publicUrl }),
+    ...domainRoutes(domainTools(house)),
     ...reportRoutes(deps),
     ...returnsRoutes(deps),
     ...providerRoutes(deps),
@@ -134,6 +138,13 @@ export function routesOf(house: House, access: AccessTools): Route[] {
     ...shellRoutes({ ...deps, log: house.log, movingSendings }),
     ...todayRoutes({ ...deps, zone }),
   ];
+}
+
+/** What the check of the sender's domain asks with. */
+function domainTools({ database, clock, settings }: House) {
+  const { dnsServers, receive, publicUrl } = settings;
+  const receiver = receive && publicUrl !== undefined ? URL.parse(publicUrl)?.hostname : undefined;
+  return { db: database.db, clock, dnsServers, receiver };
 }
 
 /** What the box office's room knows of sendings, without knowing delivery. */
@@ -230,7 +241,12 @@ export async function startWork(house: House): Promise<Work> {
   });
   const jobs = await startJobs({
     pool,
-    handlers: { ...mailingJobs(tools), ...boxofficeJobs({ db, pool, clock, newId, log }), ...returns.jobs },
+    handlers: {
+      ...mailingJobs(tools),
+      ...boxofficeJobs({ db, pool, clock, newId, log }),
+      ...returns.jobs,
+      ...domainJobs(domainTools(house)),
+    },
     log,
     concurrency: 4,
   });
@@ -240,6 +256,7 @@ export async function startWork(house: House): Promise<Work> {
     freeTextRetention(tools),
     accessSweep(access),
     uploadSweep({ db, clock }),
+    domainSweep(domainTools(house)),
   ].map((loop) => startLoop(loop, log));
   const delivery = await startDelivery({
     connection: house.store.connection,

@@ -5,6 +5,10 @@
  */
 export type { AudienceQuery, AudienceRow, LeftOutReason } from './audience-row.ts';
 export type { Sender } from './compose.ts';
+export { domainJobs, domainSweep } from './domain/daily.ts';
+export { checkSenderDomain, domainView } from './domain/domain-check.ts';
+export { domainRoutes } from './domain/routes.ts';
+export { domainTrouble, type DomainTrouble } from './domain/trouble.ts';
 export { endSendings } from './end-sendings.ts';
 export { freezeSending, type FreezeTools } from './freeze.ts';
 export { addDeliveryGauges } from './gauges.ts';

@@ -37,6 +37,9 @@ describe('settings', () => {
     ['PORT', { PORT: 'eight' }, /whole number from 0 to 65535, for example/],
     ['FOYER_RECEIVE', { FOYER_RECEIVE: 'mail.example.org' }, /host:port or a port/],
     ['FOYER_RECEIVE', { FOYER_RECEIVE: '0.0.0.0:99999' }, /host:port or a port/],
+    ['FOYER_DNS', { FOYER_DNS: 'resolver.lantern.example' }, /addresses of your own name servers/],
+    ['FOYER_DNS', { FOYER_DNS: '10.0.0.53:0' }, /addresses of your own name servers/],
+    ['FOYER_DNS', { FOYER_DNS: '10.0.0.53,fd00::53:' }, /addresses of your own name servers/],
     ['FOYER_RECEIVE_CERT', { FOYER_RECEIVE: '25', FOYER_RECEIVE_CERT: 'a.pem' }, /with FOYER_RECEIVE_KEY/],
     ['PORT', { PORT: '65536' }, /whole number from 0 to 65535/],
     ['PORT', { PORT: '80.5' }, /whole number/],
@@ -82,6 +85,12 @@ describe('settings', () => {
       publicUrl: 'https://foyer.example.org',
       trustedProxies: ['10.0.0.0/24', '::1'],
     });
+  });
+
+  it('name resolvers of one’s own, with a port where it is not 53', () => {
+    const given = '10.0.0.53, 127.0.0.1:5353,[fd00::53]:53,::1';
+    expect(readSettings({ FOYER_DNS: given }).dnsServers).toEqual(given.split(/, ?/));
+    expect(readSettings({}).dnsServers).toBeUndefined();
   });
 
   it('that are wrong are told all at once', () => {

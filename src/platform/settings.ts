@@ -42,6 +42,8 @@ export interface Settings {
   relay?: Relay;
   /** Set: mail for the return-path domain is received there by SMTP. */
   receive?: ReceiverPlace;
+  /** Resolvers for the check of the sender's domain, `address` or `address:port`. Unset: those of the system. */
+  dnsServers?: readonly string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Tests only: the named point at which this process kills its own group (goals/lessons.md D.7). */
   killAt?: string;
@@ -62,7 +64,7 @@ const known = {
   FOYER_INSECURE: z.enum(['0', '1']).default('0'),
   FOYER_PROXIES: z
     .string()
-    .transform(readProxies)
+    .transform(readList)
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
     .optional(),
   SMTP_URL: z.string().min(1).optional(),
@@ -73,6 +75,11 @@ const known = {
     .optional(),
   FOYER_RECEIVE_CERT: z.string().min(1).optional(),
   FOYER_RECEIVE_KEY: z.string().min(1).optional(),
+  FOYER_DNS: z
+    .string()
+    .transform(readList)
+    .refine((servers) => servers.every(isDnsServer))
+    .optional(),
   FOYER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   FOYER_KILL_AT: z.string().regex(killAtPattern).optional(),
 };
@@ -100,6 +107,8 @@ const advice: Record<keyof typeof known, string> = {
     'FOYER_RECEIVE_CERT must be the path of a certificate (PEM), together with FOYER_RECEIVE_KEY and FOYER_RECEIVE.',
   FOYER_RECEIVE_KEY:
     'FOYER_RECEIVE_KEY must be the path of the key (PEM) of FOYER_RECEIVE_CERT, and both need FOYER_RECEIVE.',
+  FOYER_DNS:
+    'FOYER_DNS must be the addresses of your own name servers, for example FOYER_DNS=10.0.0.53 or FOYER_DNS=10.0.0.53:5353,[fd00::53]:53. Leave it unset to ask those of the system.',
   FOYER_LOG_LEVEL: 'FOYER_LOG_LEVEL must be one of debug, info, warn, error, silent.',
   FOYER_KILL_AT: `FOYER_KILL_AT is for tests only and names a kill point, one of ${killPoints.join(', ')}; after-dot:30 means the 30th time.`,
 };
@@ -154,6 +163,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     trustedProxies: values.FOYER_PROXIES ?? [],
     relay: relay ?? undefined,
     receive: receiverPlace(values.FOYER_RECEIVE, values.FOYER_RECEIVE_CERT, values.FOYER_RECEIVE_KEY),
+    dnsServers: values.FOYER_DNS,
     logLevel: values.FOYER_LOG_LEVEL,
     killAt: values.FOYER_KILL_AT,
   };
@@ -175,11 +185,19 @@ function receiverPlace(
   };
 }
 
-function readProxies(text: string): string[] {
+function readList(text: string): string[] {
   return text
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '');
+}
+
+/** An address, with a port or without; one of IPv6 stands in brackets before a port. */
+function isDnsServer(text: string): boolean {
+  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  if (isIP(text) !== 0) return true;
+  const isAddress = bracketed === undefined ? isIP(plain ?? '') === 4 : isIP(bracketed) === 6;
+  return isAddress && Number(port ?? 53) >= 1 && Number(port ?? 53) <= 65535;
 }
 
 /** Whether this host can only be this machine. */

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import { dayOf, firstMomentOf, type FailedUpload, type InstanceView } from '../boxoffice/index.ts';
-import { answerOfHeldUp, answerOfInstance, type HeldUp, type NearlyUsed } from '../delivery/index.ts';
+import {
+  answerOfHeldUp,
+  answerOfInstance,
+  type DomainTrouble,
+  type HeldUp,
+  type NearlyUsed,
+} from '../delivery/index.ts';
 import type { needShape, todayAnswer } from './contract.ts';
 import type { LackingLanguage } from './lacking-languages.ts';
 
@@ -31,6 +37,7 @@ export interface Facts {
   withoutTickets: readonly HeldBack[];
   heldUp: readonly HeldUp[];
   nearlyUsed: readonly NearlyUsed[];
+  domainTrouble: DomainTrouble | undefined;
   failedImports: readonly FailedUpload[];
   lacking: readonly LackingLanguage[];
 }
@@ -73,6 +80,7 @@ const order: readonly Need['kind'][] = [
   'failed',
   'uncertain',
   'to_phone',
+  'domain_trouble',
   'partly_failed',
   'allowance',
   'import_failed',
@@ -89,6 +97,7 @@ export function needsOf(facts: Facts): Need[] {
   const needs: Need[] = [
     ...facts.heldUp.map(answerOfHeldUp),
     ...facts.nearlyUsed.map((each) => ({ kind: 'allowance' as const, ...each })),
+    ...domainNeed(facts.domainTrouble),
     ...facts.failedImports.map(({ id, fileName: name, subject, isBrokenOff, at }) => ({
       kind: 'import_failed' as const,
       file: { id, name, subject, isBrokenOff, at: at.toISOString() },
@@ -110,6 +119,11 @@ export function needsOf(facts: Facts): Need[] {
   return needs
     .filter((need) => !isOver(instanceOf(need), now))
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || startOf(a) - startOf(b));
+}
+
+function domainNeed(trouble: DomainTrouble | undefined): Need[] {
+  if (!trouble) return [];
+  return [{ kind: 'domain_trouble', ...trouble, lastInOrder: trouble.lastInOrder.toISOString() }];
 }
 
 /** The worst that is to be said of a sending; nothing of one that went well or still goes. */

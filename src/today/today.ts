@@ -8,7 +8,14 @@ import {
   onDay,
   type InstanceView,
 } from '../boxoffice/index.ts';
-import { heldUp, nearlyUsed, newestByPurpose, sendingAnswers, sendingsAround } from '../delivery/index.ts';
+import {
+  domainTrouble,
+  heldUp,
+  nearlyUsed,
+  newestByPurpose,
+  sendingAnswers,
+  sendingsAround,
+} from '../delivery/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { todayAnswer, todayQuery } from './contract.ts';
@@ -35,13 +42,14 @@ export async function today(
     until: firstMomentOf(first.add({ days: 7 }), zone),
   };
   const recent = { from: firstMomentOf(itsToday.subtract({ days: daysBack }), zone), until: now };
-  const [instances, sendings, held, imports, news, used80] = await Promise.all([
+  const [instances, sendings, held, imports, news, used80, domain] = await Promise.all([
     instancesBetween(db, week),
     sendingsOf(db, week, recent),
     heldUp(db),
     failedImports(db, now),
     untold(db, { now, zone, counts }),
     nearlyUsed(db, now),
+    domainTrouble(db, clock),
   ]);
   const used = new Set(sendings.map(({ template }) => template.code));
   const lacking = await lackingLanguages(db, used, watchedAhead(now, zone));
@@ -51,6 +59,7 @@ export async function today(
     sendings,
     heldUp: held,
     nearlyUsed: used80,
+    domainTrouble: domain,
     failedImports: imports,
     lacking,
     ...news,

@@ -1,0 +1,175 @@
+import type { Asked, Item } from './contract.ts';
+import type { Dns } from './dns.ts';
+import { item, shown, unasked } from './item.ts';
+import { say, type Said } from './sentences.ts';
+import { evaluateSpf, most, type SpfTrouble, type SpfVerdict } from './spf/evaluate.ts';
+import { judgeRelay, type JudgedRelay } from './spf/relays.ts';
+import { suggestSpf } from './spf/suggest.ts';
+import { isSpf, partsOf, readSpf } from './spf/terms.ts';
+
+/** Everything that was found about the record. */
+interface Seen {
+  domain: string;
+  records: string[];
+  whole: SpfVerdict;
+  relays: JudgedRelay[];
+  /** Look-ups of the record with everything that is missing added. */
+  lookupsThen: number;
+}
+
+/** Checks the SPF record of the return path's domain: the one that receiving servers go by (RFC 7208 2.4). */
+export async function checkSpf(dns: Dns, { returnDomain: domain, relays: hosts }: Asked): Promise<Item> {
+  const answer = await dns.txt(domain);
+  if (answer.of === 'unasked') return unasked('spf', domain, answer.why);
+  const records = answer.of === 'found' ? answer.records.filter(isSpf) : [];
+  const whole = await evaluateSpf(dns, domain);
+  const relays = await Promise.all(hosts.map((host) => judgeRelay(dns, domain, whole, host)));
+  const seen = { domain, records, whole, relays, lookupsThen: 0 };
+  seen.lookupsThen = await lookupsThen(dns, seen);
+  const told = judged(seen);
+  if (told.state === 'unasked') return unasked('spf', told.name ?? domain, told.why, shown(records));
+  return item('spf', domain, { notes: notesOf(seen), found: shown(records), ...told });
+}
+
+type Told =
+  | { state: Exclude<Item['state'], 'unasked'>; says: Said; publish?: Item['publish'] }
+  | { state: 'unasked'; why: 'timeout' | 'failed'; name?: string };
+
+/** The worst that is to be said of it. */
+function judged(seen: Seen): Told {
+  const { domain, records, whole, relays } = seen;
+  if (records.length === 0) return missing(seen);
+  if (whole.trouble) return broken(seen, whole.trouble);
+  if (whole.others === '+')
+    return { state: 'wrong', says: say('spf_everybody', { domain }), publish: publish(seen) };
+  if (relays.length === 0) return { state: 'unknown', says: say('spf_no_relay') };
+  const lacking = of(relays, 'lacking').filter(({ provider }) => !provider!.replacesReturnPath);
+  if (lacking.length > 0)
+    return {
+      state: 'wrong',
+      says: say('spf_not_permitted', { relays: names(lacking), domain }),
+      publish: publish(seen),
+    };
+  const silent = of(relays, 'unasked')[0];
+  if (silent) return { state: 'unasked', why: silent.why ?? 'failed', name: silent.host };
+  const hidden = of(relays, 'own_network');
+  if (hidden.length > 0)
+    return {
+      state: 'unknown',
+      says: say('spf_own_network', { relays: names(hidden) }),
+      publish: publish(seen),
+    };
+  const unseen = of(relays, 'unseen');
+  if (unseen.length > 0)
+    return { state: 'unknown', says: say('spf_unseen', { relays: names(unseen) }), publish: publish(seen) };
+  const replacing = of(relays, 'lacking');
+  if (replacing.length > 0)
+    return {
+      state: 'weak',
+      says: say('spf_by_provider', { provider: names(replacing), domain }),
+      publish: publish(seen),
+    };
+  if (whole.others === undefined || whole.others === '?')
+    return { state: 'weak', says: say('spf_open_end', about(seen)), publish: publish(seen) };
+  return { state: 'in_order', says: say('spf_in_order', about(seen)) };
+}
+
+function missing(seen: Seen): Told {
+  const { domain, relays } = seen;
+  const replacing = relays.filter(({ provider }) => provider?.replacesReturnPath);
+  if (replacing.length > 0 && replacing.length === relays.length)
+    return {
+      state: 'weak',
+      says: say('spf_by_provider', { provider: names(relays), domain }),
+      publish: publish(seen),
+    };
+  return { state: 'missing', says: say('spf_missing', { domain }), publish: publish(seen) };
+}
+
+function broken(seen: Seen, trouble: SpfTrouble): Told {
+  const { domain, records, whole } = seen;
+  const wrong = (says: Said, publish: Item['publish'] = []): Told => ({ state: 'wrong', says, publish });
+  switch (trouble.why) {
+    case 'unasked':
+      return { state: 'unasked', why: trouble.reason, name: trouble.at };
+    case 'several':
+      if (trouble.at !== domain) return wrong(say('spf_several_elsewhere', { part: trouble.at }));
+      return wrong(say('spf_several', { domain, count: records.length }), publish(seen));
+    case 'syntax':
+      return wrong(say('spf_syntax', { name: trouble.at, part: shown([trouble.part])[0]! }));
+    case 'no_record':
+      return wrong(say('spf_no_record', { part: trouble.at }));
+    case 'lookups':
+      return wrong(say('spf_lookups', { count: whole.lookups }));
+    case 'voids':
+      return wrong(say('spf_voids', { count: whole.voids }));
+  }
+}
+
+/** The record to publish; none where nothing would be changed by it. */
+function publish(seen: Seen): Item['publish'] {
+  const { domain: name, records, relays } = seen;
+  const readable = records.filter((text) => !('wrong' in readSpf(text)));
+  if (readable.length < records.length) return [];
+  const record = { name, type: 'TXT' as const, replaces: shown(records) };
+  const add = missingParts(seen);
+  if (records.length === 0 && add.length === 0) {
+    const note =
+      relays.length === 0 ? say('publish_no_relay') : say('publish_outside', { relays: names(relays) });
+    return [{ ...record, value: null, note }];
+  }
+  const value = suggestSpf(records, add);
+  return records.includes(value) ? [] : [{ ...record, value, note: noteOf(seen) }];
+}
+
+function noteOf({ records, relays, lookupsThen: count }: Seen): Said | null {
+  if (count > most.lookups) return say('spf_note_over', { count });
+  if (records.length > 1) return say('publish_merged');
+  const guessed = of(relays, 'unseen');
+  return guessed.length > 0 ? say('publish_address', { relays: names(guessed) }) : null;
+}
+
+function missingParts({ records, relays }: Pick<Seen, 'records' | 'relays'>): string[] {
+  return relays.flatMap(({ verdict, mechanism }) => {
+    // Of several records nobody can say whether one of them names its address.
+    const isMissing = verdict === 'lacking' || (verdict === 'unseen' && records.length < 2);
+    return mechanism !== undefined && isMissing ? [mechanism] : [];
+  });
+}
+
+async function lookupsThen(dns: Dns, seen: Seen): Promise<number> {
+  const costs = await Promise.all(
+    missingParts(seen).map(async (part) => {
+      const include = /^include:(.*)$/.exec(part)?.[1];
+      if (include !== undefined) return 1 + (await evaluateSpf(dns, include)).lookups;
+      return part.startsWith('a:') ? 1 : 0;
+    }),
+  );
+  return costs.reduce((sum, each) => sum + each, seen.whole.lookups);
+}
+
+function notesOf({ records, whole, relays }: Seen): Said[] {
+  const replacing = relays.filter(
+    ({ provider, verdict }) => provider?.replacesReturnPath && verdict === 'permitted',
+  );
+  const usesPtr = records.flatMap(partsOf).some((part) => /^[+?~-]?ptr(?::|$)/i.test(part));
+  const isNearLimit = !whole.trouble && whole.lookups >= most.lookups - 2;
+  return [
+    ...(replacing.length > 0 ? [say('spf_note_replaced', { provider: names(replacing) })] : []),
+    ...(isNearLimit ? [say('spf_note_lookups', { count: whole.lookups })] : []),
+    ...(usesPtr ? [say('spf_note_ptr')] : []),
+  ];
+}
+
+function of(relays: readonly JudgedRelay[], verdict: JudgedRelay['verdict']): JudgedRelay[] {
+  return relays.filter((each) => each.verdict === verdict);
+}
+
+function about({ domain, relays }: Seen): Said['values'] {
+  return { domain, relays: names(relays) };
+}
+
+/** As people know them: providers by their name, others by their host. */
+function names(relays: readonly JudgedRelay[]): string {
+  return [...new Set(relays.map(({ host, provider }) => provider?.name ?? host))].join(', ');
+}
