@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { columnsOf, formatInWords, subjects } from '../src/boxoffice/columns.ts';
 import { listFindingCodes } from '../src/boxoffice/holder-list.ts';
 import { whyCodes } from '../src/delivery/contract.ts';
+import { domainSentences } from '../src/delivery/domain/sentences.ts';
 import { ownReplies } from '../src/delivery/own-replies.ts';
 import { shapeCodes } from '../src/platform/shape-words.ts';
 import { sentences } from '../web/src/language/sentences.nl.ts';
@@ -195,6 +196,13 @@ describe('on a Dutch screen the server speaks Dutch', () => {
     const replies = new Set<string>(Object.values(ownReplies));
     const parts = new Set(sources.concat(composing).flatMap(({ text }) => literalsOf(text)));
     expect([...known].filter((each) => !parts.has(each) && !replies.has(each))).toEqual([]);
+  });
+
+  it('has a sentence for everything that is found of the sender’s domain, of the same values', () => {
+    expect(Object.keys(sentences.domain)).toEqual(Object.keys(domainSentences));
+    const values = (sentence: string) => new Set(sentence.match(/\{\{\w+\}\}/g));
+    for (const [code, sentence] of Object.entries(domainSentences))
+      expect(values(sentences.domain[code]!).difference(values(sentence)), code).toEqual(new Set());
   });
 
   it('has a sentence for everything that holds a sending up', () => {

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openDnsServer, type DnsServer, type DnsZone } from '../dns-server.ts';
 import { roleNames, roles, type Role } from '../../src/access/index.ts';
 
 /** A whole Foyer with its demo venue, as a stranger starts it. */
@@ -15,6 +16,8 @@ export interface RunningFoyer {
   sendingId: string;
   /** One a role. */
   logIns: readonly LogIn[];
+  /** The name server it asks, which knows the domain of its sender. */
+  dns: DnsServer;
   /** Asks the API as a program with the demo's key. Gives the JSON of a good answer. */
   ask<T>(path: string): Promise<T>;
   /** Changes something by that key; a text is sent as a CSV file. Gives the JSON of a good answer. */
@@ -31,13 +34,15 @@ export interface LogIn {
 
 /** Starts Foyer with the demo in a folder of its own and waits until its one message has been sent. */
 export async function startFoyer(): Promise<RunningFoyer> {
-  const { base, printed, stop } = await begin(['--demo'], keyLine);
+  const dns = await openDnsServer({ ...lanternZone });
+  const { base, printed, stop } = await beginWith(dns);
   try {
     const ask = asking(base, printed);
     const { sendings } = await ask<{ sendings: { id: string }[] }>('/api/sendings');
     return {
       base,
       sendingId: sendings[0]!.id,
+      dns,
       logIns: logInsOf(printed),
       ask,
       tell: telling(base, printed),
@@ -46,6 +51,38 @@ export async function startFoyer(): Promise<RunningFoyer> {
   } catch (cause) {
     await stop();
     throw cause;
+  }
+}
+
+/** What the DNS says of the demo's sender: a venue whose IT partner began, and did not end. */
+const lanternZone: DnsZone = {
+  'bounces.lantern.example': {
+    TXT: ['v=spf1 mx ~all', 'v=spf1 include:_spf.hosting.example -all'],
+    MX: [[10, 'mail.lantern.example']],
+  },
+  '_spf.hosting.example': { TXT: ['v=spf1 ip4:198.51.100.0/24 -all'] },
+  'mail.lantern.example': { A: ['192.0.2.25'] },
+  'default._domainkey.lantern.example': {
+    TXT: [
+      'v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDUavA2xUxCbH9AmZG3np4QvscXqMOj1OoURKxVIIrkzQlDoROD' +
+        'wtPiMcyM5PZjXMsvPhXNpOpfY4X+HLFORhMyW6jLhMkXnw7WWWTFQcaitprgxs4bT2bmxj6TDjsBTd7TGGUBe7mheulzcJqi8umitTu/yQes' +
+        'XrIDigK9guB7EQIDAQAB',
+    ],
+  },
+};
+
+/** Starts the demo with a name server, which ends with it. */
+async function beginWith(dns: DnsServer): ReturnType<typeof begin> {
+  try {
+    const { stop, ...begun } = await begin(['--demo'], keyLine, { FOYER_DNS: dns.address });
+    const stopBoth = async () => {
+      await stop();
+      await dns.close();
+    };
+    return { ...begun, stop: stopBoth };
+  } catch (thrown) {
+    await dns.close();
+    throw thrown;
   }
 }
 
@@ -67,6 +104,7 @@ const firstRunLine = /\/first-run#(\S+)\n/;
 async function begin(
   options: readonly string[],
   line: RegExp,
+  more: Record<string, string> = {},
 ): Promise<{ base: string; printed: string; stop: () => Promise<void> }> {
   if (!existsSync('web/dist/index.html'))
     throw new Error('The screens are not built: run "npm run build" first, or "bin/test", which does it.');
@@ -74,7 +112,7 @@ async function begin(
   const port = await freePort();
   const { DATABASE_URL: _, SMTP_URL: __, ...environment } = process.env;
   const child = spawn(process.execPath, ['src/main.ts', 'start', ...options], {
-    env: { ...environment, PORT: String(port), FOYER_DATA: folder },
+    env: { ...environment, ...more, PORT: String(port), FOYER_DATA: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

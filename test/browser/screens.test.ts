@@ -11,7 +11,13 @@ import {
 } from './report.ts';
 import { instanceStories } from './instance.ts';
 import { findTonight, hearWhatWasMissed, stopAndResume } from './shell.ts';
-import { nameWrongAddresses, refusePaleColour, saveOverAColleague, tryARoute } from './settings.ts';
+import {
+  checkTheDomain,
+  nameWrongAddresses,
+  refusePaleColour,
+  saveOverAColleague,
+  tryARoute,
+} from './settings.ts';
 import { demoStage } from './stage.ts';
 import { programmeStories, todayStories } from './today.ts';
 import {
@@ -145,6 +151,16 @@ describe.skipIf(noBrowser !== undefined)('the screens, in a browser on a demo ve
   it('try a mail server before it is saved, and say its words', async () => {
     const { page } = await open();
     expect(await tryARoute(page)).toEqual(['ada@lantern.example']);
+    await page.context().close();
+  }, 60_000);
+
+  it('say what to publish in the DNS, and on Today what is lost there again', async () => {
+    const { page, complaints } = await open();
+    const text = await checkTheDomain(page, foyer().dns);
+    expect(text).toContain('Value: v=spf1 mx include:_spf.hosting.example -all');
+    expect(text).toContain('In place of: v=spf1 mx ~all');
+    expect(text).toContain('Name: _dmarc.lantern.example\nType: TXT\nValue: v=DMARC1; p=none');
+    expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);
 

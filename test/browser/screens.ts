@@ -10,7 +10,7 @@ import {
   showRoutes,
   showSuppressions,
 } from './comeback-states.ts';
-import { checkedFiles, ownInstance, showDoubt, showRunning } from './states.ts';
+import { checkDomain, checkedFiles, ownInstance, showDoubt, showRunning, showUnchecked } from './states.ts';
 
 /** A screen worth a picture and a check, with its address. */
 export interface Screen {
@@ -157,6 +157,8 @@ const settings: Screen[] = [
   { name: 'settings-returns', path: '/settings/returns' },
   { name: 'settings-organisation', path: '/settings/organisation' },
   { name: 'settings-sender', path: '/settings/sender' },
+  { name: 'settings-domain', path: '/settings/domain', prepare: checkDomain },
+  { name: 'settings-domain-never', path: '/settings/domain', prepare: showUnchecked },
   { name: 'settings-route', path: '/settings/route' },
   { name: 'settings-routes', path: '/settings/routes' },
   { name: 'settings-routes-new', path: '/settings/routes/new' },

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { DnsServer } from '../dns-server.ts';
 import { openSink } from '../sink.ts';
 import { axeFindings, visit } from './chromium.ts';
 
@@ -114,4 +115,48 @@ export async function saveOverAColleague(page: Page, colleague: Page): Promise<s
   await page.getByText(/^Saved at/).waitFor();
   await colleague.reload();
   return await colleague.getByLabel('Name', { exact: true }).inputValue();
+}
+
+/**
+ * The domain is checked, the text for the IT partner copied, and what they publish is seen at the next check; what gets
+ * lost again is told on Today. Gives the text.
+ */
+export async function checkTheDomain(page: Page, dns: DnsServer): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await visit(page, '/settings/sender');
+  await page.getByRole('link', { name: 'Check this domain in the DNS' }).click();
+  await page.getByText('Nobody has checked yet.').waitFor();
+  const checkNow = page.getByRole('button', { name: 'Check now' });
+  await checkNow.click();
+  await page.getByText('bounces.lantern.example has 2 SPF records').waitFor();
+  await page.getByText(/^Checked .* by Ada/).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Copy all for your IT partner' }).click();
+  await page.getByText('Copied').waitFor();
+  const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+
+  // As the text asks for it.
+  dns.zone['bounces.lantern.example'] = {
+    TXT: [valueAfter(copied, 'Name: bounces.lantern.example')],
+    MX: [[10, 'mail.lantern.example']],
+  };
+  dns.zone['_dmarc.lantern.example'] = { TXT: [valueAfter(copied, 'Name: _dmarc.lantern.example')] };
+  await checkNow.click();
+  await page.getByText('There is a DMARC record.').waitFor();
+  await page.getByText('The record can be read, but no mail server is set').waitFor();
+
+  delete dns.zone['_dmarc.lantern.example'];
+  await checkNow.click();
+  await page.getByText('lantern.example has no DMARC record.').waitFor();
+  await visit(page, '/');
+  const needs = page.getByRole('region', { name: /Needs a person/ });
+  await needs.getByText('No longer in order in the DNS of lantern.example: DMARC').waitFor();
+  await needs.getByRole('link', { name: 'See what to publish' }).click();
+  await page.waitForURL('**/settings/domain');
+  return copied;
+}
+
+/** The value that a text for the IT partner names for a record. */
+function valueAfter(text: string, name: string): string {
+  return /^Value: (.*)$/m.exec(text.slice(text.indexOf(name)))?.[1] ?? '';
 }

@@ -67,6 +67,20 @@ async function checked(foyer: RunningFoyer, fileName: string, text: string): Pro
   throw new Error(`${fileName} was not checked`);
 }
 
+/** Has the sender's domain checked, by the name server of the demo. */
+export async function checkDomain(page: Page): Promise<void> {
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const answer = await page.request.post('/api/settings/domain/check', { data: {}, headers });
+  if (!answer.ok()) throw new Error(`the domain was not checked: ${await answer.text()}`);
+}
+
+/** Lets the page of the sender's domain look as before its first check. */
+export async function showUnchecked(page: Page): Promise<void> {
+  const path = '/api/settings/domain';
+  const answer = (await (await page.request.get(path)).json()) as object;
+  await page.route(`**${path}`, (route) => route.fulfill({ json: { ...answer, check: null } }));
+}
+
 /** Lets the report and the last step of the wizard show the sending two thirds on its way. */
 export async function showRunning(page: Page, sendingId: string): Promise<void> {
   const path = `/api/sendings/${sendingId}`;

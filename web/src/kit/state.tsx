@@ -27,6 +27,7 @@ import {
   IconSpeakerphone,
   IconTestPipe,
   IconUserCheck,
+  IconWorldX,
   IconX,
   type Icon,
 } from '@tabler/icons-react';
@@ -220,8 +221,18 @@ const looks = {
     partly_failed: look(IconAlertTriangle, 'amber'),
     import_failed: look(IconX, 'amber'),
     allowance: look(IconGauge, 'amber'),
+    domain_trouble: look(IconWorldX, 'amber'),
     print_at_home_off: look(IconPrinterOff, 'amber'),
     template_language: look(IconLanguage, 'amber'),
+  },
+  /** Of a part of the sender's domain in the DNS. */
+  domain: {
+    in_order: look(IconCheck, 'green'),
+    weak: look(IconAlertTriangle, 'amber'),
+    missing: look(IconX, 'red'),
+    wrong: look(IconX, 'red'),
+    unknown: look(IconHelpCircle, 'amber'),
+    unasked: look(IconClock, 'ink'),
   },
   /** Of a failure that is told to staff. */
   notice: {

@@ -1,3 +1,4 @@
+import { domain } from './sentences.nl/domain.ts';
 import { finding, problem } from './sentences.nl/findings.ts';
 import { column, format, imports } from './sentences.nl/imports.ts';
 import { refusal } from './sentences.nl/refusals.ts';
@@ -17,4 +18,5 @@ export const sentences: Sentences = {
   import: imports,
   column,
   format,
+  domain,
 };

@@ -19,6 +19,12 @@ const sender = createRoute({
   component: lazyRouteComponent(() => import('./sender.tsx'), 'SenderPage'),
 });
 
+const domain = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/domain',
+  component: lazyRouteComponent(() => import('./domain.tsx'), 'DomainPage'),
+});
+
 const route = createRoute({
   getParentRoute: () => inside,
   path: '/settings/route',
@@ -53,6 +59,7 @@ export const settingsScreens = [
   index,
   organisation,
   sender,
+  domain,
   route,
   routes,
   oneRoute,

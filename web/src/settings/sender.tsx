@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/me.ts';
+import { LinkButton } from '../kit/link-button.tsx';
 import { FormSection } from '../kit/form-section.tsx';
 import type { SenderSetting } from './answers.ts';
 import css from './form.module.css';
@@ -47,6 +48,11 @@ function SenderForm(props: { saved: SenderSetting; mayChange: boolean }) {
       <FormSection name={t('settings.sender.back')}>
         <TextInput {...field('replyTo')} type="email" inputMode="email" />
         <TextInput {...field('returnDomain')} inputMode="url" />
+        <div>
+          <LinkButton to="/settings/domain" variant="subtle">
+            {t('settings.domain.open')}
+          </LinkButton>
+        </div>
       </FormSection>
       {props.mayChange && <SaveBar {...it.bar} />}
     </form>

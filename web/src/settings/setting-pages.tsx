@@ -11,10 +11,18 @@ import {
   IconRoute,
   IconUsers,
   IconUserShare,
+  IconWorldCheck,
   type Icon,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import { NoticesValue, OrganisationValue, RouteValue, SenderValue, TrackingValue } from './values.tsx';
+import {
+  DomainValue,
+  NoticesValue,
+  OrganisationValue,
+  RouteValue,
+  SenderValue,
+  TrackingValue,
+} from './values.tsx';
 
 interface SettingPlaceRow {
   to: string;
@@ -45,6 +53,14 @@ export const settingPages = [
     read: 'settings:read',
     write: 'settings:write',
     value: SenderValue,
+  },
+  {
+    to: '/settings/domain',
+    word: 'domain',
+    icon: IconWorldCheck,
+    read: 'settings:read',
+    write: 'settings:write',
+    value: DomainValue,
   },
   {
     to: '/settings/route',

@@ -41,6 +41,9 @@ export function SeveralRoutesPage() {
               <LinkButton to="/sendings/routes" variant="subtle">
                 {t('flow.open')}
               </LinkButton>
+              <LinkButton to="/settings/domain" variant="subtle">
+                {t('settings.domain.title')}
+              </LinkButton>
             </div>
             <RouteChoices key={saved.version} saved={saved} readOnly={!mayChange} />
           </>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { toMend, useDomain } from './domain-queries.ts';
 import { useSetting } from './queries.ts';
 
 /** The name of the organisation, or that nobody has said it. */
@@ -12,6 +13,16 @@ export function OrganisationValue() {
 export function SenderValue() {
   const { data } = useSetting('sender');
   return data ? <p>{`${data.fromName} <${data.fromAddress}>`}</p> : null;
+}
+
+/** How many parts of the sender's domain somebody should look at. */
+export function DomainValue() {
+  const { t } = useTranslation();
+  const { data } = useDomain();
+  if (!data) return null;
+  if (data.check === null) return <p>{t('settings.domain.unchecked')}</p>;
+  const count = toMend(data.check).length;
+  return <p>{count === 0 ? t('settings.domain.allWell') : t('settings.domain.mend', { count })}</p>;
 }
 
 /** Where mail goes, and that something is wrong with it. */

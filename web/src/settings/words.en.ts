@@ -1,3 +1,5 @@
+import { domain } from './domain-words.en.ts';
+
 /** The words of the settings in English. */
 export const settings = {
   settings: {
@@ -102,6 +104,7 @@ export const settings = {
       answersTo: 'Answer to',
       sampleSubject: 'Tonight’s performance is cancelled',
     },
+    domain,
     routes: {
       title: 'Ways out',
       about: 'Several mail servers, how much may go on each, and which messages take which.',

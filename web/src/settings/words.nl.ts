@@ -1,6 +1,8 @@
 import type { settings as english } from './words.en.ts';
 
 /** The words of the settings in Dutch. */
+import { domain } from './domain-words.nl.ts';
+
 export const settings: typeof english = {
   settings: {
     readOnly: 'Je kunt dit lezen, maar niet wijzigen. Vraag iemand met de rol Beheerder.',
@@ -105,6 +107,7 @@ export const settings: typeof english = {
       answersTo: 'Antwoord aan',
       sampleSubject: 'De voorstelling van vanavond gaat niet door',
     },
+    domain,
     routes: {
       title: 'Uitgaande routes',
       about: 'Meer dan één mailserver, hoeveel er over elk mag, en welke berichten welke nemen.',

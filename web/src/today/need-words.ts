@@ -34,6 +34,15 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
         consequence: t('today.allowanceWhy', { used: need.used, count: need.allowance }),
         act: t(maySeeRoute ? 'today.openRoute' : 'today.openSendings'),
       };
+    case 'domain_trouble':
+      return {
+        fact: t('today.domainTrouble', {
+          domain: need.domain,
+          parts: need.items.map((each) => t(`settings.domain.part.${each}`)).join(', '),
+        }),
+        consequence: t('today.domainTroubleWhy', { at: formatMoment(need.lastInOrder, zone, 'moment') }),
+        act: t('today.openDomain'),
+      };
     case 'import_failed': {
       const { name, subject, at, isBrokenOff } = need.file;
       const of = { subject: t(`subject.${subject}`), at: formatMoment(at, zone, 'moment') };
@@ -60,7 +69,14 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
 export type NeedAbout = Exclude<
   Need,
   {
-    kind: 'disarmed' | 'nobody_sends' | 'route_trouble' | 'allowance' | 'import_failed' | 'template_language';
+    kind:
+      | 'disarmed'
+      | 'nobody_sends'
+      | 'route_trouble'
+      | 'allowance'
+      | 'domain_trouble'
+      | 'import_failed'
+      | 'template_language';
   }
 >;
 

@@ -9,9 +9,11 @@ import { useNeedWords } from './need-words.ts';
 /** What waits for somebody, worst first: the fact, what comes of it, and one way to the act. */
 export function Needs(props: { needs: readonly Need[]; zone: string }) {
   const { t } = useTranslation();
-  const mayImport = useMay('customers:import');
-  // Whoever may not import can do nothing about a file.
-  const needs = props.needs.filter(({ kind }) => kind !== 'import_failed' || mayImport);
+  const [mayImport, maySeeDomain] = [useMay('customers:import'), useMay('settings:read')];
+  // Whoever may not import can do nothing about a file, and who may not see the settings nothing about a domain.
+  const needs = props.needs.filter(
+    ({ kind }) => (kind !== 'import_failed' || mayImport) && (kind !== 'domain_trouble' || maySeeDomain),
+  );
   return (
     <section className={css.needs} aria-labelledby="needs">
       <h2 id="needs">
@@ -70,6 +72,7 @@ function ActLink(props: { need: Need; children: string }) {
         {children}
       </Link>
     );
+  if (need.kind === 'domain_trouble') return <Link to="/settings/domain">{children}</Link>;
   if (need.kind === 'allowance')
     return maySeeRoute ? (
       <Link to="/settings/routes/$id" params={{ id: String(need.routeId) }}>

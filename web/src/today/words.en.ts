@@ -57,6 +57,10 @@ export const today = {
     importFailedWhy: '{{subject}}, {{at}}. It failed; the import says why.',
     importBrokeOff: '{{subject}}, {{at}}. It broke off in the middle; begin it again.',
     openImport: 'Open the import',
+    domainTrouble: 'No longer in order in the DNS of {{domain}}: {{parts}}',
+    domainTroubleWhy:
+      'Last in order {{at}}. Until it is again, mail may go to the spam folder or be refused.',
+    openDomain: 'See what to publish',
     allowance_one: '{{count, number}} message is left this month: {{route}}',
     allowance_other: '{{count, number}} messages are left this month: {{route}}',
     allowanceWhy:

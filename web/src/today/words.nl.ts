@@ -57,6 +57,10 @@ export const today = {
     importFailedWhy: '{{subject}}, {{at}}. Het is mislukt; bij de import staat waarom.',
     importBrokeOff: '{{subject}}, {{at}}. Het brak halverwege af; begin opnieuw.',
     openImport: 'Open de import',
+    domainTrouble: 'Niet meer in orde in de DNS van {{domain}}: {{parts}}',
+    domainTroubleWhy:
+      'Voor het laatst in orde {{at}}. Tot het weer zo is, kan mail in de spammap belanden of geweigerd worden.',
+    openDomain: 'Bekijk wat te publiceren',
     allowance_one: 'Nog {{count, number}} bericht over deze maand: {{route}}',
     allowance_other: 'Nog {{count, number}} berichten over deze maand: {{route}}',
     allowanceWhy:
