@@ -32,6 +32,7 @@ import {
   domainJobs,
   domainRoutes,
   domainSweep,
+  type DomainTools,
   ensureIdentity,
   movingSendings,
   personValues,
@@ -141,7 +142,7 @@ export function routesOf(house: House, access: AccessTools): Route[] {
 }
 
 /** What the check of the sender's domain asks with. */
-function domainTools({ database, clock, settings }: House) {
+export function domainTools({ database, clock, settings }: House): DomainTools {
   const { dnsServers, receive, publicUrl } = settings;
   const receiver = receive && publicUrl !== undefined ? URL.parse(publicUrl)?.hostname : undefined;
   return { db: database.db, clock, dnsServers, receiver };

@@ -143,6 +143,13 @@ program
   .action((files: string[]) => perform(async () => (await import('./commands/mail.ts')).explainMails(files)));
 
 program
+  .command('domain')
+  .description("the sender's domain in the DNS")
+  .command('check')
+  .description('ask the DNS about SPF, DKIM, DMARC and MX, and say what to publish')
+  .action(() => perform(async (...given) => (await import('./commands/domain.ts')).checkTheDomain(...given)));
+
+program
   .command('retention')
   .description('say when old content was deleted last, and delete now what may be kept no longer')
   .action(() => perform(async (...given) => (await import('./commands/retention.ts')).retention(...given)));

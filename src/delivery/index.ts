@@ -6,7 +6,7 @@
 export type { AudienceQuery, AudienceRow, LeftOutReason } from './audience-row.ts';
 export type { Sender } from './compose.ts';
 export { domainJobs, domainSweep } from './domain/daily.ts';
-export { checkSenderDomain, domainView } from './domain/domain-check.ts';
+export { checkSenderDomain, domainView, type DomainTools } from './domain/domain-check.ts';
 export { domainRoutes } from './domain/routes.ts';
 export { domainTrouble, type DomainTrouble } from './domain/trouble.ts';
 export { endSendings } from './end-sendings.ts';

@@ -130,7 +130,7 @@ function withoutFlag(part: string): string {
 
 function notFound(asked: Asked): Item {
   const name = `_domainkey.${asked.domain}`;
-  const record = { name: `….${name}`, type: 'TXT' as const, value: null, replaces: [] };
+  const record = { name: `<selector>.${name}`, type: 'TXT' as const, value: null, replaces: [] };
   return item('dkim', name, {
     state: 'unknown',
     says: say('dkim_not_found'),
@@ -138,8 +138,10 @@ function notFound(asked: Asked): Item {
   });
 }
 
-function whomToAsk({ relays }: Asked): Said | null {
+function whomToAsk({ relays }: Asked): Said {
   const provider = relays.map(providerOf).find((each) => each !== undefined);
   if (provider) return say('publish_dkim_provider', { provider: provider.name });
-  return relays.length === 0 ? null : say('publish_dkim_own', { relays: relays.join(', ') });
+  return relays.length === 0
+    ? say('publish_no_relay')
+    : say('publish_dkim_own', { relays: relays.join(', ') });
 }

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../kit/api.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
-import { Fact, Facts } from '../kit/facts.tsx';
 import { useCheckDomain, type DomainSetting } from './domain-queries.ts';
 import css from './domain.module.css';
 
@@ -23,15 +22,14 @@ export function DomainAsks(props: { asks: DomainSetting['asks']; mayCheck: boole
         check.mutate(typed.split(/[\s,;]+/).filter((each) => each !== ''));
       }}
     >
-      <div className={css.facts}>
-        <Facts>
-          <Fact name={t('settings.domain.domain')}>{domain}</Fact>
-          <Fact name={t('settings.domain.returnDomain')}>{returnDomain}</Fact>
-          <Fact name={t('settings.domain.relays')}>
-            {relays.length === 0 ? t('settings.domain.noRelay') : relays.join(', ')}
-          </Fact>
-        </Facts>
-      </div>
+      <dl className={css.pairs}>
+        <dt>{t('settings.domain.domain')}</dt>
+        <dd>{domain}</dd>
+        <dt>{t('settings.domain.returnDomain')}</dt>
+        <dd>{returnDomain}</dd>
+        <dt>{t('settings.domain.relays')}</dt>
+        <dd>{relays.length === 0 ? t('settings.domain.noRelay') : relays.join(', ')}</dd>
+      </dl>
       <TextInput
         label={t('settings.domain.selectors')}
         description={t('settings.domain.selectorsHelp')}

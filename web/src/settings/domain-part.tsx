@@ -42,7 +42,7 @@ function Publish(props: { record: ToPublish }) {
   return (
     <div className={css.publish}>
       <h3>{t('settings.domain.publish')}</h3>
-      <dl>
+      <dl className={css.pairs}>
         <dt>{t('settings.domain.name')}</dt>
         <dd>
           <code>{name}</code>

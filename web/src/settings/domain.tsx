@@ -1,9 +1,10 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/me.ts';
 import { actorName } from '../kit/actor.ts';
-import { Empty } from '../kit/empty.tsx';
 import { Section } from '../kit/section.tsx';
 import { Sheet } from '../kit/sheet.tsx';
+import { State } from '../kit/state.tsx';
 import { formatMoment, ownZone } from '../kit/time.tsx';
 import { CopyButton } from '../access/copy-button.tsx';
 import { DomainAsks } from './domain-asks.tsx';
@@ -29,10 +30,12 @@ export function DomainPage() {
               {check ? (
                 <LastCheck check={check} />
               ) : (
-                <Empty
-                  what={t('settings.domain.never')}
-                  next={t(mayCheck ? 'settings.domain.neverNext' : 'settings.domain.neverNextReader')}
-                />
+                <div>
+                  <p>{t('settings.domain.never')}</p>
+                  <p className={formCss.note}>
+                    {t(mayCheck ? 'settings.domain.neverNext' : 'settings.domain.neverNextReader')}
+                  </p>
+                </div>
               )}
             </Section>
             {check?.items.map((item) => (
@@ -45,7 +48,7 @@ export function DomainPage() {
   );
 }
 
-/** When it was, and the text for whoever runs the DNS. */
+/** When it was, what it found at a glance, and the text for whoever runs the DNS. */
 function LastCheck(props: { check: DomainCheck }) {
   const { t } = useTranslation();
   const { check } = props;
@@ -55,6 +58,16 @@ function LastCheck(props: { check: DomainCheck }) {
   return (
     <>
       <p aria-live="polite">{t('settings.domain.checked', { at, who: actorName(check.checkedBy) })}</p>
+      <dl className={css.pairs}>
+        {check.items.map(({ of, state }) => (
+          <Fragment key={of}>
+            <dt>{t(`settings.domain.part.${of}`)}</dt>
+            <dd>
+              <State of="domain" state={state} />
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
       {!check.isCurrent && <p className={formCss.told}>{t('settings.domain.old')}</p>}
       {toMend(check).length > 0 && (
         <div className={css.forOthers}>
