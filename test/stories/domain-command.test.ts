@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
-import { openDnsServer } from '../../test/dns-server.ts';
-import { setIdentity } from '../delivery/index.ts';
-import { testFolder } from '../delivery/line.testing.ts';
-import { openLog } from '../platform/log.ts';
-import { readSettings } from '../platform/settings.ts';
-import { checkTheDomain } from './domain.ts';
+import { testDatabase } from '../database.ts';
+import { openDnsServer } from '../dns-server.ts';
+import { setIdentity } from '../../src/delivery/index.ts';
+import { testFolder } from '../../src/delivery/line.testing.ts';
+import { openLog } from '../../src/platform/log.ts';
+import { readSettings } from '../../src/platform/settings.ts';
+import { checkTheDomain } from '../../src/commands/domain.ts';
 
 const test = testDatabase();
 
