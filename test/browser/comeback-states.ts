@@ -8,13 +8,17 @@ import type {
 import type { heldUpAnswer, sendingAnswer } from '../../src/delivery/contract.ts';
 import type { flowAnswer } from '../../src/delivery/flow/contract.ts';
 import type { reportAnswer, rowsAnswer } from '../../src/delivery/report/contract.ts';
+import { manyRefused } from '../../src/delivery/reasons-to-ask.ts';
 import type { oneRouteAnswer, routesAnswer } from '../../src/delivery/settings/routes/contract.ts';
+import type { todayAnswer } from '../../src/today/contract.ts';
 
 // What comes back, and what goes wrong: nothing of it happens to the demo, whose mails stay in the house. Told in the server's stead.
 
 type Sending = z.output<typeof sendingAnswer>;
 type Report = z.output<typeof reportAnswer>;
 type Rows = z.output<typeof rowsAnswer>;
+type Flow = z.output<typeof flowAnswer>['routes'][number];
+type Today = z.output<typeof todayAnswer>;
 
 const minute = 60_000;
 const hoursAgo = (count: number): string => new Date(Date.now() - count * 60 * minute).toISOString();
@@ -143,6 +147,7 @@ export async function showSuppressions(page: Page, sendingId: string): Promise<v
         since: hoursAgo(2),
         source: 'ses',
         sendingId,
+        mayLift: false,
       },
       {
         ...email,
@@ -190,7 +195,7 @@ export async function showBreaker(page: Page, sendingId: string): Promise<void> 
     ...sending,
     state: 'asking',
     word: 'asking',
-    why: '40 of the first 200 messages were refused for good.',
+    why: manyRefused(40, 200),
     whyCode: 'many_refused',
     firstPassAt: null,
     endedAt: null,
@@ -199,11 +204,30 @@ export async function showBreaker(page: Page, sendingId: string): Promise<void> 
     reasons: { ...sending.reasons, accepted: 160 },
   };
   const replies = [
-    { code: 550, meaning: 'blocked', reply: '5.7.1 Blocked: see our list of senders', messages: 38 },
-    { code: 550, meaning: 'no_such_address', reply: '5.1.1 No such user here', messages: 2 },
+    { code: 550, meaning: 'no_such_address', reply: '5.1.1 No such user here', messages: 31 },
+    {
+      code: null,
+      meaning: 'no_such_address',
+      reply: 'there is no such mailbox: 550 5.1.1 User unknown',
+      messages: 9,
+    },
   ];
   await page.route(`**${path}`, (route) => route.fulfill({ json: asking }));
   await page.route(`**${path}/replies`, (route) => route.fulfill({ json: { replies } }));
+}
+
+/** The same on Today, first among what needs a person. */
+export async function showAsking(page: Page, sendingId: string): Promise<void> {
+  const { template, createdAt, instance } = await told<Sending>(page, `/api/sendings/${sendingId}`);
+  const today = await told<Today>(page, '/api/today');
+  const asking: Today['needs'][number] = {
+    kind: 'asking',
+    sending: { id: sendingId, template, createdAt, instance },
+    why: manyRefused(40, 200),
+    whyCode: 'many_refused',
+  };
+  const answer = { ...today, needs: [asking, ...today.needs] };
+  await page.route(/\/api\/today\b/, (route) => route.fulfill({ json: answer }));
 }
 
 /** Sending is not armed, because a backup was put back (rule 10). */
@@ -273,9 +297,15 @@ export async function showRoutes(page: Page): Promise<void> {
   await page.route('**/api/settings/routes', (route) => route.fulfill({ json: answer }));
 }
 
-/** The same two ways while something goes out: one sends, the other has trouble. */
-export async function showFlows(page: Page): Promise<void> {
-  const flow: z.output<typeof flowAnswer>['routes'][number] = {
+/** Two ways of which neither may send, because a backup was put back (rule 10). */
+export async function showDisarmedFlows(page: Page): Promise<void> {
+  await showDisarmed(page);
+  await showFlows(page, { state: 'disarmed', underWay: 0, lastMinute: 0, errors: [] });
+}
+
+/** The same two ways while something goes out, the second slowly. */
+export async function showFlows(page: Page, both: Partial<Flow> = {}): Promise<void> {
+  const flow: Flow = {
     id: 1,
     label: null,
     kind: 'smtp',
@@ -304,27 +334,25 @@ export async function showFlows(page: Page): Promise<void> {
     ],
     last: { code: 250, reply: '2.0.0 Ok: queued', at: hoursAgo(0) },
   };
+  const second: Flow = {
+    ...flow,
+    id: 2,
+    label: 'Newsletter service',
+    host: 'mail.bulk.example',
+    isDefault: false,
+    purposes: ['marketing'],
+    state: 'waiting',
+    perMinute: 600,
+    use: { allowance: 50_000, used: 43_120, left: 6_880, isWarning: true },
+    waiting: 900,
+    again: 0,
+    underWay: 0,
+    oldest: hoursAgo(0.5),
+    lastMinute: 600,
+    errors: [],
+  };
   const answer: z.output<typeof flowAnswer> = {
-    routes: [
-      flow,
-      {
-        ...flow,
-        id: 2,
-        label: 'Newsletter service',
-        host: 'mail.bulk.example',
-        isDefault: false,
-        purposes: ['marketing'],
-        state: 'waiting',
-        perMinute: 600,
-        use: { allowance: 50_000, used: 43_120, left: 6_880, isWarning: true },
-        waiting: 900,
-        again: 0,
-        underWay: 0,
-        oldest: hoursAgo(0.5),
-        lastMinute: 600,
-        errors: [],
-      },
-    ],
+    routes: [flow, second].map((each) => ({ ...each, ...both })),
   };
   await page.route(/\/api\/routes$/, (route) => route.fulfill({ json: answer }));
 }

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { RunningFoyer } from './foyer.ts';
 import {
+  showAsking,
   showBreaker,
   showComplaints,
   showDisarmed,
+  showDisarmedFlows,
   showFlows,
   showReport,
   showReturned,
@@ -126,8 +128,10 @@ function happened(sendingId: string): Screen[] {
     },
     { name: 'returned-some', path: '/returned?state=held', prepare: (page) => showReturned(page, sendingId) },
     { name: 'sending-held', path: `/sendings/${sendingId}`, prepare: (page) => showBreaker(page, sendingId) },
+    { name: 'today-asking', path: '/', prepare: (page) => showAsking(page, sendingId) },
     { name: 'today-disarmed', path: '/', prepare: showDisarmed },
-    { name: 'going-out-two', path: '/sendings/routes', prepare: showFlows },
+    { name: 'going-out-two', path: '/sendings/routes', prepare: (page) => showFlows(page) },
+    { name: 'going-out-disarmed', path: '/sendings/routes', prepare: showDisarmedFlows },
     { name: 'settings-routes-two', path: '/settings/routes', prepare: showRoutes },
   ];
 }

@@ -23,7 +23,8 @@ export function ReviewBand(props: { review: Complaints['review'] }) {
             <li key={sendingId}>
               <Link to="/sendings/$id" params={{ id: sendingId }}>
                 {event === null ? template.name : `${template.name}, ${event}`}
-              </Link>{' '}
+              </Link>
+              {' · '}
               {t('comeback.complaints.reviewOf', { count: held, complaints, accepted })}
             </li>
           ))}

@@ -39,9 +39,21 @@ export function SuppressionsPage() {
         title={t('comeback.suppressions.title')}
         lead={t('comeback.suppressions.lead')}
       >
-        {mayAdd && !isAdding && (
-          <Button onClick={() => setAdding(true)}>{t('comeback.suppressions.add')}</Button>
-        )}
+        <div className={css.buttons}>
+          {mayDownload && data && data.total > 0 && (
+            <Button
+              component="a"
+              download
+              href={withQuery('/api/suppressions.csv', { reason: search.reason, search: search.q })}
+              leftSection={<IconDownload size={16} stroke={2} aria-hidden />}
+            >
+              {t('comeback.suppressions.csv', { count: data.total })}
+            </Button>
+          )}
+          {mayAdd && !isAdding && (
+            <Button onClick={() => setAdding(true)}>{t('comeback.suppressions.add')}</Button>
+          )}
+        </div>
       </SettingsHead>
       {isAdding && <SuppressForm onDone={() => setAdding(false)} />}
       <div className={css.filters}>
@@ -54,16 +66,6 @@ export function SuppressionsPage() {
           }}
         />
         {data && <Reasons counts={data.counts} />}
-        {mayDownload && data && data.total > 0 && (
-          <Button
-            component="a"
-            download
-            href={withQuery('/api/suppressions.csv', { reason: search.reason, search: search.q })}
-            leftSection={<IconDownload size={16} stroke={2} aria-hidden />}
-          >
-            {t('comeback.suppressions.csv', { count: data.total })}
-          </Button>
-        )}
       </div>
       <Sheet>
         <List />

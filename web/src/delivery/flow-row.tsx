@@ -23,7 +23,6 @@ export function FlowRow(props: { flow: Flow }) {
         <State of="route" state={flow.state} />
         <Press flow={flow} />
       </div>
-      {flow.state === 'disarmed' && <p className={css.trouble}>{t('flow.disarmed')}</p>}
       {flow.paused && (
         <p className={css.note}>
           {t('flow.pausedBy', {

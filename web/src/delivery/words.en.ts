@@ -38,8 +38,6 @@ export const delivery = {
     usual: 'Mail server of the default route',
     usualAt: 'Default mail server, {{host}}',
     pausedBy: 'Paused by {{who}}, {{at}}. Its messages wait; nothing is lost.',
-    disarmed:
-      'Nothing goes out by any way until an administrator releases sending. Messages wait; nothing is lost.',
     pause: 'Pause this way',
     resume: 'Let it go on',
     rate: 'Rate',

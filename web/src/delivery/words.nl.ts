@@ -39,8 +39,6 @@ export const delivery: typeof pattern = {
     capture: 'Opvangen: niets verlaat het huis',
     usual: 'Mailserver van de standaardroute',
     usualAt: 'Standaardmailserver, {{host}}',
-    disarmed:
-      'Er gaat via geen enkele route iets uit tot een beheerder het verzenden vrijgeeft. De berichten wachten; er gaat niets verloren.',
     pausedBy: 'Gepauzeerd door {{who}}, {{at}}. De berichten wachten; er gaat niets verloren.',
     pause: 'Deze route pauzeren',
     resume: 'Weer laten gaan',
