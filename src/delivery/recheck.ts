@@ -40,7 +40,6 @@ export async function checkMessages(
   const text = `with ${parameters('$5::date, $6::timestamptz')}, checked as materialized (
       select m.seq, m.address, m.language, m.reason, ${valuesOf(fields, isFirst, tracked !== '')} as values
       from (${reasons(terms.recheck, isFirst)}) m
-      left join customers c on c.id = m.customer_id
       ${needsTickets(fields) ? `left join lateral (${ticketsOf(fields, terms.recheck)}) t on m.reason is null` : ''}
       ${keep && !isFirst ? 'left join message_values v on v.month = $5 and v.sending_id = $1 and v.seq = m.seq' : ''}
     )${
@@ -130,9 +129,12 @@ function parameters(more: string): string {
   return `parameters as (select $1::uuid, $2::int[], $3::bigint, $4::boolean, ${more})`;
 }
 
-/** The wanted messages, each with the first reason that keeps it from going. */
+/**
+ * The wanted messages with their person, each with the first reason that keeps it from going. Without the offset
+ * PostgreSQL would look for that reason once to join and once to show it: 5 µs of 19 a message.
+ */
 function reasons(rule: Terms['recheck'], isFirst: boolean): string {
-  return `select m.seq, m.address, m.folded, m.language, m.customer_id, case
+  return `select m.seq, m.address, m.folded, m.language, m.customer_id, ${personColumns}, case
       ${isFirst ? '' : `when ${isDone} then 'done'`}
       when p.id is null or p.erased_at is not null or m.address_removed_at is not null then 'erased'
       when exists (select from suppressed s where s.channel = m.channel and s.folded = m.folded
@@ -141,7 +143,8 @@ function reasons(rule: Terms['recheck'], isFirst: boolean): string {
     end as reason
     from unnest($2) as wanted (seq)
     join messages m on m.sending_id = $1 and m.seq = wanted.seq
-    left join customers p on p.id = m.customer_id`;
+    left join customers p on p.id = m.customer_id
+    offset 0`;
 }
 
 /** Only a message tried before can have reached its end: by a late answer, a journal or a person. */
@@ -170,12 +173,15 @@ const hasRefusedTracking = `exists (select from contact_preferences a where a.ki
     select l.customer_id from left_out l where l.sending_id = $1 and l.same_as = m.customer_id union all
     select other.id from customers other where other.email_folded = m.folded))`;
 
-/** SQL of each person field; `t` are the tickets that count, together. */
+/** What the fields say of a person. */
+const personColumns = 'p.first_name, p.last_name, p.salutation';
+
+/** SQL of each person field; `m` is the message with its person, `t` are the tickets that count, together. */
 const fieldSql: Partial<Record<FieldName, string>> = {
-  'customer.first_name': `c.first_name`,
-  'customer.last_name': `c.last_name`,
-  'customer.full_name': `btrim(concat_ws(' ', c.first_name, c.last_name))`,
-  'customer.salutation': `coalesce(c.salutation, '')`,
+  'customer.first_name': `m.first_name`,
+  'customer.last_name': `m.last_name`,
+  'customer.full_name': `btrim(concat_ws(' ', m.first_name, m.last_name))`,
+  'customer.salutation': `coalesce(m.salutation, '')`,
   'order.codes': `coalesce(t.codes, '')`,
   'ticket.count': `coalesce(t.count, 0)::text`,
   'ticket.seats': `coalesce(t.seats, '')`,
@@ -236,7 +242,7 @@ export async function personValues(
   const rule = of.purpose === 'change' ? 'held' : 'none';
   const text = `with ${parameters('$5::date, $6::timestamptz, $7::bigint')}
     select ${valuesOf(fields, true, false)} as values
-    from (select $7 as customer_id, null as reason) m join customers c on c.id = m.customer_id
+    from (select p.id as customer_id, ${personColumns}, null as reason from customers p where p.id = $7) m
     ${needsTickets(fields) ? `left join lateral (${ticketsOf(fields, rule)}) t on m.reason is null` : ''}`;
   const { rows } = await db.executeQuery<{ values: string[] }>(
     CompiledQuery.raw(text, [null, null, of.instanceId, null, null, null, of.customerId]),
