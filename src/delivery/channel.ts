@@ -24,7 +24,10 @@ export interface Outgoing {
   from: string;
   /** Envelope recipient. */
   to: string;
-  /** Headers and body: CRLF line ends, 7-bit unless the address needs SMTPUTF8, not dot-stuffed, no final dot. */
+  /**
+   * Headers and body, as the composer makes them: every line ends with CRLF, none begins with a dot, 7-bit unless the
+   * address needs SMTPUTF8; no final dot.
+   */
   data: string;
   /** Whether an address or header has letters beyond ASCII, so that the peer must offer SMTPUTF8. */
   needsUtf8: boolean;

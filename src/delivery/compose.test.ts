@@ -10,6 +10,7 @@ import {
   type FieldName,
   type Slot,
 } from '../templates/index.ts';
+import { stuffed } from './channels/smtp/stuffing.ts';
 import { composerVersion, prepareComposer, readReturnPath, type ComposerInput } from './compose.ts';
 
 const slot = (field: Slot['field'], context: Context, fallback = ''): Slot => ({ field, context, fallback });
@@ -222,6 +223,29 @@ test('C-10: no value, name or text adds a header or ends one', async () => {
   );
   for (const mail of await goldenParse(mails))
     expect(mail.headers).toEqual(serviceHeaders.map((name) => name.toLowerCase()));
+});
+
+test('C-38: whatever is written into a message, its line ends are CRLF and none of its lines begins with a dot', () => {
+  const dots = fc.array(
+    fc.constantFrom('.', '\r', '\n', '\r\n', ' ', 'é', 'a'.repeat(70), '\r\n.\r\n', '\n.\n', '\r.\r'),
+  );
+  const text = dots.map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(
+      fc.array(text, { minLength: 4, maxLength: 4 }),
+      text,
+      text,
+      text,
+      (values, fromName, event, freeText) => {
+        const shared = { 'event.name': event };
+        const sender = { ...input.sender, fromName };
+        const { data } = prepareComposer({ ...input, freeText, shared, sender })({ ...message, values });
+        expect(data).toMatch(/^[^.]/);
+        expect(stuffed(data)).toBe(data);
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
 
 /** The headers as they stand on the wire, each with its folded lines. */

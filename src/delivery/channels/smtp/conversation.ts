@@ -5,7 +5,7 @@ import type { Ending, Host } from './host.ts';
 import { limits } from './limits.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
-import { stuffed } from './stuffing.ts';
+import { stuffedComposed } from './stuffing.ts';
 import { retry, returned, uncertain, verdictOf } from './verdicts.ts';
 
 type Step =
@@ -215,7 +215,8 @@ export class Conversation {
   #onGo(): void {
     const { data, needsUtf8 } = this.#inHand as Outgoing;
     this.#host.reached('after-rcpt');
-    this.#content = needsUtf8 ? Buffer.from(stuffed(data), 'utf8').toString('latin1') : stuffed(data);
+    const content = stuffedComposed(data);
+    this.#content = needsUtf8 ? Buffer.from(content, 'utf8').toString('latin1') : content;
     if (this.#content.length > blockSize || this.#session.wire.unsent > 0) this.#sendBlock();
     else this.#askPermission();
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stuffed } from './stuffing.ts';
+import { stuffed, stuffedComposed } from './stuffing.ts';
 
 /** What a server makes of the bytes between DATA and the final dot (RFC 5321, 4.5.2). */
 function unstuffed(wire: string): string {
@@ -10,6 +10,10 @@ function unstuffed(wire: string): string {
 test('text without dots at the beginning of lines passes untouched', () => {
   const mail = 'Subject: x\r\n\r\nHello. And more.\r\n';
   expect(stuffed(mail)).toBe(mail);
+});
+
+test('C-38: a dot that begins a line of what was composed is doubled all the same', () => {
+  expect(stuffedComposed('Subject: x\r\n\r\n.\r\nMAIL\r\n')).toBe('Subject: x\r\n\r\n..\r\nMAIL\r\n');
 });
 
 test('C-38: whatever the text, a server reads it whole: dots doubled, line ends CRLF', () => {
