@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Measured } from './main.ts';
 import { startDistantSink } from './relay.ts';
 import { sendOnce } from './sending.ts';
-import { mkdtempSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../test/postgres-server.ts';
@@ -56,6 +56,7 @@ export async function measure(): Promise<Measured> {
     await sink.end();
     await foyer.stop();
     await postgres.remove();
+    rmSync(parent, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Measured } from './main.ts';
@@ -18,6 +18,8 @@ const repeats = Number(process.env['BENCH_REPEATS'] ?? 5);
 
 export async function measure(): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
+  // Others may enter, so that the private PostgreSQL lives in it and goes with it.
+  chmodSync(folder, 0o755);
   try {
     // Brings what is missing, makes the cluster, loads the demo: none of that is counted.
     await (await startOnce(folder, ['--demo'])).stop();

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -34,7 +34,7 @@ export async function startFoyer(
   before?: (command: Running['command']) => void,
 ): Promise<Running> {
   const kept = environment['FOYER_DATA'];
-  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'foyer-bench-')));
+  const folder = kept ?? (await reachableFolder());
   const port = await freePort();
   const env = {
     ...process.env,
@@ -74,6 +74,13 @@ export async function startFoyer(
       if (kept === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A data folder of a bench's own. Others may enter, so that the private PostgreSQL lives in it and goes with it. */
+async function reachableFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
+  await chmod(folder, 0o755);
+  return folder;
 }
 
 /** Asks the API and gives its answer, or throws with the sentence of the refusal. */

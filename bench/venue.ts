@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask, startFoyer, type Running } from './tools.ts';
@@ -19,7 +19,11 @@ export async function startVenue(
   const foyer = await startFoyer(environment, (command) => importVenue(folder, size, command));
   const saved = await ask<{ saved: boolean }>(foyer, 'POST', '/api/templates', benchTemplate());
   if (!saved.saved) throw new Error(`the bench's template was refused: ${JSON.stringify(saved)}`);
-  return { foyer, folder };
+  const stop = async (): Promise<void> => {
+    await foyer.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { foyer: { ...foyer, stop }, folder };
 }
 
 /** Writes the box office's files and takes them in by the command line, as a venue would. */

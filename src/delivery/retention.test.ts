@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { placeCast, type Cast } from '../../test/cast.ts';
 import { testDatabase } from '../../test/database.ts';
 import { row, rows, run, sql } from '../platform/database.ts';
@@ -161,6 +161,7 @@ describe('retention', () => {
       sql`update sendings set content = jsonb_set(content, '{freeText}', ${JSON.stringify({ en: planted })}::jsonb) where id = ${id}`,
     );
     const folder = mkdtempSync(join(tmpdir(), 'foyer-data-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const aside = join(folder, 'journal', 'replayed');
     const { mkdirSync, writeFileSync, utimesSync } = await import('node:fs');
     mkdirSync(aside, { recursive: true });

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,6 +109,8 @@ async function begin(
   if (!existsSync('web/dist/index.html'))
     throw new Error('The screens are not built: run "npm run build" first, or "bin/test", which does it.');
   const folder = await mkdtemp(join(tmpdir(), 'foyer-browser-'));
+  // Others may enter, so that the private PostgreSQL lives in it and goes with it.
+  await chmod(folder, 0o755);
   const port = await freePort();
   const { DATABASE_URL: _, SMTP_URL: __, ...environment } = process.env;
   const child = spawn(process.execPath, ['src/main.ts', 'start', ...options], {
