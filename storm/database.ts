@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { PostgresServer } from '../test/postgres-server.ts';
 import { openConnections, press, until, type House, type Kind, type Web } from './house.ts';
 import type { Program } from './program.ts';
 import { openProxy, type Proxy } from './proxy.ts';
@@ -26,13 +27,19 @@ export const storms: Storm[] = [
 ];
 
 /** A house whose Foyers reach PostgreSQL through a proxy. */
-async function proxied(weather: Weather, visitors: number): Promise<{ house: House; proxy: Proxy }> {
-  const { postgres } = weather.ground;
-  const socket = join(postgres.folder, `.s.PGSQL.${postgres.port}`);
-  const proxy = await openProxy(socket, () => weather.chance.between(0, 1));
+export async function proxied(
+  { ground, chance }: Pick<Weather, 'ground' | 'chance'>,
+  visitors: number,
+): Promise<{ house: House; proxy: Proxy }> {
+  const proxy = await openProxy(socketOf(ground.postgres), () => chance.between(0, 1));
   const url = ({ database }: { database: string }): string =>
     `postgres://foyer@127.0.0.1:${proxy.port}/${database}`;
-  return { house: await weather.ground.house({ visitors, url }), proxy };
+  return { house: await ground.house({ visitors, url }), proxy };
+}
+
+/** The file by which a server is reached. */
+export function socketOf({ folder, port }: PostgresServer): string {
+  return join(folder, `.s.PGSQL.${port}`);
 }
 
 async function lostCommits(weather: Weather): Promise<Seen> {
@@ -78,31 +85,34 @@ async function isOver(web: Web, id: string): Promise<boolean> {
 }
 
 /** What the web answered while the database came and went. */
-interface Answers {
-  statuses: Map<number, number>;
-  /** 503 without Retry-After, or a trace in any answer. */
-  rude: number;
+export interface Answers {
+  /** 200, or 503 that says when to come again, and never a trace. */
+  marks(): Mark[];
   stop(): Promise<void>;
 }
 
-function askAllTheTime(web: Web): Answers {
-  const answers = { statuses: new Map<number, number>(), rude: 0 };
+export function askAllTheTime(web: Web): Answers {
+  const statuses = new Map<number, number>();
+  let rude = 0;
   let isOn = true;
   const asking = (async () => {
     while (isOn) {
-      const { status, text, headers } = await web.ask('GET', '/api/today');
-      answers.statuses.set(status, (answers.statuses.get(status) ?? 0) + 1);
-      if (status === 503 && !headers.has('retry-after')) answers.rude++;
-      if (/\n\s+at /.test(text)) answers.rude++;
+      const answer = await web.ask('GET', '/api/today').catch(() => undefined);
+      const { status = 0, text = '', headers } = answer ?? {};
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (status === 503 && !headers?.has('retry-after')) rude++;
+      if (/\n\s+at /.test(text)) rude++;
       await pause(50);
     }
   })();
   return {
-    get statuses() {
-      return answers.statuses;
-    },
-    get rude() {
-      return answers.rude;
+    marks: () => {
+      const bad = [...statuses].filter(([status]) => status !== 200 && status !== 503);
+      const words = bad.map(([status, count]) => `${count} × ${status}`).join(' ');
+      return [
+        exactly('answers of the web other than 200 and 503', words, ''),
+        exactly('503 without Retry-After, or a trace', rude, 0),
+      ];
     },
     stop: async () => {
       isOn = false;
@@ -140,16 +150,10 @@ async function restarts(weather: Weather): Promise<Seen> {
   await house.sink.think(0);
   const reckoning = await reckon(web, house, id);
   await answers.stop();
-  const bad = [...answers.statuses].filter(([status]) => status !== 200 && status !== 503);
   const marks: Mark[] = [
     ...(await usualMarks(house, reckoning)),
     atMost('repeats', reckoning.repeats.length, openConnections.urgent * times),
-    exactly(
-      'answers of the web other than 200 and 503',
-      bad.map(([status, count]) => `${count} × ${status}`).join(' '),
-      '',
-    ),
-    exactly('503 without Retry-After, or a trace', answers.rude, 0),
+    ...answers.marks(),
     within('longest recovery', Math.max(...recoveries), 5),
     exactly('processes that ended', [web.program, worker].filter((each) => !each.lives()).length, 0),
   ];
@@ -194,7 +198,7 @@ async function shotConnections(weather: Weather): Promise<Seen> {
   return { ...numbersOf(reckoning, times), marks, notes: [] };
 }
 
-function ended(programs: readonly Program[]): number {
+export function ended(programs: readonly Program[]): number {
   return programs.filter((program) => !program.lives()).length;
 }
 

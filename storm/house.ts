@@ -152,6 +152,28 @@ async function serving(program: Program, key: string): Promise<Web> {
   };
 }
 
+/** Why nothing goes out, or not on one way: as every screen says it. */
+export interface HeldUp {
+  kind: string;
+  /** Of a database that is not the armed one. */
+  why?: string;
+  recorded?: number;
+  unknown?: number;
+  /** Of a way out. */
+  words?: string;
+}
+
+export async function heldUp(web: Web): Promise<HeldUp[]> {
+  return (await web.get<{ heldUp: HeldUp[] }>('/api/held-up')).heldUp;
+}
+
+/** Runs one command and gives what it prints. */
+export async function foyer(house: House, command: string): Promise<string> {
+  const program = house.launch([command]);
+  await program.ended;
+  return program.printed();
+}
+
 /** Two messages: one that may repeat rather than be missed, and one that never repeats. */
 export const wishes = {
   urgent: { instance: cancelled, template: 'CANCEL', confirmNoMarketing: true },

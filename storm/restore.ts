@@ -1,8 +1,10 @@
-import { chownSync, cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { press, until, type House, type Web } from './house.ts';
+import type { PostgresServer } from '../test/postgres-server.ts';
+import { foyer, heldUp, press, until, type House, type Web } from './house.ts';
 import { numbersOf, reckon, untilOver } from './reckoning.ts';
+import { own } from './standby.ts';
 import { addUp, atLeast, exactly, type Seen, type Storm, type Weather } from './storm.ts';
 
 /* B-54: a database that is restored from a backup, or copied to another place, sends nothing until a person arms it. */
@@ -47,7 +49,7 @@ async function fromBackup(weather: Weather): Promise<Seen> {
   const before = sink.count();
 
   await postgres.stop();
-  putBack(backup, postgres.data, postgres.user);
+  await putBack(backup, postgres.data, postgres.user);
   await postgres.start();
   ({ web, stop } = await start(house));
   await pause(watch);
@@ -126,34 +128,8 @@ async function start(house: House): Promise<{ web: Web; stop: () => Promise<void
   };
 }
 
-interface HeldUp {
-  kind: string;
-  why: string;
-  recorded: number;
-  unknown: number;
-}
-
-async function heldUp(web: Web): Promise<HeldUp[]> {
-  return (await web.get<{ heldUp: HeldUp[] }>('/api/held-up')).heldUp;
-}
-
-async function foyer(house: House, command: string): Promise<string> {
-  const program = house.launch([command]);
-  await program.ended;
-  return program.printed();
-}
-
-function putBack(backup: string, data: string, { uid, gid }: { uid: number; gid: number }): void {
+async function putBack(backup: string, data: string, user: PostgresServer['user']): Promise<void> {
   rmSync(data, { recursive: true });
   cpSync(backup, data, { recursive: true, preserveTimestamps: true });
-  own(data, uid, gid);
-}
-
-/** PostgreSQL refuses data that are not its user's. */
-function own(path: string, uid: number, gid: number): void {
-  for (const name of [
-    path,
-    ...readdirSync(path, { recursive: true, encoding: 'utf8' }).map((each) => join(path, each)),
-  ])
-    chownSync(name, uid, gid);
+  await own(data, user);
 }

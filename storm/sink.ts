@@ -11,6 +11,8 @@ export interface Taken {
   dotAt: number;
   /** Port of the sender's end of the connection. */
   from: number;
+  /** Of the envelope: where a bounce of it goes to. */
+  returnPath: string;
 }
 
 /** The test sink as a process of its own: it outlives every kill, and remembers. */
@@ -42,9 +44,16 @@ export async function startSink(folder: string, host = '127.0.0.1'): Promise<Sin
     port,
     taken: () =>
       lines().map((line) => {
-        const [recipient = '', messageId = '', , at, dotAt, from] = line.split('\t');
+        const [recipient = '', messageId = '', , at, dotAt, from, returnPath = ''] = line.split('\t');
         const [takenAt, dot, port] = [at, dotAt, from].map(Number) as [number, number, number];
-        return { recipient: recipient.toLowerCase(), messageId, at: takenAt, dotAt: dot, from: port };
+        return {
+          recipient: recipient.toLowerCase(),
+          messageId,
+          at: takenAt,
+          dotAt: dot,
+          from: port,
+          returnPath,
+        };
       }),
     count: () => lines().length,
     think: async (ms) => {

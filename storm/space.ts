@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openGround } from './ground.ts';
-import { press, until, type Web } from './house.ts';
+import { heldUp, press, until, type Web } from './house.ts';
 import { numbersOf, reckon, usualMarks } from './reckoning.ts';
 import { atMost, exactly, type Seen, type Storm, type Weather, within } from './storm.ts';
 
@@ -110,8 +110,7 @@ async function fullJournal(weather: Weather): Promise<Seen> {
 }
 
 async function reasonOf(web: Web): Promise<string | undefined> {
-  const { heldUp } = await web.get<{ heldUp: { words?: string }[] }>('/api/held-up');
-  return heldUp.map(({ words }) => words).find((words) => words !== undefined);
+  return (await heldUp(web)).map(({ words }) => words).find((words) => words !== undefined);
 }
 
 /** Waits until nothing has come for two seconds, and gives how many had. */

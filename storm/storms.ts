@@ -1,6 +1,8 @@
 import { storms as changes } from './changes.ts';
 import { storms as database } from './database.ts';
+import { storms as failover } from './failover.ts';
 import { storms as frozen } from './frozen.ts';
+import { storms as imports } from './import.ts';
 import { storms as killPoints } from './kill-points.ts';
 import { storms as load } from './load.ts';
 import { storms as machines } from './machines.ts';
@@ -8,6 +10,7 @@ import { storms as processDeath } from './process-death.ts';
 import { storms as restore } from './restore.ts';
 import { storms as space } from './space.ts';
 import type { Storm } from './storm.ts';
+import { storms as webhook } from './webhook.ts';
 import { storms as workers } from './workers.ts';
 
 const families = [
@@ -16,11 +19,14 @@ const families = [
   frozen,
   workers,
   database,
+  failover,
   space,
   load,
   changes,
   restore,
   machines,
+  imports,
+  webhook,
 ];
 
 /** Every storm there is, in the order of its promise. B-59, verify, comes after each. */

@@ -41,6 +41,11 @@ export interface PostgresOptions {
   host?: string;
 }
 
+/** A cluster on disk, and what it takes to serve it. */
+export interface Cluster extends Pick<PostgresServer, 'folder' | 'data' | 'bin' | 'user'> {
+  settings?: Readonly<Record<string, string>>;
+}
+
 /** Makes a cluster and starts it. Root runs it as `postgres` or `nobody`. */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const folder = await mkdtemp(join(options.parent, 'postgres-'));
@@ -51,8 +56,15 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const data = options.data ?? join(folder, 'data');
   const contents = ['--locale=C.UTF-8', '-E', 'UTF8'];
   await run(join(bin, 'initdb'), ['-D', data, '-U', 'foyer', '-A', 'trust', ...contents], { ...user.as });
+  const settings = { listen_addresses: options.host ?? '', ...options.settings };
+  return await servePostgres({ folder, data, bin, user, settings });
+}
+
+/** Starts PostgreSQL on a cluster that is there. */
+export async function servePostgres(cluster: Cluster): Promise<PostgresServer> {
+  const { folder, data, bin, user } = cluster;
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const settings = { listen_addresses: options.host ?? '', max_connections: '200', ...options.settings };
+  const settings = { listen_addresses: '', max_connections: '200', ...cluster.settings };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   let child: ChildProcess | undefined;
 

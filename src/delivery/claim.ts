@@ -60,6 +60,8 @@ export interface ClaimWish {
   most: number;
   /** What the worker's last beat gave. */
   leasedUntil?: Date;
+  /** The worker's last claim: a database without it is not the one it worked with. */
+  lastClaim?: string;
 }
 
 /**
@@ -72,7 +74,8 @@ export async function claimNext(deps: ClaimDeps, wish: ClaimWish): Promise<Claim
   let served: string | undefined;
   try {
     const answer = await hotTx(deps.pool, async (on): Promise<ClaimAnswer> => {
-      if (!(await holdWorker(on, wish.workerId, wish.leasedUntil))) return { result: 'ended' };
+      const known = { leasedUntil: wish.leasedUntil, claims: wish.lastClaim ? [wish.lastClaim] : [] };
+      if (!(await holdWorker(on, wish.workerId, known))) return { result: 'ended' };
       const now = deps.clock.now();
       const taken = await takeAffordable(on, wish, now);
       if ('result' in taken) return taken;

@@ -122,7 +122,8 @@ export function startFlush(deps: FlushDeps): Flush {
 
 /**
  * Writes one batch. Facts alone are a single statement; facts that need a strand are a transaction that holds
- * worker and sendings, because only a worker not ended, for a sending not stopped, may put messages back.
+ * worker and sendings, because only a worker not ended, for a sending not stopped, may put messages back. Where the
+ * database has forgotten a claim (rule 10) it also has its messages in a strand still: put back, they would be in two.
  */
 async function writeBatch(deps: FlushDeps, batch: readonly PendingFact[]): Promise<void> {
   const { workerId, pool } = deps;
@@ -134,7 +135,8 @@ async function writeBatch(deps: FlushDeps, batch: readonly PendingFact[]): Promi
     return countWritten(batch);
   }
   const isAlive = await hotTx(pool, async (on) => {
-    if (!(await holdWorker(on, workerId))) return false;
+    const claims = [...new Set(batch.filter(isPutBack).map(({ claim }) => claim.id))];
+    if (!(await holdWorker(on, workerId, { claims }))) return false;
     const open = await holdSendings(on, [...new Set(batch.map(({ claim }) => claim.sendingId))]);
     const added = await writeFacts(on, workerId, factsOf(batch), how);
     await putBack(on, batch, added, open, now);

@@ -4,6 +4,7 @@ import type { FieldName, FieldValues } from '../templates/index.ts';
 import { ask, plainArray, type HotClient } from './hot.ts';
 import type { SkipReason } from './outcome-kinds.ts';
 import { notStopped } from './store/stops.ts';
+import { isInHand } from './store/workers.ts';
 import type { Terms } from './store/terms.ts';
 import { isTracked } from './compose.ts';
 
@@ -54,7 +55,7 @@ export async function checkMessages(
 
 /** What stands before a final dot (rule 4). */
 export interface Standing {
-  /** This worker was not ended. */
+  /** This worker was not ended, and the database knows its claim. */
   alive: boolean;
   /** The route is not paused, the sending runs and no emergency stop is in force. */
   open: boolean;
@@ -62,27 +63,33 @@ export interface Standing {
   allowed: number[];
 }
 
+/** A claim whose permission is to be refreshed. */
+export interface StandingClaim {
+  id: string;
+  routeId: number;
+  terms: Terms;
+  isFirst: boolean;
+}
+
 /** Refreshes the permission of a claim: the same re-check once more, for all its messages without a dot. */
 export async function checkStanding(
   on: HotClient,
   workerId: string,
-  routeId: number,
-  terms: Terms,
+  { id, routeId, terms, isFirst }: StandingClaim,
   seqs: readonly number[],
-  isFirst: boolean,
 ): Promise<Standing> {
   const [standing] = await ask<Standing>(
     on,
     {
       name: `standing_${terms.recheck}_${isFirst ? 'first' : 'again'}`,
-      text: `with ${parameters('$5::uuid, $6::int, $7::int')}
-        select exists (select from workers where id = $5 and ended_at is null) as alive,
+      text: `with ${parameters('$5::uuid, $6::int, $7::int, $8::uuid')}
+        select exists (select from workers where id = $5 and ended_at is null) and ${isInHand('$8')} as alive,
         exists (select from sendings where id = $1 and state = 'running')
           and exists (select from routes where id = $6 and paused_at is null) and ${notStopped}
           ${terms.recheck === 'holder' ? `and ${asFrozen('$3', '$7')}` : ''} as open,
         array(select m.seq from (${reasons(terms.recheck, isFirst)}) m where m.reason is null) as allowed`,
     },
-    [...whatToCheck(terms, seqs), workerId, routeId, terms.instanceVersion],
+    [...whatToCheck(terms, seqs), workerId, routeId, terms.instanceVersion, id],
   );
   if (!standing) throw new Error('a statement that must give a row gave none');
   return standing;

@@ -1,14 +1,17 @@
 import type { Clock } from '../platform/clock.ts';
-import { tx, type Db } from '../platform/database.ts';
-import type { Loop } from '../platform/loop.ts';
+import { tx, type Db, type Tx } from '../platform/database.ts';
+import { errorCode } from '../platform/errors.ts';
+import { pause, type Loop } from '../platform/loop.ts';
 import { keptDays } from './copy.ts';
 import { figuresToKeep } from './report/figures.ts';
 import { removeAddresses, removeWords } from './store/removal.ts';
 import {
   dropContent,
   dropMonth,
-  dropOldValues,
+  dropSomeValues,
   emptyMonths,
+  isTriedSince,
+  lastSeq,
   markAddressesDropped,
   noteRun,
   withAddresses,
@@ -24,24 +27,38 @@ const addressDays = 400;
 const day = 24 * 3_600_000;
 const atOnce = 50;
 
+/** Messages whose address goes in one transaction. */
+const messagesAtOnce = 5_000;
+
+/** After each transaction the disk and a core are left to others for so many times what it took. */
+const restFactor = 3;
+
 /**
  * Deletes what may be kept no longer (standards.md, Retention). 90 days after they were sent: text, values, and who
  * opened what, while the numbers are counted once more and stay. 400 days after a sending was made: addresses and the
- * mail servers' words. A sending at a time, each in a transaction of its own: killed in the middle, the next run goes on.
+ * mail servers' words. A sending at a time and a few thousand messages a transaction, with rests between, so that a
+ * sending under way keeps its pace (promises.md, B-56); killed or told to stop in the middle, the next run goes on.
  */
-export async function dropWhatIsOld(db: Db, clock: Clock): Promise<RetentionRun> {
+export async function dropWhatIsOld(
+  db: Db,
+  clock: Clock,
+  stopping: AbortSignal = new AbortController().signal,
+): Promise<RetentionRun> {
   const now = clock.now();
   const before = (days: number): Date => new Date(now.getTime() - days * day);
+  const run = { db, clock, stopping };
   const sendings = await eachOf(
+    run,
     (skip) => withContent(db, before(keptDays), atOnce + skip),
-    (id) => dropContentOf(db, id, before(keptDays), now),
+    (id) => dropContentOf(run, id, before(keptDays), now),
   );
-  for (const month of await emptyMonths(db, before(keptDays))) await tx(db, (tx) => dropMonth(tx, month));
+  for (const month of await emptyMonths(db, before(keptDays))) await dropIfFree(db, month);
   let addresses = 0;
   await eachOf(
+    run,
     (skip) => withAddresses(db, before(addressDays), atOnce + skip),
     async (id) => {
-      addresses += await dropAddressesOf(db, id, now);
+      addresses += await dropAddressesOf(run, id, now);
       return true;
     },
   );
@@ -55,12 +72,28 @@ export function retentionLoop(db: Db, clock: Clock): Loop {
   return {
     name: 'retention',
     every: 3_600_000,
-    tick: async () => void (await dropWhatIsOld(db, clock)),
+    tick: async (stopping) => void (await dropWhatIsOld(db, clock, stopping)),
   };
+}
+
+/** What the steps of one run share. */
+interface Run {
+  db: Db;
+  clock: Clock;
+  stopping: AbortSignal;
+}
+
+/** One short transaction, and the rest after it. */
+async function step<T>({ db, clock, stopping }: Run, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const began = clock.monotonic();
+  const done = await tx(db, work);
+  await pause(restFactor * (clock.monotonic() - began), stopping);
+  return done;
 }
 
 /** Works off a list that shrinks by what is done; what cannot be done yet is passed over. Gives how many were done. */
 async function eachOf(
+  { stopping }: Run,
   next: (skip: number) => Promise<string[]>,
   work: (id: string) => Promise<boolean>,
 ): Promise<number> {
@@ -70,28 +103,48 @@ async function eachOf(
     const fresh = (await next(seen.size - done)).filter((id) => !seen.has(id));
     if (fresh.length === 0) return done;
     for (const id of fresh) {
+      if (stopping.aborted) return done;
       seen.add(id);
       if (await work(id)) done++;
     }
   }
 }
 
-async function dropContentOf(db: Db, id: string, before: Date, now: Date): Promise<boolean> {
-  return await tx(db, async (tx) => {
+async function dropContentOf(run: Run, id: string, before: Date, now: Date): Promise<boolean> {
+  let after: string | undefined;
+  do {
+    if (run.stopping.aborted) return false;
+    after = await step(run, (tx) => dropSomeValues(tx, id, { before, after }));
+  } while (after !== undefined);
+  return await step(run, async (tx) => {
     await lockSending(tx, id);
     // Messages of one sending may be tried on several days: each is kept its own ninety.
-    if (!(await dropOldValues(tx, id, before))) return false;
+    if (await isTriedSince(tx, id, before)) return false;
     await dropContent(tx, id, await figuresToKeep(tx, id), now);
     return true;
   });
 }
 
-async function dropAddressesOf(db: Db, id: string, now: Date): Promise<number> {
-  return await tx(db, async (tx) => {
-    await lockSending(tx, id);
-    const removed = await removeAddresses(tx, { sendingId: id }, now);
-    await removeWords(tx, { sendingId: id });
-    await markAddressesDropped(tx, id, now);
-    return removed;
-  });
+/** Somebody reads the table just now: the partition is empty, and the next run drops it. */
+async function dropIfFree(db: Db, month: string): Promise<void> {
+  try {
+    await tx(db, (tx) => dropMonth(tx, month));
+  } catch (thrown) {
+    if (errorCode(thrown) !== '55P03') throw thrown;
+  }
+}
+
+async function dropAddressesOf(run: Run, id: string, now: Date): Promise<number> {
+  const last = await lastSeq(run.db, id);
+  let removed = 0;
+  for (let from = 1; from <= last; from += messagesAtOnce) {
+    if (run.stopping.aborted) return removed;
+    const seqs = Array.from({ length: Math.min(messagesAtOnce, last - from + 1) }, (_, at) => from + at);
+    removed += await step(run, async (tx) => {
+      await removeWords(tx, { sendingId: id, seqs });
+      return await removeAddresses(tx, { sendingId: id, seqs }, now);
+    });
+  }
+  await tx(run.db, (tx) => markAddressesDropped(tx, id, now));
+  return removed;
 }

@@ -83,6 +83,7 @@ export function openSender(deps: SenderDeps): Sender {
   let claimTook = 0;
   let beatAt = clock.monotonic() + beatEvery;
   let leasedUntil: Date | undefined;
+  let lastClaim: string | undefined;
   let nudged = Promise.withResolvers<void>();
   const faults = watchClaimFaults();
   const terms = remembered((on: HotClient, id: string) => readTerms(on, id));
@@ -211,6 +212,7 @@ export function openSender(deps: SenderDeps): Sender {
   const prepare = async (): Promise<void> => {
     if (!unprepared) return;
     const { terms, messages } = unprepared;
+    lastClaim = unprepared.id;
     const composers = new Map<string, Compose>();
     let fault: Error | undefined;
     for (const language of new Set(messages.map((message) => message.language))) {
@@ -235,7 +237,7 @@ export function openSender(deps: SenderDeps): Sender {
     const began = clock.monotonic();
     const answer = await claimNext(
       { pool, clock, newId: deps.newId, termsOf: terms, faults },
-      { ...wish, workerId, routeId: route.id, leasedUntil },
+      { ...wish, workerId, routeId: route.id, leasedUntil, lastClaim },
     );
     claimTook = clock.monotonic() - began;
     const isUsedUp = answer.result === 'used_up';

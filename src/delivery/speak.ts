@@ -149,14 +149,7 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
     const asked = askedNow(clock);
     const seqs = [...claim.speakable];
     try {
-      const standing = await checkStanding(
-        deps.pool,
-        deps.workerId,
-        claim.routeId,
-        claim.terms,
-        seqs,
-        claim.isFirst,
-      );
+      const standing = await checkStanding(deps.pool, deps.workerId, claim, seqs);
       if (!standing.alive) deps.lost();
       const allowed = new Set(standing.alive && standing.open ? standing.allowed : []);
       for (const seq of seqs) if (!allowed.has(seq)) claim.forbidden.add(seq);

@@ -46,8 +46,11 @@ export function answerError(
   return reply.status(status).send({ error: { ...told, requestId: request.id } });
 }
 
-/** Connection lost, server shutting down, too many connections: the database is away, not us at fault. */
-const databaseAway = /^(08|57P0|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/;
+/**
+ * Connection lost, server shutting down, too many connections, or a standby that is not promoted yet and only reads
+ * (25006): the database is away, not us at fault.
+ */
+const databaseAway = /^(08|57P0|53300|25006|ECONN|ENOENT|EPIPE|ETIMEDOUT)/;
 
 function describe(thrown: unknown): {
   status: number;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { run, sql, type Db } from './database.ts';
 import { asError } from './errors.ts';
 import type { Log } from './log.ts';
+import { pause } from './loop.ts';
 
 /**
  * What a job does for the row with this id. It may run more than once, and beside itself when the worker
@@ -133,13 +134,4 @@ function loggerOf(WorkerLogger: typeof Logger, log: Log): Logger {
 
 function report(thrown: unknown, log: Log): undefined {
   log.error({ err: asError(thrown) }, 'background jobs broke off; they begin again in a moment');
-}
-
-/** Waits, but not longer than until the signal. */
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, milliseconds);
-  signal.addEventListener('abort', () => resolve(), { once: true });
-  await promise;
-  clearTimeout(timer);
 }

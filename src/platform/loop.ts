@@ -6,8 +6,11 @@ export interface Loop {
   name: string;
   /** Milliseconds between the end of one tick and the start of the next. */
   every: number;
-  /** Does what is due now. A throw is logged and tried again at the next tick. */
-  tick(): Promise<void>;
+  /**
+   * Does what is due now. A throw is logged and tried again at the next tick.
+   * @param stopping fires when the process wants to stop: a tick that takes minutes ends soon then
+   */
+  tick(stopping?: AbortSignal): Promise<void>;
 }
 
 /** A loop that runs. `stop` resolves when the tick under way is over. */
@@ -17,31 +20,35 @@ export interface RunningLoop {
 
 /** Ticks at once and then again after each pause until stopped. */
 export function startLoop(loop: Loop, log: Log): RunningLoop {
-  const stopping = Promise.withResolvers<void>();
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const running = (async () => {
-    while (!stopped) {
+    while (!signal.aborted) {
       try {
-        await loop.tick();
+        await loop.tick(signal);
       } catch (thrown) {
         log.error({ err: asError(thrown), loop: loop.name }, 'loop failed; it goes on at the next tick');
       }
-      await pause(loop.every, stopping.promise);
+      await pause(loop.every, signal);
     }
   })();
   return {
     stop: async () => {
-      stopped = true;
-      stopping.resolve();
+      stopping.abort();
       await running;
     },
   };
 }
 
-/** Waits, but not longer than until `cut` is resolved. */
-async function pause(milliseconds: number, cut: Promise<void>): Promise<void> {
+/** Waits so long (ms), but not longer than until the signal fires. */
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, milliseconds);
-  await Promise.race([promise, cut]);
+  const cut = (): void => resolve();
+  // Taken back, or a loop that turns for months would leave a listener a turn.
+  signal.addEventListener('abort', cut);
+  await promise;
+  signal.removeEventListener('abort', cut);
   clearTimeout(timer);
 }

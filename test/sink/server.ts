@@ -107,7 +107,7 @@ export async function openSink(options: SinkOptions = {}): Promise<Sink> {
       if (log !== undefined)
         writeSync(
           log,
-          `${mail.recipient}\t${mail.messageId}\t${mail.size}\t${Date.now()}\t${mail.dotAt}\t${mail.port}\n`,
+          `${mail.recipient}\t${mail.messageId}\t${mail.size}\t${Date.now()}\t${mail.dotAt}\t${mail.port}\t${mail.from}\n`,
         );
     },
   };

@@ -35,7 +35,9 @@ export async function removeAddresses(tx: Tx, of: MessagesOf, at: Date): Promise
  * reason of a skipped message is a code that states are derived from, and names nobody.
  */
 export async function removeWords(tx: Tx, of: MessagesOf): Promise<void> {
-  await run(tx, sql`delete from message_values where ${within(of)}`);
+  // By its month too: without it every value there is would be looked at.
+  const month = sql`(select month from sendings where id = ${of.sendingId}::uuid)`;
+  await run(tx, sql`delete from message_values where month = ${month} and ${within(of)}`);
   await run(
     tx,
     sql`update outcomes set reply = null where ${within(of)} and kind <> 4 and reply is not null`,

@@ -1,5 +1,8 @@
-import { maybeRow, rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
+import { maybeRow, row, rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
 import type { KeptFigures } from '../report/figures.ts';
+
+/** Claims are of at most 500 messages. */
+const claimsAtOnce = 10;
 
 /** Sendings of before a moment whose content is still there, the oldest first; those that may still go out are not among them. */
 export async function withContent(db: Db, before: Date, atMost: number): Promise<string[]> {
@@ -11,28 +14,42 @@ export async function withContent(db: Db, before: Date, atMost: number): Promise
   return found.map(({ id }) => id);
 }
 
-/** Deletes the values of messages first tried before a moment. True: none of the sending was tried since. */
-export async function dropOldValues(tx: Tx, id: string, before: Date): Promise<boolean> {
-  await sql`select set_config('statement_timeout', '600s', true)`.execute(tx);
-  await run(
+/**
+ * Deletes the values of the next few claims of a sending that were first tried before a moment, in the order of their
+ * ids. Gives the last of them; undefined: there was none.
+ * @param after the last claim of the step before; left out: from the first on
+ */
+export async function dropSomeValues(
+  tx: Tx,
+  id: string,
+  { before, after = null }: { before: Date; after?: string | null },
+): Promise<string | undefined> {
+  const last = await row(
     tx,
-    sql`delete from message_values v using sendings s, claims c
-      where s.id = ${id}::uuid and v.month = s.month and v.sending_id = s.id
-        and c.sending_id = s.id and c.first_at <= ${before} and v.seq = any(c.seqs)`,
+    sql<{ id: string | null }>`with few as materialized (
+        select id, seqs from claims where sending_id = ${id}::uuid and first_at <= ${before}
+          and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${claimsAtOnce}
+      ), gone as (
+        delete from message_values where month = (select month from sendings where id = ${id}::uuid)
+          and sending_id = ${id}::uuid and seq = any(array(select unnest(seqs) from few))
+      )
+      select (select id from few order by id desc limit 1) as id`,
   );
-  const young = await maybeRow(
-    tx,
-    sql`select 1 from claims where sending_id = ${id}::uuid and first_at > ${before} limit 1`,
-  );
-  return young === undefined;
+  return last.id ?? undefined;
+}
+
+/** Whether a message of the sending was first tried after a moment. */
+export async function isTriedSince(tx: Tx, id: string, moment: Date): Promise<boolean> {
+  const young = sql`select 1 from claims where sending_id = ${id}::uuid and first_at > ${moment} limit 1`;
+  return (await maybeRow(tx, young)) !== undefined;
 }
 
 /** Deletes what is left of what was said, and who opened what; the figures stay. */
 export async function dropContent(tx: Tx, id: string, figures: KeptFigures, at: Date): Promise<void> {
   await run(
     tx,
-    sql`delete from message_values v using sendings s
-      where s.id = ${id}::uuid and v.month = s.month and v.sending_id = s.id`,
+    sql`delete from message_values where month = (select month from sendings where id = ${id}::uuid)
+      and sending_id = ${id}::uuid`,
   );
   await run(tx, sql`delete from receipts where sending_id = ${id}::uuid and kind in ('opened', 'clicked')`);
   await run(
@@ -56,6 +73,14 @@ export async function markAddressesDropped(tx: Tx, id: string, at: Date): Promis
   await run(tx, sql`update sendings set addresses_dropped_at = ${at} where id = ${id}::uuid`);
 }
 
+/** The highest seq of a sending; 0: it has no messages. */
+export async function lastSeq(db: Db, id: string): Promise<number> {
+  const found = sql<{
+    seq: number;
+  }>`select coalesce(max(seq), 0)::int as seq from messages where sending_id = ${id}::uuid`;
+  return (await row(db, found)).seq;
+}
+
 /** Months before this one that have a partition, and no sending whose content is still kept: `2026-11-01`. */
 export async function emptyMonths(db: Db, before: Date): Promise<string[]> {
   const found = await rows(
@@ -70,8 +95,14 @@ export async function emptyMonths(db: Db, before: Date): Promise<string[]> {
   return found.map(({ month }) => month);
 }
 
-/** Drops the partition of a month whose values are gone: nothing of them stays on disk. */
+/**
+ * Drops the partition of a month whose values are gone: nothing of them stays on disk. It needs the whole table for a
+ * moment, and while it waited for whoever reads, every claim would wait behind it: it waits no longer than a tenth of
+ * a second.
+ * @throws 55P03 where it did not get the table
+ */
 export async function dropMonth(tx: Tx, month: string): Promise<void> {
+  await sql`set local lock_timeout = '100ms'`.execute(tx);
   await sql`drop table if exists ${sql.ref(`message_values_${month.slice(0, 7).replace('-', '_')}`)}`.execute(
     tx,
   );

@@ -1,4 +1,4 @@
-import { act, ask, type HotClient } from '../hot.ts';
+import { act, ask, plainArray, type HotClient } from '../hot.ts';
 
 /** Where and when a worker's process runs. */
 export interface WorkerProcess {
@@ -79,22 +79,30 @@ const longAgo = new Date(0);
 
 /**
  * Holds the worker's row for the rest of the transaction: it cannot be ended meanwhile. False: it was, or this is the
- * database as it was before its last beat.
+ * database as it was before its last beat or before one of these claims of its own: a backup, or a standby that was
+ * promoted before it had heard of them (rule 10).
  */
 export async function holdWorker(
   on: HotClient,
   workerId: string,
-  leasedUntil: Date = longAgo,
+  known: { leasedUntil?: Date; claims?: readonly string[] } = {},
 ): Promise<boolean> {
+  const { leasedUntil = longAgo, claims = [] } = known;
   const found = await ask(
     on,
     {
       name: 'worker_hold',
-      text: `select 1 from workers where id = $1 and ended_at is null and lease_until >= $2 for share`,
+      text: `select 1 from workers where id = $1 and ended_at is null and lease_until >= $2
+        and not exists (select from unnest($3::uuid[]) as own (id) where not ${isInHand('own.id')}) for share`,
     },
-    [workerId, leasedUntil],
+    [workerId, leasedUntil, plainArray(claims)],
   );
   return found.length === 1;
+}
+
+/** Whether a claim is known here, and nobody has settled it in its worker's place. */
+export function isInHand(claim: string): string {
+  return `exists (select from claims c where c.id = ${claim} and not c.is_swept)`;
 }
 
 /** Waits until every transaction of this worker that is still under way is over. */
