@@ -7,6 +7,7 @@ import { storms as killPoints } from './kill-points.ts';
 import { storms as load } from './load.ts';
 import { storms as machines } from './machines.ts';
 import { storms as processDeath } from './process-death.ts';
+import { storms as receiver } from './receiver.ts';
 import { storms as restore } from './restore.ts';
 import { storms as space } from './space.ts';
 import type { Storm } from './storm.ts';
@@ -27,6 +28,7 @@ const families = [
   machines,
   imports,
   webhook,
+  receiver,
 ];
 
 /** Every storm there is, in the order of its promise. B-59, verify, comes after each. */

@@ -85,13 +85,24 @@ async function webhook(weather: Weather): Promise<Seen> {
     exactly('answers of 200 without a row, after a kill', unwritten, 0),
     exactly('events never answered with 200', new Set(truth.keys()).difference(heard.told).size, 0),
     exactly('answers other than 200, and 401 to what is not true', wrong, ''),
-    exactly('B-59 verify', await house.verify(), 'verify: everything adds up'),
+    exactly('B-59 verify', await verifyCounted(house), 'verify: everything adds up'),
     { ...atLeast('calls answered a second', perSecond, 1_000), isSpeed: true },
   ];
   await house.end();
   sns.close();
   const notes = [`${truth.size} events, ${calls.length} calls, one in ten of them forged or two hours old`];
   return { faults: kills, lost: 0, repeats: 0, uncertain: 0, marks, notes };
+}
+
+/** What came back is counted by a worker, a moment later. */
+async function verifyCounted(house: House): Promise<string> {
+  const worker = await house.worker();
+  await until('the news to be counted', async () => {
+    const { rowCount } = await house.postgres.run('select 1 from sendings where has_news', house.database);
+    return rowCount === 0 ? true : undefined;
+  });
+  await worker.kill();
+  return await house.verify();
 }
 
 /** Ids of the events that the database knows. */

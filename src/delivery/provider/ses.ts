@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import { AppError } from '../../platform/errors.ts';
 import { readSesEvent } from './ses-event.ts';
 import type { ProvenCall, ProviderEvents } from './provider-events.ts';
@@ -5,6 +6,7 @@ import {
   certificateAddress,
   isFresh,
   isSigned,
+  readCertificate,
   readSnsMessage,
   snsAddress,
   type SnsMessage,
@@ -24,10 +26,11 @@ const mostCertificates = 10;
 
 /** Amazon SES, by Amazon SNS: notifications signed in version 1 or 2 (abuse.md, C-36). */
 export function sesEvents({ key, topic, fetch }: SesTools): ProviderEvents {
-  const certificates = new Map<string, string>();
-  const certificateOf = async (address: URL): Promise<string> => {
+  /** Read once: it takes as long as to verify a message by it. */
+  const certificates = new Map<string, X509Certificate>();
+  const certificateOf = async (address: URL): Promise<X509Certificate | undefined> => {
     const known = certificates.get(address.href);
-    if (known !== undefined) return known;
+    if (known) return known;
     const pem = await fetch(address).catch((cause: unknown) => {
       throw new AppError(
         'unavailable',
@@ -36,10 +39,12 @@ export function sesEvents({ key, topic, fetch }: SesTools): ProviderEvents {
         { cause },
       );
     });
+    const certificate = readCertificate(pem);
+    if (!certificate) return undefined;
     const oldest = certificates.keys().next().value;
     if (certificates.size >= mostCertificates && oldest !== undefined) certificates.delete(oldest);
-    certificates.set(address.href, pem);
-    return pem;
+    certificates.set(address.href, certificate);
+    return certificate;
   };
   /** First what costs nothing: a stranger's message makes us fetch nothing. */
   const proven = async (body: Buffer, now: Date): Promise<SnsMessage | undefined> => {
@@ -47,7 +52,8 @@ export function sesEvents({ key, topic, fetch }: SesTools): ProviderEvents {
     if (!message || !isFresh(message, now)) return undefined;
     const address = certificateAddress(message);
     if (!address || message.TopicArn !== (await topic())) return undefined;
-    return isSigned(message, await certificateOf(address), now) ? message : undefined;
+    const certificate = await certificateOf(address);
+    return certificate && isSigned(message, certificate, now) ? message : undefined;
   };
   return {
     source: 'ses',

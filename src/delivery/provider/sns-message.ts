@@ -60,10 +60,19 @@ export function certificateAddress({ SigningCertURL }: SnsMessage): URL | undefi
     : undefined;
 }
 
-/** Whether the message is signed by this certificate, which is of SNS and valid now. */
-export function isSigned(message: SnsMessage, pem: string, now: Date): boolean {
+/** Reads a certificate; undefined: it is none. */
+export function readCertificate(pem: string): X509Certificate | undefined {
   try {
-    const certificate = new X509Certificate(pem);
+    return new X509Certificate(pem);
+  } catch {
+    // What answered there is no certificate: whatever names it is not signed.
+    return undefined;
+  }
+}
+
+/** Whether the message is signed by this certificate, which is of SNS and valid now. */
+export function isSigned(message: SnsMessage, certificate: X509Certificate, now: Date): boolean {
+  try {
     const isOfNow = certificate.validFromDate <= now && now <= certificate.validToDate;
     if (!isOfNow || certificate.checkHost('sns.amazonaws.com') === undefined) return false;
     const way = message.SignatureVersion === '1' ? 'RSA-SHA1' : 'RSA-SHA256';
@@ -71,7 +80,7 @@ export function isSigned(message: SnsMessage, pem: string, now: Date): boolean {
       .update(signedText(message), 'utf8')
       .verify(certificate.publicKey, message.Signature, 'base64');
   } catch {
-    // No certificate, or no signature: not signed.
+    // A key or a signature of another kind: not signed.
     return false;
   }
 }

@@ -3,7 +3,7 @@ import { tx, type Db, type Tx } from '../../platform/database.ts';
 import { applyFact } from '../comeback/apply-fact.ts';
 import type { FactSource } from '../comeback/fact.ts';
 import type { MessageMark } from '../comeback/fact-of-mail.ts';
-import { claimEvent, endEvent } from '../store/provider-events.ts';
+import { claimEvent, endEvent, isKnownEvent } from '../store/provider-events.ts';
 import { confirmTopic } from '../store/return-choices.ts';
 import type { EventFact, ProvenCall, ProviderEvents } from './provider-events.ts';
 
@@ -16,7 +16,9 @@ export async function takeCall(db: Db, provider: ProviderEvents, body: Buffer, n
   const call = await provider.read(body, now);
   if (!call) return false;
   if (call.kind === 'confirmation') await confirm(db, call, now);
-  else await tx(db, (tx) => takeEvent(tx, provider.source, call, now));
+  // Most of what comes twice is told apart by one question, without a transaction.
+  else if (!(await isKnownEvent(db, provider.source, call.id)))
+    await tx(db, (tx) => takeEvent(tx, provider.source, call, now));
   return true;
 }
 

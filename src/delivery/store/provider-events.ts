@@ -1,4 +1,4 @@
-import { rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
+import { maybeRow, rows, run, sql, type Db, type Tx } from '../../platform/database.ts';
 import type { MessageMark } from '../comeback/fact-of-mail.ts';
 
 /** An event of a provider and what was made of it. */
@@ -11,6 +11,12 @@ export interface ProviderEventRow {
   mark: MessageMark | undefined;
   /** Of an event for review, what to do with it; null for all others. */
   facts: unknown;
+}
+
+/** Whether an event was dealt with before: its row is there only with all that followed from it. */
+export async function isKnownEvent(db: Db, provider: string, eventId: string): Promise<boolean> {
+  const known = sql`select 1 from provider_events where provider = ${provider} and event_id = ${eventId}`;
+  return (await maybeRow(db, known)) !== undefined;
 }
 
 /** Claims an event; false: it came before, and was dealt with then. The row's end is written by `endEvent`. */
