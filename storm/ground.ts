@@ -26,6 +26,13 @@ export interface GroundOptions {
   data?: string;
 }
 
+const grounds = new Set<Ground>();
+
+/** Leaves every ground, also one within another: for whoever breaks a storm off. */
+export async function leaveGrounds(): Promise<void> {
+  await Promise.all([...grounds].map((ground) => ground.leave()));
+}
+
 export async function openGround(options: GroundOptions): Promise<Ground> {
   const folder = await mkdtemp(join(options.parent, 'foyer-storm-'));
   await chmod(folder, 0o755);
@@ -37,7 +44,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   const venues = new Map<string, Promise<{ database: string; key: string }>>();
   const houses = new Set<House>();
   let made = 0;
-  return {
+  const ground: Ground = {
     folder,
     postgres,
     house: async (wish) => {
@@ -59,10 +66,13 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
       return house;
     },
     leave: async () => {
+      grounds.delete(ground);
       await Promise.all([...houses].map((house) => house.end()));
       await postgres.remove();
     },
   };
+  grounds.add(ground);
+  return ground;
 }
 
 /** Takes a venue in by the command line, as a box office would, once for all houses that have it. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chanceFrom } from './chance.ts';
-import { openGround, type Ground } from './ground.ts';
+import { leaveGrounds, openGround } from './ground.ts';
 import { isPassed, type Seen, type Storm } from './storm.ts';
 import { allStorms } from './storms.ts';
 
@@ -36,10 +36,9 @@ if (chosen.length === 0 || unknown.length > 0 || !Number.isInteger(seed) || !(sc
 const logs = resolve(values.logs);
 mkdirSync(logs, { recursive: true });
 
-let standing: Ground | undefined;
 // Broken off, it leaves nothing running behind.
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void standing?.leave().finally(() => process.exit(130)));
+  process.once(signal, () => void leaveGrounds().finally(() => process.exit(130)));
 
 const results: string[] = [];
 let isShort = false;
@@ -56,7 +55,6 @@ async function blow(storm: Storm): Promise<string> {
   console.log(`\n${storm.id}: ${storm.promise} (seed ${seed}, scale ${scale})`);
   const began = performance.now();
   const ground = await openGround({ parent: logs });
-  standing = ground;
   console.log(`  logs in ${join(ground.folder)}`);
   try {
     const seen = await storm.blow({
@@ -72,7 +70,6 @@ async function blow(storm: Storm): Promise<string> {
     return `${storm.id} seed=${seed} time=${elapsed(began)} SHORT (it broke off: ${thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown)})`;
   } finally {
     await ground.leave();
-    standing = undefined;
   }
 }
 

@@ -169,6 +169,47 @@ describe('where sending may happen from', () => {
     await line.channel.speakAll();
     expect(line.channel.dots).toHaveLength(length);
   });
+
+  it('B-13: a worker whose last claim its database has forgotten claims nothing more, and the next one looks', async () => {
+    const folder = testFolder();
+    await guardPlace(guardOf(folder), true);
+    const sendingId = await makeSending(test.pool);
+    const line = await testSender(test.pool, folder);
+    await line.sender.pass();
+    await line.channel.speakAll();
+    const { length } = line.channel.dots;
+    expect(length).toBeGreaterThan(0);
+    // A standby that lagged less than a beat: worker and lease are there, the claim and what it did are not.
+    await test.pool.query('truncate claims, outcomes, tallies');
+    await test.pool.query('update strands set next_seq = 1 where sending_id = $1', [sendingId]);
+    line.sender.wake();
+    await line.sender.pass();
+    await line.channel.speakAll();
+    expect(line.channel.dots).toHaveLength(length);
+    expect(await line.sender.run()).toBe('ended');
+    expect(await guardPlace(guardOf(folder), true)).toBe(false);
+    expect(await findDisarming(test.db)).toMatchObject({ why: 'restored' });
+    expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: length });
+    const left = Array.from({ length: 10 - length }, (_, at) => length + at + 1);
+    expect(await strandsOf(test.pool, sendingId)).toMatchObject([{ seqs: left }]);
+  });
+
+  it('B-13: under a claim that the database has forgotten no older permission is refreshed, and nothing is put back', async () => {
+    const folder = testFolder();
+    await guardPlace(guardOf(folder), true);
+    const sendingId = await makeSending(test.pool, { people: 4 });
+    const line = await testSender(test.pool, folder, { connections: 4 });
+    await line.sender.pass();
+    line.channel.wake();
+    await test.pool.query('truncate claims');
+    await test.pool.query('delete from strands');
+    line.clock.pass(1_500);
+    await line.channel.speakAll();
+    await line.sender.drain();
+    expect(line.channel.dots).toEqual([]);
+    expect(await strandsOf(test.pool, sendingId)).toEqual([]);
+    expect(await line.sender.run()).toBe('ended');
+  });
 });
 
 /** Writes the journal of a worker that nobody here remembers. */

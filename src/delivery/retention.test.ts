@@ -144,6 +144,36 @@ describe('retention', () => {
     expect((await row(test.db, partition)).there).toBe(false);
   });
 
+  it('B-56: a month in use is left to the next run, and nobody waits behind it', async () => {
+    const there = async () =>
+      (
+        await row(
+          test.db,
+          sql<{ there: boolean }>`select to_regclass('message_values_2026_11') is not null as there`,
+        )
+      ).there;
+    await openedSending();
+    const late = { ...testClock(), now: () => new Date('2027-03-05T00:00:00Z') };
+    const reader = await test.pool.connect();
+    await reader.query('begin');
+    await reader.query('select count(*) from message_values');
+    await dropWhatIsOld(test.db, late);
+    expect(await there()).toBe(true);
+    await reader.query('commit');
+    reader.release();
+    await dropWhatIsOld(test.db, late);
+    expect(await there()).toBe(false);
+  });
+
+  it('B-56: told to stop it ends at once, and the next run does what is left', async () => {
+    const { id } = await openedSending();
+    const late = { ...testClock(), now: () => new Date(sentAt + 91 * day) };
+    expect(await dropWhatIsOld(test.db, late, AbortSignal.abort())).toMatchObject({ sendings: 0 });
+    expect(await valuesOf(id)).toBe(2);
+    expect(await dropWhatIsOld(test.db, late)).toMatchObject({ sendings: 1 });
+    expect(await valuesOf(id)).toBe(0);
+  });
+
   it('CSE-42: past retention and erasure a planted name stands in no table and no file', async () => {
     const clock = testClock(sentAt);
     const { id } = await openedSending(clock);
