@@ -125,7 +125,8 @@ async function lagging(weather: Weather, lag: number): Promise<Seen> {
       const all = await heldUp(web).catch(() => []);
       return all.find(({ why }) => why !== undefined);
     });
-    await pause(watch);
+    // A permission given before may still lead to a dot, for a second.
+    await pause(1_500);
     const before = house.sink.count();
     await pause(watch);
     const unarmed = house.sink.count() - before;
