@@ -12,7 +12,15 @@ import {
   showRoutes,
   showSuppressions,
 } from './comeback-states.ts';
-import { checkDomain, checkedFiles, ownInstance, showDoubt, showRunning, showUnchecked } from './states.ts';
+import {
+  checkDomain,
+  checkedFiles,
+  ownInstance,
+  showDoubt,
+  showNewerExample,
+  showRunning,
+  showUnchecked,
+} from './states.ts';
 
 /** A screen worth a picture and a check, with its address. */
 export interface Screen {
@@ -93,6 +101,7 @@ export async function screensOf(foyer: RunningFoyer): Promise<Screen[]> {
     { name: 'templates', path: '/templates' },
     { name: 'templates-archived', path: '/templates?state=archived' },
     { name: 'template', path: '/templates/CANCEL' },
+    { name: 'template-newer-example', path: '/templates/CANCEL', prepare: showNewerExample },
     { name: 'template-for-a-holder', path: `/templates/CANCEL?look=phone&instance=${instance.id}` },
     { name: 'template-dark', path: '/templates/TICKETS?look=dark' },
     { name: 'template-edit', path: '/templates/CANCEL/edit' },

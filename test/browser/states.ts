@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { z } from 'zod';
 import type { addedInstanceAnswer, uploadAnswer } from '../../src/boxoffice/contract.ts';
 import type { peopleAnswer, sendingAnswer } from '../../src/delivery/contract.ts';
+import type { versionListShape } from '../../src/templates/contract.ts';
 import type { RunningFoyer } from './foyer.ts';
 
 // States of screens that the demo venue does not have by itself: stored where they can be, told in the server's stead where not.
@@ -79,6 +80,17 @@ export async function showUnchecked(page: Page): Promise<void> {
   const path = '/api/settings/domain';
   const answer = (await (await page.request.get(path)).json()) as object;
   await page.route(`**${path}`, (route) => route.fulfill({ json: { ...answer, check: null } }));
+}
+
+/** Lets the versions of a template say that Foyer comes with a newer example than the venue's own was made from. */
+export async function showNewerExample(page: Page): Promise<void> {
+  const path = '/api/templates/CANCEL/versions';
+  const answer = (await (await page.request.get(path)).json()) as z.output<typeof versionListShape>;
+  const newerExample = {
+    en: { subject: 'Cancelled: {{event.name}}', mjml: '<mjml><mj-body></mj-body></mjml>' },
+  };
+  const json = { ...answer, newerExample };
+  await page.route(`**${path}`, (route) => route.fulfill({ json }));
 }
 
 /** Lets the report and the last step of the wizard show the sending two thirds on its way. */

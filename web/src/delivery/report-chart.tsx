@@ -19,7 +19,7 @@ export function ReportChart(props: { report: ReportAnswer }) {
   const ticks = [0, 0.5, 1];
   return (
     <figure className={css.chart}>
-      <svg viewBox={`-44 -18 ${width + 164} ${height + 48}`} role="img" aria-label={t('report.chart')}>
+      <svg viewBox={`-44 -18 ${width + 214} ${height + 48}`} role="img" aria-label={t('report.chart')}>
         {ticks.map((tick) => (
           <g key={tick}>
             <line className={css.grid} x1={0} x2={width} y1={height * (1 - tick)} y2={height * (1 - tick)} />

@@ -246,7 +246,7 @@ export const delivery: typeof pattern = {
     notMeasured: 'niet gemeten',
     notCounted: 'Openen en klikken zijn bij deze verzendingen niet geteld. Dat is iets anders dan nul.',
     unreliable:
-      'Openen is niet betrouwbaar: sommige mailprogramma’s laden elk plaatje ongelezen, andere geen enkel. Geverifieerd is zonder wat machines deden.',
+      'Openen is niet betrouwbaar: sommige mailprogramma’s laden elk plaatje ongelezen, andere geen enkel. Geverifieerd is alles waarvan niet bekend is dat een machine het deed.',
     partly: 'Openen en klikken zijn geteld bij {{count, number}} van {{sent, number}} verzonden berichten.',
     cut: 'Alleen de nieuwste 2.000 verzendingen tellen hier mee. Kies een kortere tijd.',
     rows: 'Eén regel per persoon en verzending',

@@ -114,7 +114,7 @@ export const settings = {
       open: 'Change',
       isDefault: 'Default route',
       noAllowance: 'No limit a month',
-      choices: 'Who takes which',
+      choices: 'Which message goes which way',
       choicesHelp:
         'By what a message is for. So a newsletter that is held up never holds up the news that a performance is cancelled.',
       byDefault: 'The default route',

@@ -111,13 +111,13 @@ export const settings: typeof english = {
     routes: {
       title: 'Uitgaande routes',
       about: 'Meer dan één mailserver, hoeveel er over elk mag, en welke berichten welke nemen.',
-      lead: 'Elke uitgaande route met haar limieten. Wat nog niet in verzending is, volgt een wijziging; de rest blijft waar het is.',
+      lead: 'Elke uitgaande route met haar limieten. Wat nog niet in verzending is, gaat met een wijziging mee; de rest blijft waar het is.',
       add: 'Mailserver toevoegen',
       new: 'Nog een mailserver',
       open: 'Wijzigen',
       isDefault: 'Standaardroute',
       noAllowance: 'Geen limiet per maand',
-      choices: 'Wie neemt welke',
+      choices: 'Welk bericht langs welke route',
       choicesHelp:
         'Naar waar een bericht voor is. Zo houdt een vastgelopen nieuwsbrief nooit het bericht op dat een voorstelling niet doorgaat.',
       byDefault: 'De standaardroute',

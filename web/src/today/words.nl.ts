@@ -21,7 +21,7 @@ export const today = {
     nothingToday: 'Vandaag is er geen voorstelling.',
     nothingTodayNext: 'Bekijk het programma, of de dagen hieronder.',
     nothingHere: 'Geen voorstellingen in deze dagen.',
-    needs: 'Heeft iemand nodig',
+    needs: 'Hier is iemand nodig',
     nobody: 'Er wacht niets op je.',
     about: '{{template}} voor {{event}}, {{at}}.',
     aboutNone: '{{template}}, verzonden {{sent}}.',
