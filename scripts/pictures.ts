@@ -9,7 +9,7 @@ import { screensOf } from '../test/browser/screens.ts';
 /**
  * Makes the pictures of the guide: every screen, desk and phone, light and dark, of a demo it starts for itself.
  * `npm run build && node scripts/pictures.ts [folder] [name …]` (docs/guide/pictures, and all screens)
- * Where Debian's pngquant is installed, each is brought to 256 colours: a third of the size, and nobody sees it.
+ * Where Debian's pngquant is installed, each is brought to 64 colours: less than a third of the size, and nobody sees it.
  */
 const [folder = 'docs/guide/pictures', ...names] = process.argv.slice(2);
 
@@ -44,7 +44,7 @@ try {
       await settled(page);
       const picture = `${folder}/${pictureName(name, way)}.png`;
       await page.screenshot({ path: picture });
-      spawnSync('pngquant', ['--force', '--ext', '.png', '--strip', '256', picture]);
+      spawnSync('pngquant', ['--force', '--ext', '.png', '--strip', '64', picture]);
       if (prepare) await page.unrouteAll();
     }
     await staff.context().close();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
+import { run, sql } from '../platform/database.ts';
 import { buildHttp } from '../platform/http.ts';
 import { openLog } from '../platform/log.ts';
 import { templateRoutes } from './routes.ts';
@@ -91,6 +92,24 @@ describe('the templates’ routes', () => {
     const path = '/api/templates/reminder/versions/1/take-back';
     expect(await call('POST', path, back)).toMatchObject({ body: { saved: true, number: 3 } });
     expect(await call('POST', path, back)).toMatchObject({ status: 409 });
+  });
+
+  it('offer the newer example beside the versions, and take it as the next one', async () => {
+    const versions = async () => (await call('GET', '/api/templates/reminder/versions')).body;
+    expect((await versions())['newerExample']).toBeNull();
+    // As it came with an earlier release.
+    await run(test.db, sql`update template_versions set saved_by = 'foyer' where number = 1`);
+    await run(test.db, sql`update template_variants set subject = 'Earlier'`);
+    expect((await versions())['newerExample']).toMatchObject({
+      nl: { mjml: expect.stringContaining('{{organisation.contact}}') },
+    });
+    const { body } = await call('GET', '/api/templates/reminder');
+    const path = '/api/templates/reminder/take-example';
+    const take = { expectedVersion: body['number'] };
+    expect(await call('POST', path, take)).toMatchObject({ body: { saved: true } });
+    expect(await call('POST', path, take)).toMatchObject({ status: 409 });
+    expect((await versions())['newerExample']).toBeNull();
+    expect(await call('POST', '/api/templates/nothing/take-example', take)).toMatchObject({ status: 404 });
   });
 
   it('put a template away and bring it back', async () => {
