@@ -43,7 +43,7 @@ function Question(props: { sending: SendingAnswer }) {
         <p>{whyHeldUp(sending)}</p>
         {replies.data && replies.data.replies.length > 0 && (
           <div className={flowCss.said}>
-            <h3>{t('breaker.said')}</h3>
+            <h2>{t('breaker.said')}</h2>
             <Replies replies={replies.data.replies} />
           </div>
         )}
