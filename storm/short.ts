@@ -30,6 +30,8 @@ export function blowShort(storms: readonly Storm[], ids: readonly string[]): voi
       scaled: (full, least = 1) => Math.max(least, Math.round(full * scale)),
       say: () => undefined,
     });
+    // What could not be done here, and why.
+    for (const note of seen.notes) console.info(`${storm.id}: ${note}`);
     const unmet = seen.marks.filter(({ isMet, isSpeed }) => !isMet && !isSpeed);
     expect(unmet, `npm run storm -- ${storm.id} --seed ${seed} --scale ${scale}`).toEqual([]);
     expect(seen.marks).not.toEqual([]);
