@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { placeCast, type Cast } from '../../test/cast.ts';
 import { testDatabase } from '../../test/database.ts';
+import { openDnsServer } from '../../test/dns-server.ts';
 import { claim, frozenSending, newSending, outcome, settle, standingClock } from '../../test/sendings.ts';
-import { askAboutSending, endSendings } from '../delivery/index.ts';
+import { askAboutSending, checkSenderDomain, endSendings } from '../delivery/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { row, run, sql } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -118,6 +119,28 @@ describe('what needs a person', () => {
     await ended('accepted', cast.nextWeek);
     expect(kinds(await look())).toEqual([]);
     await forget();
+  });
+
+  it('names what of the sender’s domain was in order in the DNS and is no longer', async () => {
+    const dns = await openDnsServer({ '_dmarc.foyer.example': { TXT: ['v=DMARC1; p=none'] } });
+    const tools = { db: test.db, clock, dnsServers: [dns.address], receiver: undefined };
+    try {
+      await checkSenderDomain(tools, { actor: 'Ada', isByPerson: true });
+      expect(kinds(await look())).toEqual([]);
+      delete dns.zone['_dmarc.foyer.example'];
+      await checkSenderDomain(tools, { actor: 'foyer', isByPerson: false });
+      expect((await look()).needs).toEqual([
+        {
+          kind: 'domain_trouble',
+          domain: 'foyer.example',
+          items: ['dmarc'],
+          lastInOrder: clock.now().toISOString(),
+        },
+      ]);
+    } finally {
+      await dns.close();
+      await run(test.db, sql`truncate domain_checks`);
+    }
   });
 
   it('names people to phone about tonight, until the performance is over', async () => {

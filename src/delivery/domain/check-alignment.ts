@@ -1,7 +1,7 @@
 import type { DmarcFound } from './check-dmarc.ts';
 import type { Asked, Item } from './contract.ts';
 import { item } from './item.ts';
-import { providerOf } from './providers.ts';
+import type { ReturnPath } from './return-path.ts';
 import { say } from './sentences.ts';
 
 /**
@@ -9,7 +9,8 @@ import { say } from './sentences.ts';
  * belongs to the domain people see (RFC 9989 4.4).
  */
 export async function checkAlignment(
-  { domain, returnDomain, relays }: Asked,
+  { domain, returnDomain }: Asked,
+  { replacing: [replacing] }: ReturnPath,
   { spf, dkim, dmarc }: { spf: Item; dkim: Item; dmarc: DmarcFound },
 ): Promise<Item> {
   const about = (state: Item['state'], says: Item['says'], notes: Item['notes'] = []): Item =>
@@ -17,7 +18,6 @@ export async function checkAlignment(
   // A key is looked for only where its signature counts.
   const byDkim = works(dkim);
   const isOurs = await dmarc.isAligned(returnDomain, 'spf');
-  const replacing = relays.map(providerOf).find((provider) => provider?.replacesReturnPath);
   const bySpf = isOurs && works(spf) && !replacing;
   const advice = isOurs ? [] : [say('alignment_note_domain', { domain })];
   if (bySpf) return about('in_order', say(byDkim ? 'alignment_both' : 'alignment_spf', { domain }));

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Asked, Item } from './contract.ts';
 import type { Dns, MailExchange } from './dns.ts';
 import { item, shown, unasked } from './item.ts';
-import { sesFeedbackHost } from './providers.ts';
+import { providerOfReturn, sesFeedbackHost } from './providers.ts';
 import { say, type SentenceCode } from './sentences.ts';
 
 /** Checks where mail to the return path goes: what comes back, and whether there is anybody to give it back to. */
@@ -25,11 +25,20 @@ export async function checkMx(dns: Dns, asked: Asked, receiver: string | undefin
     });
   }
   const hosts = exchanges.map(({ exchange }) => exchange.toLowerCase());
-  const isSes = hosts.some((host) => /^feedback-smtp\.[a-z\d-]+\.amazonses\.com$/.test(host));
-  const note = isSes ? say('mx_note_provider', { provider: 'Amazon SES' }) : say('mx_note_receiver');
+  const provider = hosts.map(providerOfReturn).find((each) => each !== undefined);
+  if (provider && provider.name !== tellsUs)
+    return item('mx', domain, {
+      state: 'weak',
+      says: say('mx_elsewhere', { provider: provider.name }),
+      found,
+    });
+  const note = provider ? say('mx_note_provider', { provider: provider.name }) : say('mx_note_receiver');
   const says = say('mx_in_order', { domain, hosts: shown(hosts).join(', ') });
   return item('mx', domain, { state: 'in_order', says, notes: [note], found });
 }
+
+/** The provider whose webhook Foyer understands. */
+const tellsUs = 'Amazon SES';
 
 interface Trouble {
   state: 'wrong' | 'weak';
@@ -81,8 +90,6 @@ function publishOf(
     return [{ ...record, value: `10 ${receiver}`, note: say('publish_mx_receiver') }];
   const ofProvider = relays.map(sesFeedbackHost).find((host) => host !== undefined);
   if (ofProvider !== undefined)
-    return [
-      { ...record, value: `10 ${ofProvider}`, note: say('mx_note_provider', { provider: 'Amazon SES' }) },
-    ];
+    return [{ ...record, value: `10 ${ofProvider}`, note: say('mx_note_provider', { provider: tellsUs }) }];
   return [{ ...record, value: null, note: say('publish_mx_host') }];
 }

@@ -1,6 +1,7 @@
 import type { Asked, Item } from './contract.ts';
 import type { Dns } from './dns.ts';
 import { item, shown, unasked } from './item.ts';
+import type { ReturnPath } from './return-path.ts';
 import { say, type Said } from './sentences.ts';
 import { evaluateSpf, most, type SpfTrouble, type SpfVerdict } from './spf/evaluate.ts';
 import { judgeRelay, type JudgedRelay } from './spf/relays.ts';
@@ -13,18 +14,25 @@ interface Seen {
   records: string[];
   whole: SpfVerdict;
   relays: JudgedRelay[];
+  path: ReturnPath;
   /** Look-ups of the record with everything that is missing added. */
   lookupsThen: number;
 }
 
 /** Checks the SPF record of the return path's domain: the one that receiving servers go by (RFC 7208 2.4). */
-export async function checkSpf(dns: Dns, { returnDomain: domain, relays: hosts }: Asked): Promise<Item> {
+export async function checkSpf(
+  dns: Dns,
+  { returnDomain: domain, relays: hosts }: Asked,
+  path: ReturnPath,
+): Promise<Item> {
   const answer = await dns.txt(domain);
   if (answer.of === 'unasked') return unasked('spf', domain, answer.why);
   const records = answer.of === 'found' ? answer.records.filter(isSpf) : [];
   const whole = await evaluateSpf(dns, domain);
-  const relays = await Promise.all(hosts.map((host) => judgeRelay(dns, domain, whole, host)));
-  const seen = { domain, records, whole, relays, lookupsThen: 0 };
+  const relays = await Promise.all(
+    hosts.map((host) => judgeRelay(dns, domain, whole, { host, alias: path.alias })),
+  );
+  const seen = { domain, records, whole, relays, path, lookupsThen: 0 };
   seen.lookupsThen = await lookupsThen(dns, seen);
   const told = judged(seen);
   if (told.state === 'unasked') return unasked('spf', told.name ?? domain, told.why, shown(records));
@@ -43,7 +51,7 @@ function judged(seen: Seen): Told {
   if (whole.others === '+')
     return { state: 'wrong', says: say('spf_everybody', { domain }), publish: publish(seen) };
   if (relays.length === 0) return { state: 'unknown', says: say('spf_no_relay') };
-  const lacking = of(relays, 'lacking').filter(({ provider }) => !provider!.replacesReturnPath);
+  const lacking = of(relays, 'lacking').filter((each) => !isReplaced(seen, each));
   if (lacking.length > 0)
     return {
       state: 'wrong',
@@ -76,7 +84,7 @@ function judged(seen: Seen): Told {
 
 function missing(seen: Seen): Told {
   const { domain, relays } = seen;
-  const replacing = relays.filter(({ provider }) => provider?.replacesReturnPath);
+  const replacing = relays.filter((each) => isReplaced(seen, each));
   if (replacing.length > 0 && replacing.length === relays.length)
     return {
       state: 'weak',
@@ -108,7 +116,9 @@ function broken(seen: Seen, trouble: SpfTrouble): Told {
 
 /** The record to publish; none where nothing would be changed by it. */
 function publish(seen: Seen): Item['publish'] {
-  const { domain: name, records, relays } = seen;
+  const { domain: name, records, relays, path } = seen;
+  // Nothing can stand beside a CNAME: what it leads to is for others to change.
+  if (path.alias !== undefined) return [];
   const readable = records.filter((text) => !('wrong' in readSpf(text)));
   if (readable.length < records.length) return [];
   const record = { name, type: 'TXT' as const, replaces: shown(records) };
@@ -148,17 +158,24 @@ async function lookupsThen(dns: Dns, seen: Seen): Promise<number> {
   return costs.reduce((sum, each) => sum + each, seen.whole.lookups);
 }
 
-function notesOf({ records, whole, relays }: Seen): Said[] {
-  const replacing = relays.filter(
-    ({ provider, verdict }) => provider?.replacesReturnPath && verdict === 'permitted',
-  );
+function notesOf(seen: Seen): Said[] {
+  const { domain, records, whole, relays, path } = seen;
+  const replacing = of(relays, 'permitted').filter((each) => isReplaced(seen, each));
   const usesPtr = records.flatMap(partsOf).some((part) => /^[+?~-]?ptr(?::|$)/i.test(part));
   const isNearLimit = !whole.trouble && whole.lookups >= most.lookups - 2;
   return [
+    ...(path.alias === undefined
+      ? []
+      : [say('spf_note_alias', { name: domain, target: shown([path.alias])[0]! })]),
     ...(replacing.length > 0 ? [say('spf_note_replaced', { provider: names(replacing) })] : []),
     ...(isNearLimit ? [say('spf_note_lookups', { count: whole.lookups })] : []),
     ...(usesPtr ? [say('spf_note_ptr')] : []),
   ];
+}
+
+/** Whether its provider puts a return path of its own in place of ours. */
+function isReplaced({ path }: Seen, { provider }: JudgedRelay): boolean {
+  return provider !== undefined && path.replacing.includes(provider);
 }
 
 function of(relays: readonly JudgedRelay[], verdict: JudgedRelay['verdict']): JudgedRelay[] {

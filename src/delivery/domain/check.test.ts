@@ -110,6 +110,39 @@ describe('SPF', () => {
     });
   });
 
+  it('counts at a provider where our return path is set up there, by its MX or as another name', async () => {
+    const relays = ['email-smtp.eu-west-1.amazonaws.com'];
+    const feedback = 'feedback-smtp.eu-west-1.amazonses.com';
+    const mailFrom = { TXT: ['v=spf1 mx -all'], MX: [[10, feedback]] as const };
+    const asks = { relays };
+    const changed = { 'bounces.lantern.example': mailFrom, [feedback]: relay };
+    expect(await part('spf', changed, asks)).toMatchObject({
+      state: 'wrong',
+      says: { code: 'spf_not_permitted' },
+    });
+    const right = {
+      ...changed,
+      'bounces.lantern.example': { ...mailFrom, TXT: ['v=spf1 include:amazonses.com -all'] },
+    };
+    expect(await part('spf', right, asks)).toMatchObject({ state: 'in_order', notes: [] });
+    expect(await part('alignment', right, asks)).toMatchObject({ says: { code: 'alignment_both' } });
+
+    const theirs = {
+      'bounces.lantern.example': { CNAME: 'pm.mtasv.net' },
+      'pm.mtasv.net': { TXT: ['v=spf1 ip4:50.31.156.96/27 ~all'], MX: [[10, 'inbound.mtasv.net']] as const },
+      'inbound.mtasv.net': relay,
+    };
+    expect(await part('spf', theirs, { relays: ['smtp.postmarkapp.com'] })).toMatchObject({
+      state: 'in_order',
+      notes: [{ code: 'spf_note_alias' }],
+      publish: [],
+    });
+    expect(await part('mx', theirs, { relays: ['smtp.postmarkapp.com'] })).toMatchObject({
+      state: 'weak',
+      says: { code: 'mx_elsewhere' },
+    });
+  });
+
   it('of a mail server whose address is not named is not called wrong: it may send from others', async () => {
     const found = await part('spf', spf('v=spf1 ip4:93.184.215.99 ~all'));
     expect(found).toMatchObject({ state: 'unknown', says: { code: 'spf_unseen' } });

@@ -4,7 +4,7 @@ import { askedNow, isSameAsked } from './asked.ts';
 import { checkSenderDomain, lastCheck, type DomainTools } from './domain-check.ts';
 
 const checkJob = 'check_sender_domain';
-const day = 24 * 3_600_000;
+const hour = 3_600_000;
 
 /** Asks for a check when one is due; several processes that do so ask for one. */
 export function domainSweep(tools: DomainTools): Loop {
@@ -20,8 +20,8 @@ export function domainSweep(tools: DomainTools): Loop {
 /** Handlers for `startJobs`. */
 export function domainJobs(tools: DomainTools): Record<string, JobHandler> {
   return {
-    [checkJob]: async () => {
-      if (await isDue(tools)) await checkSenderDomain(tools, { actor: 'foyer', isByPerson: false });
+    [checkJob]: async (_, signal) => {
+      if (await isDue(tools)) await checkSenderDomain(tools, { actor: 'foyer', isByPerson: false, signal });
     },
   };
 }
@@ -30,12 +30,14 @@ export function domainJobs(tools: DomainTools): Record<string, JobHandler> {
 const setApart = /\.(?:example|test|invalid|localhost)$/;
 
 /**
- * Once a day, and when sender or mail servers have become others. Never before somebody has checked or mail goes to a
+ * Once a day, an hour after name servers did not answer, and when sender or mail servers have become others. Never before somebody has checked or mail goes to a
  * mail server: an installation that sends nothing asks nobody.
  */
 async function isDue({ db, clock }: DomainTools): Promise<boolean> {
   const [last, now] = [await lastCheck(db), clock.now()];
   const asked = await askedNow(db, last?.asked.selectors ?? [], now);
   if (!last) return asked.relays.length > 0 && !setApart.test(`.${asked.domain}`);
-  return now.getTime() - last.checkedAt.getTime() >= day || !isSameAsked(last.asked, asked);
+  const isUnasked = last.found.items.some(({ state }) => state === 'unasked');
+  const pause = isUnasked ? hour : 24 * hour;
+  return now.getTime() - last.checkedAt.getTime() >= pause || !isSameAsked(last.asked, asked);
 }

@@ -53,6 +53,16 @@ describe('an answer of the DNS', () => {
     expect(server.asked).toHaveLength(1);
   });
 
+  it('is given up with nothing said once nobody wants it any more', async () => {
+    const gone = new AbortController();
+    const asked = withDns({ servers: [server.address], signal: gone.signal }, async (dns) => {
+      const answer = dns.txt('silent.example');
+      gone.abort(new Error('gone'));
+      return await answer;
+    });
+    await expect(asked).rejects.toThrow('gone');
+  });
+
   it('is not waited for longer than a check may take, nor asked for without end', async () => {
     const patience = { question: 5_000, whole: 50 };
     const given = await withDns({ servers: [server.address], patience }, async (dns) => [

@@ -39,27 +39,35 @@ export interface DnsOptions {
   /** `address` or `address:port`; undefined: those of the system. */
   servers?: readonly string[];
   patience?: typeof patience;
+  /** Fires when nobody wants the answers any more. */
+  signal?: AbortSignal;
 }
 
 /**
  * Opens a resolver for one check and closes it at the end: what is asked comes fresh, and after 25 s whatever is left
  * counts as unasked.
+ * @throws the reason of the signal, once it has fired
  */
 export async function withDns<T>(
-  { servers, patience: { question, whole } = patience }: DnsOptions,
+  { servers, patience: { question, whole } = patience, signal }: DnsOptions,
   work: (dns: Dns) => Promise<T>,
 ): Promise<T> {
   const resolver = new Resolver({ timeout: question, tries });
   if (servers) resolver.setServers(servers);
   let isOver = false;
-  const deadline = setTimeout(() => {
+  const end = () => {
     isOver = true;
     resolver.cancel();
-  }, whole);
+  };
+  const deadline = setTimeout(end, whole);
+  signal?.addEventListener('abort', end);
   try {
-    return await work(asking(resolver, () => isOver));
+    const result = await work(asking(resolver, () => isOver));
+    signal?.throwIfAborted();
+    return result;
   } finally {
     clearTimeout(deadline);
+    signal?.removeEventListener('abort', end);
     resolver.cancel();
   }
 }

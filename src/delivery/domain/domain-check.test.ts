@@ -184,6 +184,15 @@ describe('the daily check', () => {
     expect((await look()).check).toMatchObject({ isCurrent: true, asked: { relays: ['other.example'] } });
   });
 
+  it('comes again after an hour where name servers did not answer', async () => {
+    dns.zone['bounces.lantern.example'] = 'servfail';
+    await press();
+    clock.move(3_600_000 - 1);
+    expect(await tick()).toBe(0);
+    clock.move(1);
+    expect(await tick()).toBe(1);
+  });
+
   it('writes to the audit only what has become another state', async () => {
     await press();
     clock.move(day);

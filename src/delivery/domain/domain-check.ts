@@ -24,6 +24,8 @@ export interface CheckedBy {
   requestId?: string;
   /** Writes to the audit that somebody asked; otherwise only what has become another state is written. */
   isByPerson: boolean;
+  /** Fires when nobody waits for it any more. */
+  signal?: AbortSignal;
 }
 
 /** The last check, or undefined; one that an older Foyer wrote in another shape is none. */
@@ -37,13 +39,18 @@ export async function lastCheck(
   return asked.success && found.success ? { ...row, asked: asked.data, found: found.data } : undefined;
 }
 
-/** Asks the DNS about the sender's domain now, and keeps what it said over the last check. Takes 25 s at most. */
+/**
+ * Asks the DNS about the sender's domain now, and keeps what it said over the last check. Takes 25 s at most.
+ * @throws the reason of the signal; then nothing is kept
+ */
 export async function checkSenderDomain(tools: DomainTools, by: CheckedBy): Promise<void> {
   const { db, clock, dnsServers, receiver } = tools;
   const selectors = by.selectors ?? (await lastCheck(db))?.asked.selectors ?? [];
   const asked = await askedNow(db, selectors, clock.now());
   // Never inside a transaction: a name server may take its time.
-  const items = await withDns({ servers: dnsServers }, (dns) => checkDomain(dns, asked, receiver));
+  const items = await withDns({ servers: dnsServers, signal: by.signal }, (dns) =>
+    checkDomain(dns, asked, receiver),
+  );
   const at = clock.now();
   await tx(db, async (tx) => {
     const before = await lastCheck(tx, 'locked');

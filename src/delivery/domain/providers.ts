@@ -10,10 +10,11 @@ export interface Provider {
   /** Under which its signatures' keys stand, where it is the same for every customer. */
   selectors: readonly string[];
   /**
-   * It puts a return path of its own in place of ours unless it is set up otherwise. Its own SPF record counts then, so
-   * that its signature alone can carry DMARC.
+   * It puts a return path of its own in place of ours, unless ours is set up there: then our domain's CNAME or MX leads
+   * to one of these hosts. With its own return path its own SPF record counts, so that its signature alone can carry
+   * DMARC. Not given: it keeps ours.
    */
-  replacesReturnPath: boolean;
+  returnHosts?: RegExp;
 }
 
 /** Read in the providers' public documentation, November 2026. */
@@ -23,7 +24,7 @@ const providers: readonly Provider[] = [
     hosts: /^email-smtp(?:-fips)?\.[a-z\d-]+\.amazonaws\.com$/,
     include: 'amazonses.com',
     selectors: [],
-    replacesReturnPath: true,
+    returnHosts: /^feedback-smtp\.[a-z\d-]+\.amazonses\.com$/,
   },
   {
     name: 'Mailgun',
@@ -31,28 +32,28 @@ const providers: readonly Provider[] = [
     include: 'mailgun.org',
     formerIncludes: ['eu.mailgun.org'],
     selectors: ['pdk1', 'pdk2', 'mx', 'k1', 'pic', 'smtp', 'krs'],
-    replacesReturnPath: true,
+    returnHosts: /(?:^|\.)mailgun\.org$/,
   },
   {
     name: 'SendGrid',
     hosts: /(?:^|\.)sendgrid\.net$/,
     include: 'sendgrid.net',
     selectors: ['s1', 's2', 'smtpapi', 'm1'],
-    replacesReturnPath: true,
+    returnHosts: /(?:^|\.)sendgrid\.net$/,
   },
   {
     name: 'Postmark',
     hosts: /(?:^|\.)(?:postmarkapp\.com|mtasv\.net)$/,
     include: 'spf.mtasv.net',
     selectors: ['pm'],
-    replacesReturnPath: true,
+    returnHosts: /(?:^|\.)mtasv\.net$/,
   },
   {
     name: 'Mailjet',
     hosts: /(?:^|\.)mailjet\.com$/,
     include: 'spf.mailjet.com',
     selectors: ['mailjet'],
-    replacesReturnPath: true,
+    returnHosts: /(?:^|\.)mailjet\.com$/,
   },
   {
     name: 'Brevo',
@@ -60,21 +61,19 @@ const providers: readonly Provider[] = [
     include: 'spf.brevo.com',
     formerIncludes: ['spf.sendinblue.com'],
     selectors: ['brevo1', 'brevo2', 'mail'],
-    replacesReturnPath: true,
+    returnHosts: /(?:^|\.)(?:brevo|sendinblue)\.com$/,
   },
   {
     name: 'Microsoft 365',
     hosts: /^smtp\.office365\.com$|\.mail\.protection\.outlook\.com$|\.mx\.microsoft$/,
     include: 'spf.protection.outlook.com',
     selectors: ['selector1', 'selector2'],
-    replacesReturnPath: false,
   },
   {
     name: 'Google',
     hosts: /^smtp(?:-relay)?\.gmail\.com$|(?:^|\.)(?:google|googlemail)\.com$/,
     include: '_spf.google.com',
     selectors: ['google'],
-    replacesReturnPath: false,
   },
 ];
 
@@ -109,4 +108,9 @@ export function selectorsToTry(hosts: readonly string[]): string[] {
 export function sesFeedbackHost(host: string): string | undefined {
   const region = /^email-smtp(?:-fips)?\.([a-z\d-]+)\.amazonaws\.com$/i.exec(host)?.[1];
   return region && `feedback-smtp.${region.toLowerCase()}.amazonses.com`;
+}
+
+/** The provider whose host takes what comes back to a domain; undefined: none that is known. */
+export function providerOfReturn(host: string): Provider | undefined {
+  return providers.find(({ returnHosts }) => returnHosts?.test(host.toLowerCase()));
 }

@@ -24,8 +24,8 @@ export function domainRoutes(tools: DomainTools): Route[] {
         'Takes 25 s at most. `unasked` means that no name server answered, which says nothing about the record. Without `selectors` those of the last check are looked for; with an empty list those that are usual.',
       body: checkBody,
       answer: domainAnswer,
-      handle: async ({ body: { selectors }, actor, requestId }) => {
-        await checkSenderDomain(tools, { actor, selectors, requestId, isByPerson: true });
+      handle: async ({ body: { selectors }, actor, requestId, signal }) => {
+        await checkSenderDomain(tools, { actor, selectors, requestId, isByPerson: true, signal });
         return await domainView(tools);
       },
     }),

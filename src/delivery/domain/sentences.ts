@@ -40,6 +40,8 @@ export const domainSentences = {
   spf_note_lookups: 'The record uses {{count}} of the 10 look-ups that are allowed.',
   spf_note_over:
     'With it the record needs {{count}} look-ups, and receiving servers stop after 10. Take out what is not used any more first.',
+  spf_note_alias:
+    '{{name}} is only another name for {{target}} (CNAME): the record stands there, and whoever runs that changes it.',
   spf_note_ptr: 'The part “ptr” is slow, and some receiving servers ignore it. Name addresses instead.',
   spf_note_replaced:
     '{{provider}} puts a return path of its own in place of yours unless you set up yours there. What comes back then goes to it, and its signature (DKIM) must carry DMARC.',
@@ -115,6 +117,8 @@ export const domainSentences = {
     'Nothing says where mail for {{domain}} goes, so what comes back is lost, and some servers refuse mail that they could not return.',
   mx_implicit:
     '{{domain}} has an address but no MX record, so what comes back is tried at {{hosts}}. That is seldom a mail server: publish an MX record.',
+  mx_elsewhere:
+    'What comes back goes to {{provider}}, so Foyer does not learn of it: look there for addresses that do not exist.',
   mx_null:
     '{{domain}} says that it takes no mail at all. What comes back is lost, and some servers refuse your mail.',
   mx_nowhere:

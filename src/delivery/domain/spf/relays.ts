@@ -21,19 +21,21 @@ export interface JudgedRelay {
 /**
  * Judges a mail server. A provider is known by its include; of any other server only the address it listens at is known.
  * @param whole what reading the whole record gave
+ * @param alias what the domain is another name for: of a provider that is at work there, nothing more is asked
  */
 export async function judgeRelay(
   dns: Dns,
   domain: string,
   whole: SpfVerdict,
-  host: string,
+  { host, alias }: { host: string; alias: string | undefined },
 ): Promise<JudgedRelay> {
   const provider = providerOf(host);
   if (provider) {
     const known = [provider.include, ...(provider.formerIncludes ?? [])];
     const isIncluded = known.some((each) => whole.includes.includes(each));
     const mechanism = `include:${provider.include}`;
-    return { host, provider, verdict: isIncluded ? 'permitted' : 'lacking', mechanism };
+    const isTheirs = alias !== undefined && provider.returnHosts?.test(alias) === true;
+    return { host, provider, verdict: isIncluded || isTheirs ? 'permitted' : 'lacking', mechanism };
   }
   const addresses = await addressesOf(dns, host);
   if ('why' in addresses) return { host, verdict: 'unasked', why: addresses.why };

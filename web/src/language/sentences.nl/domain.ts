@@ -39,6 +39,8 @@ export const domain: Sentences['domain'] = {
   spf_note_lookups: 'Het record gebruikt {{count}} van de 10 opzoekingen die zijn toegestaan.',
   spf_note_over:
     'Daarmee heeft het record {{count}} opzoekingen nodig, en na 10 houden ontvangende servers op. Haal er eerst uit wat niet meer wordt gebruikt.',
+  spf_note_alias:
+    '{{name}} is maar een andere naam voor {{target}} (CNAME): het record staat daar, en wie dat beheert wijzigt het.',
   spf_note_ptr:
     'Het onderdeel “ptr” is traag, en sommige ontvangende servers slaan het over. Noem liever adressen.',
   spf_note_replaced:
@@ -120,6 +122,8 @@ export const domain: Sentences['domain'] = {
     'Nergens staat waar mail voor {{domain}} heen moet. Wat terugkomt gaat verloren, en sommige servers weigeren mail die ze niet zouden kunnen terugsturen.',
   mx_implicit:
     '{{domain}} heeft een adres maar geen MX-record, dus wat terugkomt wordt bij {{hosts}} geprobeerd. Dat is zelden een mailserver: publiceer een MX-record.',
+  mx_elsewhere:
+    'Wat terugkomt gaat naar {{provider}}, dus Foyer hoort er niets van: kijk daar welke adressen niet bestaan.',
   mx_null:
     '{{domain}} zegt helemaal geen mail aan te nemen. Wat terugkomt gaat verloren, en sommige servers weigeren jullie mail.',
   mx_nowhere:
