@@ -4,7 +4,7 @@ import { placeCast, type Cast } from '../../test/cast.ts';
 import { testDatabase } from '../../test/database.ts';
 import { openDnsServer } from '../../test/dns-server.ts';
 import { claim, frozenSending, newSending, outcome, settle, standingClock } from '../../test/sendings.ts';
-import { askAboutSending, checkSenderDomain, endSendings } from '../delivery/index.ts';
+import { askAboutSending, checkSenderDomain, endSendings, setIdentity } from '../delivery/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { row, run, sql } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -122,17 +122,24 @@ describe('what needs a person', () => {
   });
 
   it('names what of the sender’s domain was in order in the DNS and is no longer', async () => {
-    const dns = await openDnsServer({ '_dmarc.foyer.example': { TXT: ['v=DMARC1; p=none'] } });
+    const address = 'boxoffice@lantern.example';
+    await setIdentity(test.db, {
+      fromName: 'The Lantern',
+      fromAddress: address,
+      replyTo: address,
+      returnDomain: 'lantern.example',
+    });
+    const dns = await openDnsServer({ '_dmarc.lantern.example': { TXT: ['v=DMARC1; p=none'] } });
     const tools = { db: test.db, clock, dnsServers: [dns.address], receiver: undefined };
     try {
       await checkSenderDomain(tools, { actor: 'Ada', isByPerson: true });
       expect(kinds(await look())).toEqual([]);
-      delete dns.zone['_dmarc.foyer.example'];
+      delete dns.zone['_dmarc.lantern.example'];
       await checkSenderDomain(tools, { actor: 'foyer', isByPerson: false });
       expect((await look()).needs).toEqual([
         {
           kind: 'domain_trouble',
-          domain: 'foyer.example',
+          domain: 'lantern.example',
           items: ['dmarc'],
           lastInOrder: clock.now().toISOString(),
         },
