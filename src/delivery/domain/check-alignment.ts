@@ -1,6 +1,6 @@
 import type { DmarcFound } from './check-dmarc.ts';
 import type { Asked, Item } from './contract.ts';
-import { item } from './item.ts';
+import { item, works } from './item.ts';
 import type { ReturnPath } from './return-path.ts';
 import { say } from './sentences.ts';
 
@@ -31,8 +31,4 @@ export async function checkAlignment(
   if (replacing) return about('unknown', say('alignment_provider', { provider: replacing.name }));
   if (isOurs) return about('unknown', say('alignment_later'));
   return about(dkim.state === 'unknown' ? 'unknown' : 'wrong', say('alignment_none', { domain }), advice);
-}
-
-function works({ state }: Item): boolean {
-  return state === 'in_order' || state === 'weak';
 }

@@ -51,7 +51,12 @@ function itemOf(decisive: DkimKey, keys: readonly DkimKey[], asked: Asked, isTyp
   const found = shown(keys.flatMap(({ texts }) => texts));
   if (verdict === 'unasked') return unasked('dkim', name, decisive.why ?? 'failed', found);
   const alike = keys.filter((each) => each.verdict === verdict).map(({ selector }) => selector);
-  const values = { selectors: alike.join(', '), name, ...(bits && { bits }), ...(target && { target }) };
+  const values = {
+    selectors: alike.join(', '),
+    name,
+    ...(bits && { bits }),
+    ...(target && { target: shown([target])[0]! }),
+  };
   const others = isTyped
     ? []
     : keys.filter((each) => !usable.has(each.verdict) && each.verdict !== 'unasked');

@@ -2,7 +2,7 @@ import type { Asked, Item } from './contract.ts';
 import type { Dns } from './dns.ts';
 import { item, shown, unasked } from './item.ts';
 import type { ReturnPath } from './return-path.ts';
-import { say, type Said } from './sentences.ts';
+import { say, type Said, type SentenceCode } from './sentences.ts';
 import { evaluateSpf, most, type SpfTrouble, type SpfVerdict } from './spf/evaluate.ts';
 import { judgeRelay, type JudgedRelay } from './spf/relays.ts';
 import { suggestSpf } from './spf/suggest.ts';
@@ -39,59 +39,38 @@ export async function checkSpf(
   return item('spf', domain, { notes: notesOf(seen), found: shown(records), ...told });
 }
 
+type Judgement = Exclude<Item['state'], 'unasked'>;
+
 type Told =
-  | { state: Exclude<Item['state'], 'unasked'>; says: Said; publish?: Item['publish'] }
+  | { state: Judgement; says: Said; publish?: Item['publish'] }
   | { state: 'unasked'; why: 'timeout' | 'failed'; name?: string };
 
 /** The worst that is to be said of it. */
 function judged(seen: Seen): Told {
   const { domain, records, whole, relays } = seen;
-  if (records.length === 0) return missing(seen);
+  const tell = (state: Judgement, code: SentenceCode, about: readonly JudgedRelay[] = relays): Told => ({
+    state,
+    says: say(code, { domain, relays: names(about) }),
+    publish: publish(seen),
+  });
+  if (records.length === 0) {
+    const isReplacedByAll = relays.length > 0 && relays.every((each) => isReplaced(seen, each));
+    return isReplacedByAll ? tell('weak', 'spf_by_provider') : tell('missing', 'spf_missing');
+  }
   if (whole.trouble) return broken(seen, whole.trouble);
-  if (whole.others === '+')
-    return { state: 'wrong', says: say('spf_everybody', { domain }), publish: publish(seen) };
+  if (whole.others === '+') return tell('wrong', 'spf_everybody');
   if (relays.length === 0) return { state: 'unknown', says: say('spf_no_relay') };
-  const lacking = of(relays, 'lacking').filter((each) => !isReplaced(seen, each));
-  if (lacking.length > 0)
-    return {
-      state: 'wrong',
-      says: say('spf_not_permitted', { relays: names(lacking), domain }),
-      publish: publish(seen),
-    };
+  const replaced = of(relays, 'lacking').filter((each) => isReplaced(seen, each));
+  const lacking = of(relays, 'lacking').filter((each) => !replaced.includes(each));
+  if (lacking.length > 0) return tell('wrong', 'spf_not_permitted', lacking);
   const silent = of(relays, 'unasked')[0];
   if (silent) return { state: 'unasked', why: silent.why ?? 'failed', name: silent.host };
-  const hidden = of(relays, 'own_network');
-  if (hidden.length > 0)
-    return {
-      state: 'unknown',
-      says: say('spf_own_network', { relays: names(hidden) }),
-      publish: publish(seen),
-    };
-  const unseen = of(relays, 'unseen');
-  if (unseen.length > 0)
-    return { state: 'unknown', says: say('spf_unseen', { relays: names(unseen) }), publish: publish(seen) };
-  const replacing = of(relays, 'lacking');
-  if (replacing.length > 0)
-    return {
-      state: 'weak',
-      says: say('spf_by_provider', { provider: names(replacing), domain }),
-      publish: publish(seen),
-    };
-  if (whole.others === undefined || whole.others === '?')
-    return { state: 'weak', says: say('spf_open_end', about(seen)), publish: publish(seen) };
-  return { state: 'in_order', says: say('spf_in_order', about(seen)) };
-}
-
-function missing(seen: Seen): Told {
-  const { domain, relays } = seen;
-  const replacing = relays.filter((each) => isReplaced(seen, each));
-  if (replacing.length > 0 && replacing.length === relays.length)
-    return {
-      state: 'weak',
-      says: say('spf_by_provider', { provider: names(relays), domain }),
-      publish: publish(seen),
-    };
-  return { state: 'missing', says: say('spf_missing', { domain }), publish: publish(seen) };
+  const [hidden, unseen] = [of(relays, 'own_network'), of(relays, 'unseen')];
+  if (hidden.length > 0) return tell('unknown', 'spf_own_network', hidden);
+  if (unseen.length > 0) return tell('unknown', 'spf_unseen', unseen);
+  if (replaced.length > 0) return tell('weak', 'spf_by_provider', replaced);
+  if (whole.others === undefined || whole.others === '?') return tell('weak', 'spf_open_end');
+  return { state: 'in_order', says: say('spf_in_order', { domain, relays: names(relays) }) };
 }
 
 function broken(seen: Seen, trouble: SpfTrouble): Told {
@@ -180,10 +159,6 @@ function isReplaced({ path }: Seen, { provider }: JudgedRelay): boolean {
 
 function of(relays: readonly JudgedRelay[], verdict: JudgedRelay['verdict']): JudgedRelay[] {
   return relays.filter((each) => each.verdict === verdict);
-}
-
-function about({ domain, relays }: Seen): Said['values'] {
-  return { domain, relays: names(relays) };
 }
 
 /** As people know them: providers by their name, others by their host. */

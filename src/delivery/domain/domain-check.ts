@@ -6,6 +6,7 @@ import { askedNow, isSameAsked, isSameDomain } from './asked.ts';
 import { checkDomain } from './check.ts';
 import { askedShape, foundShape, type DomainAnswer, type Found, type Item } from './contract.ts';
 import { withDns } from './dns.ts';
+import { works } from './item.ts';
 
 export interface DomainTools {
   db: Db;
@@ -89,11 +90,6 @@ export async function domainView({ db, clock }: Pick<DomainTools, 'db' | 'clock'
       items: found.items,
     },
   };
-}
-
-/** Whether mail is believed as far as this part decides. */
-export function works({ state }: Item): boolean {
-  return state === 'in_order' || state === 'weak';
 }
 
 function workingAt(items: readonly Item[], at: Date): Found['lastInOrder'] {

@@ -19,3 +19,8 @@ export function item(of: ItemName, name: string, told: Pick<Item, 'state' | 'say
 export function unasked(of: ItemName, name: string, why: Unasked, found: string[] = []): Item {
   return item(of, name, { state: 'unasked', says: say(`unasked_${why}`, { name }), found });
 }
+
+/** Whether mail is believed as far as this part decides. */
+export function works({ state }: Item): boolean {
+  return state === 'in_order' || state === 'weak';
+}

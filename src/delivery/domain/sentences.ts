@@ -34,7 +34,7 @@ export const domainSentences = {
   spf_own_network:
     '{{relays}} is in your own network, so the address from which it reaches the internet cannot be seen from here. Ask whoever runs it; that address must stand in the record.',
   spf_by_provider:
-    '{{provider}} puts a return path of its own in place of yours, and then its own SPF record counts. If you set up {{domain}} there as the return path, publish the record below.',
+    '{{relays}} puts a return path of its own in place of yours, and then its own SPF record counts. If you set up {{domain}} there as the return path, publish the record below.',
   spf_no_relay:
     'The record can be read, but no mail server is set that it could be compared with. Set one under Ways out, then check again.',
   spf_note_lookups: 'The record uses {{count}} of the 10 look-ups that are allowed.',

@@ -2,7 +2,8 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { askedNow, isSameAsked } from './asked.ts';
 import type { ItemName } from './contract.ts';
-import { lastCheck, works } from './domain-check.ts';
+import { lastCheck } from './domain-check.ts';
+import { works } from './item.ts';
 
 /** What of the sender's domain was in order and is no longer, by the last check. */
 export interface DomainTrouble {

@@ -5,7 +5,7 @@ export const domain = {
   lead: 'Ontvangende servers vragen de DNS of mail op jullie naam echt van jullie is. Wat daar niet in orde is, belandt in de spammap, hoe goed het bericht ook is.',
   never: 'Er is nog niet gecontroleerd.',
   neverNext: 'Druk op “Nu controleren”. Het duurt een paar seconden en verandert niets.',
-  neverNextReader: 'Een instellingenbeheerder kan het hier controleren.',
+  neverNextReader: 'Iemand met de rol Beheerder kan het hier controleren.',
   checkNow: 'Nu controleren',
   checked: 'Gecontroleerd {{at}} door {{who}}. Foyer controleert het elke dag opnieuw.',
   old: 'De afzender of de mailservers zijn sinds deze controle gewijzigd. Controleer opnieuw.',

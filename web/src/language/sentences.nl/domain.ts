@@ -33,7 +33,7 @@ export const domain: Sentences['domain'] = {
   spf_own_network:
     '{{relays}} staat in je eigen netwerk, dus het adres waarmee die het internet op gaat is van hieruit niet te zien. Vraag de beheerder; dat adres moet in het record staan.',
   spf_by_provider:
-    '{{provider}} zet een eigen retouradres in plaats van het jullie, en dan telt het eigen SPF-record van die dienst. Stel je {{domain}} daar in als retouradres, publiceer dan het record hieronder.',
+    '{{relays}} zet een eigen retouradres in plaats van het jullie, en dan telt het eigen SPF-record van die dienst. Stel je {{domain}} daar in als retouradres, publiceer dan het record hieronder.',
   spf_no_relay:
     'Het record is leesbaar, maar er is geen mailserver ingesteld om het mee te vergelijken. Stel er een in onder Uitgaande routes en controleer dan opnieuw.',
   spf_note_lookups: 'Het record gebruikt {{count}} van de 10 opzoekingen die zijn toegestaan.',
