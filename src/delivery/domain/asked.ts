@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts';
 import { unsaid } from '../identity.ts';
 import { routeChoices } from '../store/choices.ts';
 import { findIdentity } from '../store/identity.ts';
-import { listRoutes } from '../store/several-routes.ts';
+import { listRoutes, type WholeRoute } from '../store/several-routes.ts';
 import type { Asked } from './contract.ts';
 
 /**
@@ -12,16 +12,25 @@ import type { Asked } from './contract.ts';
  */
 export async function askedNow(db: Db, selectors: readonly string[], now: Date): Promise<Asked> {
   const { fromAddress, returnDomain } = (await findIdentity(db)) ?? unsaid();
-  const servers = (await listRoutes(db, now)).filter(({ kind }) => kind === 'smtp');
-  const chosen = new Set((await routeChoices(db)).map(({ routeId }) => routeId));
-  const taken = servers.filter(({ id, isDefault }) => isDefault || chosen.has(id));
-  const hosts = (taken.length > 0 ? taken : servers).map(({ settings }) => hostOf(settings));
+  const { taken, all } = await mailServers(db, now);
+  const hosts = (taken.length > 0 ? taken : all).map(({ settings }) => hostOf(settings));
   return {
     domain: plain(fromAddress.slice(fromAddress.lastIndexOf('@') + 1)),
     returnDomain: plain(returnDomain),
     relays: [...new Set(hosts)].sort(),
     selectors: [...selectors],
   };
+}
+
+/** Whether new sendings go to a mail server, and not all into the capture. */
+export async function isSending(db: Db, now: Date): Promise<boolean> {
+  return (await mailServers(db, now)).taken.length > 0;
+}
+
+async function mailServers(db: Db, now: Date): Promise<{ taken: WholeRoute[]; all: WholeRoute[] }> {
+  const all = (await listRoutes(db, now)).filter(({ kind }) => kind === 'smtp');
+  const chosen = new Set((await routeChoices(db)).map(({ routeId }) => routeId));
+  return { all, taken: all.filter(({ id, isDefault }) => isDefault || chosen.has(id)) };
 }
 
 /** Whether two checks are about the same sender and mail servers. */

@@ -1,6 +1,6 @@
 import { addJob, type JobHandler } from '../../platform/jobs.ts';
 import type { Loop } from '../../platform/loop.ts';
-import { askedNow, isSameAsked } from './asked.ts';
+import { askedNow, isSameAsked, isSending } from './asked.ts';
 import { checkSenderDomain, lastCheck, type DomainTools } from './domain-check.ts';
 
 const checkJob = 'check_sender_domain';
@@ -30,13 +30,13 @@ export function domainJobs(tools: DomainTools): Record<string, JobHandler> {
 const setApart = /\.(?:example|test|invalid|localhost)$/;
 
 /**
- * Once a day, an hour after name servers did not answer, and when sender or mail servers have become others. Never before somebody has checked or mail goes to a
- * mail server: an installation that sends nothing asks nobody.
+ * Once a day, an hour after name servers did not answer, and when sender or mail servers have become others. Never before
+ * somebody has checked or mail goes to a mail server: an installation that sends nothing asks nobody.
  */
 async function isDue({ db, clock }: DomainTools): Promise<boolean> {
   const [last, now] = [await lastCheck(db), clock.now()];
   const asked = await askedNow(db, last?.asked.selectors ?? [], now);
-  if (!last) return asked.relays.length > 0 && !setApart.test(`.${asked.domain}`);
+  if (!last) return !setApart.test(`.${asked.domain}`) && (await isSending(db, now));
   const isUnasked = last.found.items.some(({ state }) => state === 'unasked');
   const pause = isUnasked ? hour : 24 * hour;
   return now.getTime() - last.checkedAt.getTime() >= pause || !isSameAsked(last.asked, asked);

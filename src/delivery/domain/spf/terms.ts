@@ -11,8 +11,6 @@ export interface Mechanism {
   of: string | undefined;
   /** How many bits of an address must be equal. */
   bits: { v4: number; v6: number };
-  /** As it stands in the record. */
-  text: string;
 }
 
 /** An SPF record, read (RFC 7208 section 4.6.1 and 5). */
@@ -75,7 +73,7 @@ function readMechanism(text: string): Mechanism | undefined {
     if (of === undefined ? name === 'include' || name === 'exists' : name === 'all' || !isDomainSpec(of))
       return undefined;
   }
-  return { name, qualifier: sign === '' ? '+' : (sign as Mechanism['qualifier']), of, bits, text };
+  return { name, qualifier: sign === '' ? '+' : (sign as Mechanism['qualifier']), of, bits };
 }
 
 /** Letters, digits and signs with macros between them, ending in a macro or in a name that may be a top-level one. */
