@@ -1,26 +1,12 @@
 import { maybeRow, row, rows, sql, type Db } from '../../platform/database.ts';
+import type { Person } from '../people.ts';
 import type { DeliveryMethod, InstanceState, OrderState, TicketStatus } from '../states.ts';
 
 /** A customer as ticketing has them. */
-export interface CustomerRow {
-  id: number;
-  sourceId: string;
-  kind: 'person' | 'group';
-  salutation: string | null;
-  firstName: string;
-  lastName: string;
-  email: string | null;
+export interface CustomerRow extends Person {
   /** Folded for matching; null when there is no usable one. */
   emailFolded: string | null;
   emailValid: boolean;
-  phone: string | null;
-  mobile: string | null;
-  street: string | null;
-  postcode: string | null;
-  city: string | null;
-  country: string | null;
-  language: string | null;
-  isActive: boolean;
   knownSince: Date;
   /** The customer this one became, where ticketing joined two. */
   mergedInto: number | null;
