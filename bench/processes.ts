@@ -53,6 +53,12 @@ function secondsOf(pid: number, withEnded: boolean): number {
   return fields.slice(11, withEnded ? 15 : 13).reduce((sum, each) => sum + each, 0) / ticks;
 }
 
+/** Milliseconds since its start for which a process's main thread ran, and waited for a processor to run on. */
+export function mainThreadTimes(pid: number): { ran: number; waited: number } {
+  const [ran = 0, waited = 0] = read(`/proc/${pid}/task/${pid}/schedstat`).split(' ').map(Number);
+  return { ran: ran / 1e6, waited: waited / 1e6 };
+}
+
 function processes(): Process[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -1,12 +1,4 @@
-import helmet from '@fastify/helmet';
-import swagger from '@fastify/swagger';
-import fastify, {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type onRequestHookHandler,
-} from 'fastify';
-import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { Answer, Download, PublicAnswer, sendFile, sendPublic } from './answers.ts';
@@ -154,6 +146,7 @@ const year = 31_536_000;
 
 /** Builds the server; the caller adds static files and listens. Every answer that is not JSON of a schema is an error of ours. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { fastify, helmet, swagger, serializerCompiler, jsonSchemaTransform } = await libraries();
   const server = fastify({
     // Requests are logged once, by onResponse below, without query strings.
     logger: false,
@@ -208,6 +201,17 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     { prefix: '/api' },
   );
   return server;
+}
+
+/** Loaded when a server is built: every room's door leads here, and neither senders nor most commands serve anybody. */
+async function libraries() {
+  const [{ fastify }, { default: helmet }, { default: swagger }, forZod] = await Promise.all([
+    import('fastify'),
+    import('@fastify/helmet'),
+    import('@fastify/swagger'),
+    import('fastify-type-provider-zod'),
+  ]);
+  return { fastify, helmet, swagger, ...forZod };
 }
 
 /** JSON is the only language: a form or a text from another site's page needs no permission of the browser. */
