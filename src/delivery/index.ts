@@ -38,6 +38,7 @@ export { drawnMessages } from './store/sample.ts';
 export { movingSendings } from './store/moving.ts';
 export { heldUp, sendingHealth, type HeldUp } from './held-up.ts';
 export { hasLiveWorker } from './store/live-workers.ts';
+export { complaintsHeld } from './comeback/complaints.ts';
 export { startReturns } from './comeback/start.ts';
 export { returnsRoutes } from './comeback/routes.ts';
 export { providerRoutes } from './provider/routes.ts';

@@ -7,7 +7,7 @@ const topicsByRoom: Readonly<Record<string, readonly Topic[]>> = {
   mailings: ['sendings'],
   message: ['sendings'],
   suppression: ['customers'],
-  complaints: ['customers'],
+  complaints: ['customers', 'sendings'],
   report: ['sendings'],
   customer: ['customers'],
   import: ['imports', 'instances', 'customers'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayInstance, uploadAnswer } from '../boxoffice/contract.ts';
 import { disarmed, instanceShape, nobodySends, routeTrouble, sendingAnswer } from '../delivery/contract.ts';
+import { complaintsHeldShape } from '../delivery/comeback/contract.ts';
 import { domainTroubleShape } from '../delivery/domain/contract.ts';
 import { nearlyUsedShape } from '../delivery/flow/contract.ts';
 import { count, moment } from '../platform/shapes.ts';
@@ -43,6 +44,7 @@ export const needShape = z.discriminatedUnion('kind', [
   nearlyUsedShape,
   /** Something of the sender's domain in the DNS was in order and is no longer. */
   domainTroubleShape,
+  complaintsHeldShape,
   /** Cancelled, postponed or moved, and no message about it went to those who hold tickets. */
   z.object({
     kind: z.literal('nobody_told'),

@@ -38,6 +38,7 @@ export interface Facts {
   heldUp: readonly HeldUp[];
   nearlyUsed: readonly NearlyUsed[];
   domainTrouble: DomainTrouble | undefined;
+  complaintsHeld: { complaints: number; sendings: number } | undefined;
   failedImports: readonly FailedUpload[];
   lacking: readonly LackingLanguage[];
 }
@@ -80,6 +81,7 @@ const order: readonly Need['kind'][] = [
   'failed',
   'uncertain',
   'to_phone',
+  'complaints_held',
   'domain_trouble',
   'partly_failed',
   'allowance',
@@ -98,6 +100,7 @@ export function needsOf(facts: Facts): Need[] {
     ...facts.heldUp.map(answerOfHeldUp),
     ...facts.nearlyUsed.map((each) => ({ kind: 'allowance' as const, ...each })),
     ...domainNeed(facts.domainTrouble),
+    ...(facts.complaintsHeld ? [{ kind: 'complaints_held' as const, ...facts.complaintsHeld }] : []),
     ...facts.failedImports.map(({ id, fileName: name, subject, isBrokenOff, at }) => ({
       kind: 'import_failed' as const,
       file: { id, name, subject, isBrokenOff, at: at.toISOString() },

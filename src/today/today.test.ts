@@ -270,6 +270,26 @@ describe('what needs a person', () => {
     await run(test.db, sql`truncate uploads`);
   });
 
+  it('C-36: names complaints that came too many at once, by webhook or by mail, until somebody has decided', async () => {
+    const about = await ended('accepted');
+    await run(
+      test.db,
+      sql`insert into provider_events (provider, event_id, received_at, state, result, sending_id, seq, facts)
+        select 'ses', 'held ' || n, ${clock.now()}, 'review', 'review', ${about}::uuid, 1, '{}' from generate_series(1, 3) n`,
+    );
+    await run(
+      test.db,
+      sql`insert into returned_mails (id, received_at, sender, recipients, peer, raw, size, digest, state, sending_id, seq)
+        values (gen_random_uuid(), ${clock.now()}, '', '{}', '', '', 0, 'held', 'review', ${about}::uuid, 1)`,
+    );
+    const held = { kind: 'complaints_held', complaints: 4, sendings: 1 };
+    expect((await look()).needs).toContainEqual(held);
+    for (const table of ['provider_events', 'returned_mails'])
+      await run(test.db, sql`update ${sql.table(table)} set state = 'done'`);
+    expect(kinds(await look())).not.toContain('complaints_held');
+    await forget();
+  });
+
   it('puts the worst first', async () => {
     await run(
       test.db,

@@ -9,6 +9,7 @@ import {
   type InstanceView,
 } from '../boxoffice/index.ts';
 import {
+  complaintsHeld,
   domainTrouble,
   heldUp,
   nearlyUsed,
@@ -42,7 +43,7 @@ export async function today(
     until: firstMomentOf(first.add({ days: 7 }), zone),
   };
   const recent = { from: firstMomentOf(itsToday.subtract({ days: daysBack }), zone), until: now };
-  const [instances, sendings, held, imports, news, used80, domain] = await Promise.all([
+  const [instances, sendings, held, imports, news, used80, domain, complaints] = await Promise.all([
     instancesBetween(db, week),
     sendingsOf(db, week, recent),
     heldUp(db),
@@ -50,6 +51,7 @@ export async function today(
     untold(db, { now, zone, counts }),
     nearlyUsed(db, now),
     domainTrouble(db, clock),
+    complaintsHeld(db),
   ]);
   const used = new Set(sendings.map(({ template }) => template.code));
   const lacking = await lackingLanguages(db, used, watchedAhead(now, zone));
@@ -60,6 +62,7 @@ export async function today(
     heldUp: held,
     nearlyUsed: used80,
     domainTrouble: domain,
+    complaintsHeld: complaints,
     failedImports: imports,
     lacking,
     ...news,

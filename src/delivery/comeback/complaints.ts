@@ -10,6 +10,13 @@ import type { complaintsAnswer } from './contract.ts';
 const mostRates = 20;
 const rateDays = 90;
 
+/** How many complaints wait for a person (C-36), and about how many sendings; undefined: none. */
+export async function complaintsHeld(db: Db): Promise<{ complaints: number; sendings: number } | undefined> {
+  const held = await heldComplaints(db);
+  if (held.length === 0) return undefined;
+  return { complaints: held.reduce((sum, each) => sum + each.held, 0), sendings: held.length };
+}
+
 interface OfSending {
   sendingId: string;
   templateVersionId: number;

@@ -63,6 +63,13 @@ export const changedAnswer = z.object({
   isChanged: z.boolean(),
 });
 
+/** Complaints that came too many at once and wait for a person (C-36), as Today names them. */
+export const complaintsHeldShape = z.object({
+  kind: z.literal('complaints_held'),
+  complaints: count,
+  sendings: count,
+});
+
 const about = {
   sendingId: z.uuid(),
   template: z.object({ code: z.string(), name: z.string() }),

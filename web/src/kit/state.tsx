@@ -221,6 +221,7 @@ const looks = {
     partly_failed: look(IconAlertTriangle, 'amber'),
     import_failed: look(IconX, 'amber'),
     allowance: look(IconGauge, 'amber'),
+    complaints_held: look(IconFlag, 'amber'),
     domain_trouble: look(IconWorldX, 'amber'),
     print_at_home_off: look(IconPrinterOff, 'amber'),
     template_language: look(IconLanguage, 'amber'),

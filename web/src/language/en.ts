@@ -207,6 +207,7 @@ export const en = {
       partly_failed: 'Partly failed',
       import_failed: 'Not taken in',
       allowance: 'Allowance nearly used',
+      complaints_held: 'Complaints held',
       domain_trouble: 'Domain not in order',
       print_at_home_off: 'Tickets held back',
       template_language: 'A language is missing',

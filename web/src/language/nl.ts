@@ -208,6 +208,7 @@ export const nl: Catalogue = {
       partly_failed: 'Deels mislukt',
       import_failed: 'Niet ingelezen',
       allowance: 'Tegoed bijna op',
+      complaints_held: 'Klachten vastgehouden',
       domain_trouble: 'Domein niet in orde',
       print_at_home_off: 'Kaarten tegengehouden',
       template_language: 'Een taal ontbreekt',

@@ -43,6 +43,12 @@ export function useNeedWords(need: Need, zone: string): NeedWords {
         consequence: t('today.domainTroubleWhy', { at: formatMoment(need.lastInOrder, zone, 'moment') }),
         act: t('today.openDomain'),
       };
+    case 'complaints_held':
+      return {
+        fact: t('today.complaintsHeld', { count: need.complaints }),
+        consequence: t('today.complaintsHeldWhy', { count: need.sendings }),
+        act: t('today.openComplaints'),
+      };
     case 'import_failed': {
       const { name, subject, at, isBrokenOff } = need.file;
       const of = { subject: t(`subject.${subject}`), at: formatMoment(at, zone, 'moment') };
@@ -75,6 +81,7 @@ export type NeedAbout = Exclude<
       | 'route_trouble'
       | 'allowance'
       | 'domain_trouble'
+      | 'complaints_held'
       | 'import_failed'
       | 'template_language';
   }

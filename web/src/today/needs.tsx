@@ -9,11 +9,13 @@ import { useNeedWords } from './need-words.ts';
 /** What waits for somebody, worst first: the fact, what comes of it, and one way to the act. */
 export function Needs(props: { needs: readonly Need[]; zone: string }) {
   const { t } = useTranslation();
-  const [mayImport, maySeeDomain] = [useMay('customers:import'), useMay('settings:read')];
-  // Whoever may not import can do nothing about a file, and who may not see the settings nothing about a domain.
-  const needs = props.needs.filter(
-    ({ kind }) => (kind !== 'import_failed' || mayImport) && (kind !== 'domain_trouble' || maySeeDomain),
-  );
+  // What somebody can do nothing about is not theirs to be told.
+  const may: Partial<Record<Need['kind'], boolean>> = {
+    import_failed: useMay('customers:import'),
+    domain_trouble: useMay('settings:read'),
+    complaints_held: useMay('settings:write'),
+  };
+  const needs = props.needs.filter(({ kind }) => may[kind] ?? true);
   return (
     <section className={css.needs} aria-labelledby="needs">
       <h2 id="needs">
@@ -72,6 +74,7 @@ function ActLink(props: { need: Need; children: string }) {
         {children}
       </Link>
     );
+  if (need.kind === 'complaints_held') return <Link to="/complaints">{children}</Link>;
   if (need.kind === 'domain_trouble') return <Link to="/settings/domain">{children}</Link>;
   if (need.kind === 'allowance')
     return maySeeRoute ? (

@@ -57,6 +57,13 @@ export const today = {
     importFailedWhy: '{{subject}}, {{at}}. It failed; the import says why.',
     importBrokeOff: '{{subject}}, {{at}}. It broke off in the middle; begin it again.',
     openImport: 'Open the import',
+    complaintsHeld_one: '{{count, number}} complaint waits for a decision',
+    complaintsHeld_other: '{{count, number}} complaints wait for a decision',
+    complaintsHeldWhy_one:
+      'Too many came at once about one sending. They may be forged, so nothing follows from them yet.',
+    complaintsHeldWhy_other:
+      'Too many came at once about {{count, number}} sendings. They may be forged, so nothing follows from them yet.',
+    openComplaints: 'Decide about the complaints',
     domainTrouble: 'No longer in order in the DNS of {{domain}}: {{parts}}',
     domainTroubleWhy:
       'Last in order {{at}}. Until it is again, mail may go to the spam folder or be refused.',

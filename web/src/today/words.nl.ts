@@ -57,6 +57,13 @@ export const today = {
     importFailedWhy: '{{subject}}, {{at}}. Het is mislukt; bij de import staat waarom.',
     importBrokeOff: '{{subject}}, {{at}}. Het brak halverwege af; begin opnieuw.',
     openImport: 'Open de import',
+    complaintsHeld_one: '{{count, number}} klacht wacht op een beslissing',
+    complaintsHeld_other: '{{count, number}} klachten wachten op een beslissing',
+    complaintsHeldWhy_one:
+      'Over één verzending kwamen er te veel tegelijk. Ze kunnen vals zijn, dus er gebeurt nog niets mee.',
+    complaintsHeldWhy_other:
+      'Over {{count, number}} verzendingen kwamen er te veel tegelijk. Ze kunnen vals zijn, dus er gebeurt nog niets mee.',
+    openComplaints: 'Beslissen over de klachten',
     domainTrouble: 'Niet meer in orde in de DNS van {{domain}}: {{parts}}',
     domainTroubleWhy:
       'Voor het laatst in orde {{at}}. Tot het weer zo is, kan mail in de spammap belanden of geweigerd worden.',
