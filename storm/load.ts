@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { press, until } from './house.ts';
 import { numbersOf, reckon, untilOver, usualMarks } from './reckoning.ts';
+import type { Sink } from './sink.ts';
 import { atLeast, exactly, type Seen, type Storm, type Weather, within } from './storm.ts';
 
 /* B-16: many slow questions beside a sending. B-20: many processes that start at once. B-57: urgent before all. B-58: a newer schema. */
@@ -13,36 +15,58 @@ export const storms: Storm[] = [
 ];
 
 async function slowQuestions(weather: Weather): Promise<Seen> {
-  const house = await weather.ground.house({ visitors: weather.scaled(10_000, 1_000) });
+  const house = await weather.ground.house({ visitors: weather.scaled(10_000, 2_000) });
   // A peer that takes its time, as real ones do: what is asked here is connections, not the two cores.
   await house.sink.think(20);
   const web = await house.web();
   const worker = await house.worker();
-  const secondsOf = async (again: string): Promise<number> => {
-    const began = Date.now();
-    const { endedAt } = await untilOver(web, await press(web, 'normal', { again }));
-    return (Date.parse(endedAt!) - began) / 1_000;
-  };
-  const idle = await secondsOf('idle');
-  // Transactions that hold a lock another statement of the web waits for: every connection of its pool is busy.
-  let isOn = true;
-  const askers = Array.from({ length: 200 }, async (_, n) => {
-    while (isOn) {
-      await web.ask('GET', n % 2 === 0 ? '/api/today' : '/api/sendings').catch(() => undefined);
-      await pause(200);
-    }
+  const id = await press(web, 'normal');
+  await until('some mails', () => (house.sink.count() > 100 ? true : undefined));
+  const window = house.visitors > 5_000 ? 6_000 : 1_500;
+  const idle = await rateOver(house.sink, window);
+  // What each question reads is locked, and nothing of it is the sender's: every connection of the web waits.
+  const held = new pg.Client({ connectionString: house.postgres.url(house.database) });
+  await held.connect();
+  await held.query('begin; lock table returned_mails in access exclusive mode');
+  const questions = Array.from({ length: 200 }, () => web.ask('GET', '/api/returned'));
+  await until('a web whose connections all wait', async () => {
+    const { rows } = await house.postgres.run(
+      `select count(*)::int as count from pg_stat_activity
+        where datname = '${house.database}' and wait_event_type = 'Lock'`,
+    );
+    return (rows as { count: number }[])[0]!.count >= webPool ? true : undefined;
   });
-  const busy = await secondsOf('busy');
-  isOn = false;
-  await Promise.all(askers);
+  const busy = await rateOver(house.sink, window);
+  const isMiddle = house.sink.count() < house.visitors;
+  await held.query('rollback');
+  await held.end();
+  const statuses = (await Promise.all(questions)).map(({ status }) => status);
+  await house.sink.think(0);
+  const reckoning = await reckon(web, house, id);
   const marks = [
-    atLeast('rate beside 200 askers, of the idle one', (100 * idle) / busy, 70, ' %'),
-    exactly('B-59 verify', await house.verify(), 'verify: everything adds up'),
+    ...(await usualMarks(house, reckoning)),
+    exactly('asked in the middle', isMiddle ? 'yes' : 'no', 'yes'),
+    atLeast('rate beside 200 slow questions, of the idle one', (100 * busy) / idle, 70, ' %'),
+    exactly(
+      'answers other than 200, and 503 to who waited too long',
+      statuses.filter((status) => status !== 200 && status !== 503).join(),
+      '',
+    ),
+    exactly('processes that ended', [web.program, worker].filter((each) => !each.lives()).length, 0),
   ];
-  await worker.kill();
   await house.end();
-  const notes = [`idle ${idle.toFixed(1)} s, busy ${busy.toFixed(1)} s`];
-  return { faults: 200, lost: 0, repeats: 0, uncertain: 0, marks, notes };
+  const notes = [`${Math.round(idle)} mails a second idle, ${Math.round(busy)} beside the questions`];
+  return { ...numbersOf(reckoning, 200), marks, notes };
+}
+
+/** Connections of a web process. */
+const webPool = 12;
+
+/** Mails a second in so long a time (ms). */
+async function rateOver(sink: Sink, milliseconds: number): Promise<number> {
+  const [began, before] = [performance.now(), sink.count()];
+  await pause(milliseconds);
+  return (1_000 * (sink.count() - before)) / (performance.now() - began);
 }
 
 async function migrations(weather: Weather): Promise<Seen> {
