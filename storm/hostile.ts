@@ -39,7 +39,7 @@ async function hostile(weather: Weather): Promise<Seen> {
   const answers = new Map<string, number>();
   await hand(port, to, thrown.values(), answers);
   const client = await openSmtpClient(port);
-  const large = await client.send({ to, raw: Buffer.from(tooLarge()) }).catch(() => '552 gone');
+  const large = await client.send({ to, raw: Buffer.from(tooLarge()) });
   client.close();
   const largest = await untilRead(web);
   const delays = [await delayOf(web)];
