@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresServer } from '../test/postgres-server.ts';
+import type { StormClock } from './clock.ts';
 import { startProgram, type Ended, type Program } from './program.ts';
-import { startSink, type Sink } from './sink.ts';
+import { startSink, type Sink, type SinkWish } from './sink.ts';
 import { ahead, cancelled, type NameOf } from './venue.ts';
 
 /** One installation in a storm: its database, its data folders, its sink, and the processes that work there. */
@@ -53,8 +54,9 @@ export interface HouseOptions {
   /** Where the database is reached, if not by its socket: through a proxy, for example. */
   url?: (house: { postgres: PostgresServer; database: string }) => string;
   environment?: Record<string, string>;
-  /** Where the sink listens. */
-  host?: string;
+  sink?: Omit<SinkWish, 'environment'>;
+  /** What its processes and its sink live by, if not by the machine's clock. */
+  clock?: StormClock;
 }
 
 /** What every Foyer of a storm is told: nothing of the tester's own settings. */
@@ -78,7 +80,8 @@ export async function openHouse(
 ): Promise<House> {
   const { folder, visitors, postgres, database, key } = options;
   mkdirSync(folder);
-  const sink = await startSink(folder, options.host);
+  const { environment: byClock } = options.clock ?? {};
+  const sink = await startSink(folder, { ...options.sink, environment: byClock });
   const programs = new Set<Program>();
   const url = options.url?.({ postgres, database }) ?? postgres.url(database);
 
@@ -88,6 +91,7 @@ export async function openHouse(
       env: {
         ...foyerEnvironment(url, join(folder, machine), join(folder, '..')),
         SMTP_URL: sink.url,
+        ...byClock,
         ...options.environment,
         ...environment,
       },

@@ -107,7 +107,7 @@ async function troubledRelay(weather: Weather): Promise<Seen> {
     index % 10 === 0 ? `451.v${index}@slow.example` : `v${index}@mail.example`;
   const house = await weather.ground.house({ visitors: people, nameOf });
   await house.sink.think(5);
-  house.sink.program.tell('carry 25');
+  await house.sink.order('carry 25');
   let standing = await house.web({ command: 'start' });
   const ids: string[] = [];
   const sendings = weather.scaled(28, 4);

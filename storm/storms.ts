@@ -7,6 +7,7 @@ import { storms as imports } from './import.ts';
 import { storms as killPoints } from './kill-points.ts';
 import { storms as load } from './load.ts';
 import { storms as machines } from './machines.ts';
+import { storms as peers } from './peers.ts';
 import { storms as processDeath } from './process-death.ts';
 import { storms as receiver } from './receiver.ts';
 import { storms as restore } from './restore.ts';
@@ -28,6 +29,7 @@ const families = [
   changes,
   restore,
   machines,
+  peers,
   imports,
   webhook,
   receiver,

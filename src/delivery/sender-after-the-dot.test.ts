@@ -79,10 +79,17 @@ describe('trying again', () => {
       [0, 1, 2, 3, 4, 5, 6, 40].map(
         (tries) => (nextTry(tries, now, late, random)!.getTime() - now.getTime()) / 60_000,
       );
-    expect(gaps(0.5)).toEqual([1, 5, 15, 30, 60, 120, 120, 120]);
-    expect(gaps(0).map((gap) => Math.round(gap * 10) / 10)).toEqual([0.8, 4, 12, 24, 48, 96, 96, 96]);
+    expect(gaps(0.5)).toEqual([1, 5.5, 15, 30, 60, 120, 120, 120]);
+    expect(gaps(0).map((gap) => Math.round(gap * 10) / 10)).toEqual([0.8, 5, 12, 24, 48, 96, 96, 96]);
     expect(gaps(1).map((gap) => Math.round(gap * 10) / 10)).toEqual([1.2, 6, 18, 36, 72, 144, 144, 144]);
     expect(nextTry(5, now, new Date('2026-11-22T13:00:00Z'), 0.5)).toBeNull();
+  });
+
+  it('rule 7: the third try comes five minutes after the first, however early it may come (B-22)', () => {
+    const now = new Date('2026-11-22T12:00:00Z');
+    const second = nextTry(0, now, new Date('2027-01-01T00:00:00Z'), 0)!;
+    const third = nextTry(1, second, new Date('2027-01-01T00:00:00Z'), 0)!;
+    expect(third.getTime() - now.getTime()).toBeGreaterThan(300_000);
   });
 
   it('rule 7: 451 is tried again by the plan with the same date and order of lanes, 550 once', async () => {

@@ -15,6 +15,8 @@ export interface SunkMail {
   port: number;
   /** As it was sent, dots undoubled; only with `keep`. */
   raw?: Buffer;
+  /** Its header; only with `heads`. */
+  head?: string;
 }
 
 /** Where a session is when its script is asked. */
@@ -27,6 +29,8 @@ export interface Moment {
   connection: number;
   /** Mails this connection has carried. */
   carried: number;
+  /** Connections open now, this one included. */
+  open: number;
   /** Tries of this recipient so far, this one included; from `rcpt` on. */
   nth: number;
 }
@@ -38,6 +42,10 @@ export type Action =
   | { do: 'silence' }
   | { do: 'bytes'; bytes: Buffer | string; thenDrop?: boolean }
   | { do: 'later'; until: Promise<unknown>; reply: string }
+  /** One byte of the reply, or of the usual one, every so many milliseconds. */
+  | { do: 'drip'; every: number; reply?: string }
+  /** Replies, and then neither hears nor says anything more. */
+  | { do: 'answer and stall'; reply: string }
   /** Takes the mail, then cuts the connection without a word. */
   | { do: 'take and drop' };
 
@@ -55,6 +63,10 @@ export interface SinkOptions {
   keep?: boolean;
   /** One line a mail: recipient, Message-ID, size, when it was taken and when its dot had come (ms since 1970), the sender's port; separated by tabs. */
   log?: string;
+  /** Behind that, the header of each mail as a JSON string. */
+  heads?: boolean;
+  /** A connection, by its number, is closed. */
+  onClose?: (connection: number) => void;
 }
 
 /** A sink that listens on loopback. */
@@ -85,6 +97,8 @@ export interface SinkState {
   clear: Buffer[];
   tries: Map<string, number>;
   turns: number;
+  /** Connections open now. */
+  open(): number;
   take(mail: SunkMail): void;
 }
 
@@ -101,21 +115,26 @@ export async function openSink(options: SinkOptions = {}): Promise<Sink> {
     clear: [],
     tries: new Map(),
     turns: 0,
+    open: () => sockets.size,
     take: (mail) => {
       state.mails.push(mail);
       // Written before the mail is acknowledged: what was promised is in the log, whoever is killed then.
       if (log !== undefined)
         writeSync(
           log,
-          `${mail.recipient}\t${mail.messageId}\t${mail.size}\t${Date.now()}\t${mail.dotAt}\t${mail.port}\t${mail.from}\n`,
+          `${mail.recipient}\t${mail.messageId}\t${mail.size}\t${Date.now()}\t${mail.dotAt}\t${mail.port}\t${mail.from}${mail.head === undefined ? '' : `\t${JSON.stringify(mail.head)}`}\n`,
         );
     },
   };
   const onConnection = (socket: Socket): void => {
     sockets.add(socket);
     peak = Math.max(peak, sockets.size);
-    socket.on('close', () => sockets.delete(socket));
-    openSinkSession(socket, ++connections, state);
+    const number = ++connections;
+    socket.on('close', () => {
+      sockets.delete(socket);
+      options.onClose?.(number);
+    });
+    openSinkSession(socket, number, state);
   };
   const server: Server =
     options.tls?.mode === 'implicit'

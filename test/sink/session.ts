@@ -32,7 +32,7 @@ class SinkSession {
     this.#state = state;
     this.#port = socket.remotePort ?? 0;
     this.#isEncrypted = socket instanceof TLSSocket;
-    this.#moment = { phase: 'greeting', from: '', recipient: '', connection, carried: 0, nth: 0 };
+    this.#moment = { phase: 'greeting', from: '', recipient: '', connection, carried: 0, open: 0, nth: 0 };
   }
 
   start(): void {
@@ -178,7 +178,7 @@ class SinkSession {
   #dot(body: Buffer): void {
     const { from, recipient } = this.#moment;
     const usual = this.#isRefused ? '554 5.5.1 No valid recipients' : '250 2.0.0 Ok: taken';
-    const { keep } = this.#state.options;
+    const { keep, heads } = this.#state.options;
     this.#moment.carried++;
     const dotAt = Date.now();
     this.#answer('dot', usual, () => {
@@ -186,7 +186,8 @@ class SinkSession {
       const raw = keep
         ? Buffer.from(body.toString('latin1').replace(/(^|\n)\./g, '$1'), 'latin1')
         : undefined;
-      this.#state.take({ recipient, from, messageId, size: body.length, dotAt, port: this.#port, raw });
+      const head = heads ? body.toString('utf8', 0, body.indexOf('\r\n\r\n') + 2) : undefined;
+      this.#state.take({ recipient, from, messageId, size: body.length, dotAt, port: this.#port, raw, head });
     });
     this.#moment.from = '';
     this.#moment.recipient = '';
@@ -196,6 +197,7 @@ class SinkSession {
   /** Replies as the script says, or as usual. `onYes` runs before a 2xx leaves. @returns whether that was a 2xx */
   #answer(phase: Moment['phase'], usual: string, onYes: () => void = () => undefined): boolean {
     this.#moment.phase = phase;
+    this.#moment.open = this.#state.open();
     const action: Action = this.#state.options.script?.({ ...this.#moment }) ?? usual;
     if (typeof action === 'string') {
       if (action.startsWith('2')) onYes();
@@ -220,6 +222,15 @@ class SinkSession {
         this.#socket.write(action.bytes);
         if (action.thenDrop) this.#socket.end();
         return action.bytes.toString('latin1').startsWith('2');
+      case 'answer and stall':
+        this.#socket.removeAllListeners('data').write(`${action.reply}\r\n`);
+        this.#isHeld = true;
+        return false;
+      case 'drip': {
+        const reply = action.reply ?? usual;
+        this.#drip(`${reply}\r\n`, action.every, onYes);
+        return reply.startsWith('2');
+      }
       case 'later': {
         this.#isHeld = true;
         const isYes = action.reply.startsWith('2');
@@ -232,6 +243,21 @@ class SinkSession {
         return isYes;
       }
     }
+  }
+
+  #drip(reply: string, every: number, onYes: () => void): void {
+    this.#isHeld = true;
+    let said = 0;
+    const timer = setInterval(() => {
+      this.#socket.write(reply.charAt(said++));
+      if (said < reply.length) return;
+      clearInterval(timer);
+      if (reply.startsWith('2')) onYes();
+      if (reply.startsWith('354')) this.#isInData = true;
+      this.#isHeld = false;
+      this.#read();
+    }, every);
+    this.#socket.once('close', () => clearInterval(timer));
   }
 
   #reply(lines: string): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fakeSender, mails } from '../../../test/sink/fake-sender.ts';
+import { fakeSender, mails, mailTo } from '../../../test/sink/fake-sender.ts';
 import { fakeTime } from '../../../test/sink/fake-time.ts';
 import { every, send, sinkWith } from '../../../test/sink/stage.ts';
 
@@ -90,3 +90,36 @@ test.each([
     expect(sender.of('a1@visitor.example')).toMatchObject([{ kind: 'retry', phase }]);
   },
 );
+
+test('B-26: a domain that holds connections up keeps one of them, and everybody else gets their mail', async () => {
+  const time = fakeTime();
+  const isTarpit = (address: string): boolean => address.endsWith('@tarpit.example');
+  const sink = await sinkWith({
+    script: ({ phase, recipient }) =>
+      phase === 'rcpt' && isTarpit(recipient) ? { do: 'silence' } : undefined,
+  });
+  const sender = fakeSender(
+    mails(60).map((mail, at) => (at % 3 === 0 ? { ...mail, to: `a${at}@tarpit.example` } : mail)),
+  );
+  const channel = send(sink, sender, { timers: time.timers, clock: time.clock, connections: 4 });
+  await expect.poll(() => sender.verdicts.length + sink.connections).toBeGreaterThan(4);
+  await expect
+    .poll(
+      async () => {
+        await time.pass(1000);
+        return sender.counts();
+      },
+      { interval: 5, timeout: 10_000 },
+    )
+    .toEqual({ accepted: 40, retry: 19 });
+  expect(time.clock.monotonic()).toBeLessThan(60_000);
+  const retried = sender.verdicts.filter(({ verdict }) => verdict.kind === 'retry');
+  expect(retried.every(({ to }) => isTarpit(to))).toBe(true);
+  expect(retried[0]?.verdict.reply).toContain('takes very long for each message to tarpit.example');
+  // What comes back later finds the domain still held up, and costs no connection.
+  sender.add(mailTo('b1@tarpit.example'), mailTo('b2@visitor.example'), mailTo('b3@tarpit.example'));
+  channel.wake();
+  await expect.poll(() => sender.counts()).toEqual({ accepted: 41, retry: 21 });
+  await time.pass(300_000);
+  await expect.poll(() => sender.counts()).toEqual({ accepted: 41, retry: 22 });
+});

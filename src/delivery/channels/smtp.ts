@@ -8,6 +8,7 @@ import { Conversation } from './smtp/conversation.ts';
 import type { Ending, Host } from './smtp/host.ts';
 import { systemTimers, type Timers } from './smtp/limits.ts';
 import { openSession, type Session, type SmtpRelay } from './smtp/session.ts';
+import { Tarpits } from './smtp/tarpits.ts';
 import { retry, returned } from './smtp/verdicts.ts';
 
 export type { SmtpRelay } from './smtp/session.ts';
@@ -65,6 +66,7 @@ class SmtpChannel implements Channel, Host {
   /** How many messages the relay seems to allow per connection, and the last count at which it ended one. */
   #quota = Number.POSITIVE_INFINITY;
   #endedAfter = 0;
+  #tarpits = new Tarpits();
   #trouble: string | null = null;
   #cancelTick: (() => void) | undefined;
   #closing: PromiseWithResolvers<void> | undefined;
@@ -118,6 +120,15 @@ class SmtpChannel implements Channel, Host {
   }
 
   next(): Outgoing | undefined {
+    for (;;) {
+      const message = this.#take();
+      const refusal = message && this.#tarpits.refusal(message, this.#live);
+      if (!message || refusal === undefined) return message;
+      this.settle(message, retry('connect', refusal));
+    }
+  }
+
+  #take(): Outgoing | undefined {
     if (this.#moved.length > 0) return this.#moved.pop();
     if (this.#closing) return undefined;
     const message = this.work.take();
@@ -264,6 +275,7 @@ class SmtpChannel implements Channel, Host {
   #tick(): void {
     this.#cancelTick = undefined;
     for (const conversation of this.#live) conversation.tick();
+    if (this.#hasWork()) this.#tarpits.look(this.#live, this.now());
     if (this.#live.size > 0) this.#cancelTick ??= this.#timers.after(1000, () => this.#tick());
   }
 

@@ -6,7 +6,8 @@ import { limits } from './limits.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
 import { stuffedComposed } from './stuffing.ts';
-import { retry, returned, uncertain, verdictOf } from './verdicts.ts';
+import type { Holding } from './tarpits.ts';
+import { isAboutUs, isYes, retry, returned, uncertain, verdictOf } from './verdicts.ts';
 
 type Step =
   'idle' | 'reset' | 'mail' | 'rcpt' | 'data' | 'body' | 'permission' | 'dot' | 'empty dot' | 'over';
@@ -21,7 +22,7 @@ const wanted: Ending = { backOff: false, betweenMessages: false };
  * (RFC 2920) the envelope of the next message goes out in the same write as body and dot of the one before: one round
  * trip a message. No message has a promise or a timer of its own; at 20 µs a message both would be felt.
  */
-export class Conversation {
+export class Conversation implements Holding {
   /** Messages whose dot was answered. */
   delivered = 0;
   #session: Session;
@@ -63,6 +64,19 @@ export class Conversation {
   /** Waits so long for the answer to a dot that another connection should take its place. */
   get isStuck(): boolean {
     return this.#step === 'dot' && this.#isLeaving;
+  }
+
+  get inHand(): Outgoing | undefined {
+    return this.#inHand;
+  }
+
+  get isHeldUp(): boolean {
+    if (!this.#inHand || this.#step === 'dot' || this.#step === 'permission') return false;
+    return this.#host.now() - this.#startedAt >= limits.heldUp;
+  }
+
+  giveWay(why: string): void {
+    this.#cut(wanted, retry(this.#phase(), why));
   }
 
   /** Takes a message if there is one. Only while idle. */
@@ -384,16 +398,4 @@ export class Conversation {
     this.#host.ended(this, ending);
     settle();
   }
-}
-
-/**
- * What is said to MAIL is said to the sender: a blocked address, a log-in that is missing, too many messages. Every
- * other message would get the same answer, so they are held back. 552 is about the size of this one.
- */
-function isAboutUs({ phase, code }: Verdict): boolean {
-  return phase === 'mail' && code !== 552;
-}
-
-function isYes({ code }: Reply): boolean {
-  return code >= 200 && code < 300;
 }

@@ -36,3 +36,16 @@ export function uncertain(why: string): Verdict {
 function oneLine(text: string): string {
   return escapeControls(text).slice(0, 500);
 }
+
+/**
+ * What is said to MAIL is said to the sender: a blocked address, a log-in that is missing, too many messages. Every
+ * other message would get the same answer, so they are held back. 552 is about the size of this one.
+ */
+export function isAboutUs({ phase, code }: Verdict): boolean {
+  return phase === 'mail' && code !== 552;
+}
+
+/** Whether the peer agreed. */
+export function isYes({ code }: Reply): boolean {
+  return code >= 200 && code < 300;
+}
