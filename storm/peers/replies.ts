@@ -54,7 +54,7 @@ async function refusals(weather: Weather): Promise<Seen> {
     exactly('550 tried more than once', never!.filter((some) => some.length > 1).length, 0),
     exactly('451 tried', again!.length, 3 * Math.floor(visitors / 10)),
     ...gapMarks(again!, began),
-    ...(clock.isFaked ? await usualMarks(house, await reckon(web, { ...house, nameOf }, id)) : []),
+    ...(clock.isFaked ? await usualMarks(house, await reckon(web, house, id)) : []),
   ];
   const least = Math.min(...again!.map((some) => some.length));
   await stage.end();
@@ -102,7 +102,7 @@ async function dropsOf(weather: Weather, kind: Kind): Promise<Seen> {
   const { house, web } = stage;
   const id = await press(web, kind);
   await stage.passUntil('its end', async () => await isOver(stage, id), 3_600);
-  const reckoning = await reckon(web, { ...house, nameOf }, id);
+  const reckoning = await reckon(web, house, id);
   const dropped = visitors / 10;
   const repeated = new Set(reckoning.repeats.map(({ again }) => again.recipient));
   const inDoubt = reckoning.byState.get('uncertain') ?? new Set<string>();
@@ -129,7 +129,7 @@ async function dismissals(weather: Weather): Promise<Seen> {
   await house.sink.order('dismiss-mail 30');
   const id = await press(web, 'normal');
   await stage.passUntil('its end', async () => await isOver(stage, id), 6 * 3_600);
-  const reckoning = await reckon(web, { ...house, nameOf }, id);
+  const reckoning = await reckon(web, house, id);
   const retried: string[] = [];
   for (const { seq, address } of await messagesOf(web, id)) {
     const facts = await factsOf(web, id, seq);

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openClock, type StormClock } from '../clock.ts';
@@ -10,7 +10,7 @@ import type { NameOf } from '../venue.ts';
 
 /** A house whose sink plays a part, with a web and a worker in it, and a clock that can be moved on. */
 export interface Stage {
-  house: House;
+  house: House & { nameOf: NameOf };
   web: Web;
   worker: Program;
   clock: StormClock;
@@ -24,9 +24,15 @@ export interface Stage {
 /** What the processes get to do after each step (ms); the sender is woken, since a sleeping loop sees no jump. */
 const breath = 60;
 
-export async function openStage(weather: Weather, wish: HouseOptions): Promise<Stage> {
-  const clock = openClock(mkdtempSync(join(weather.ground.folder, 'clock-')));
-  const house = await weather.ground.house({ ...wish, clock });
+export async function openStage(
+  weather: Weather,
+  wish: HouseOptions & { nameOf: NameOf },
+): Promise<Stage> {
+  const folder = mkdtempSync(join(weather.ground.folder, 'clock-'));
+  // Whoever runs as another user reads it too.
+  chmodSync(folder, 0o755);
+  const clock = openClock(folder);
+  const house = { ...(await weather.ground.house({ ...wish, clock })), nameOf: wish.nameOf };
   const [web, worker] = await Promise.all([house.web(), house.worker()]);
   const step = async (seconds: number): Promise<void> => {
     await clock.pass(seconds);
