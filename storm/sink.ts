@@ -17,11 +17,11 @@ export interface Taken {
   head: string;
 }
 
-/** What the sink heard beside mails: a connection that opens or ends, and each recipient that was named. */
+/** What the sink heard beside mails: a connection that opens or ends, a log-in, each sender and recipient that was named. */
 export interface Heard {
   at: number;
   connection: number;
-  what: 'open' | 'close' | 'rcpt';
+  what: 'open' | 'close' | 'auth' | 'mail' | 'rcpt';
   recipient: string;
   /** The return path. */
   from: string;

@@ -31,7 +31,9 @@ const memory = 80;
 
 async function garbage(weather: Weather): Promise<Seen> {
   const visitors = weather.scaled(2_000, 140);
-  const nameOf = played('b27', (n) => (n % 20 === 3 ? `garbage-${names[Math.floor(n / 20) % names.length]}` : ''));
+  const nameOf = played('b27', (n) =>
+    n % 20 === 3 ? `garbage-${names[Math.floor(n / 20) % names.length]}` : '',
+  );
   const stage = await openStage(weather, { visitors, nameOf, sink: { hears: true } });
   const { house, web, worker } = stage;
   const before = peakOf(worker.pid);

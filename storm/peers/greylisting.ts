@@ -7,7 +7,11 @@ import { openPostgrey } from './postgrey.ts';
 /* B-22: servers that take a stranger's mail only when it comes again. */
 
 export const storms: Storm[] = [
-  { id: 'B-22', promise: 'greylisting lets every mail through on the second or third try', blow: greylisting },
+  {
+    id: 'B-22',
+    promise: 'greylisting lets every mail through on the second or third try',
+    blow: greylisting,
+  },
 ];
 
 /** How long a stranger must wait (s). */
@@ -74,5 +78,7 @@ async function passedThrough(
 /** How often each recipient was greylisted by the sink. */
 function refusalsOf({ house }: Stage): Map<string, number> {
   const refused = house.sink.heard().filter(({ what, answer }) => what === 'rcpt' && answer === '451');
-  return new Map([...Map.groupBy(refused, ({ recipient }) => recipient)].map(([to, some]) => [to, some.length]));
+  return new Map(
+    [...Map.groupBy(refused, ({ recipient }) => recipient)].map(([to, some]) => [to, some.length]),
+  );
 }

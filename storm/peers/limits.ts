@@ -15,7 +15,11 @@ async function limits(weather: Weather): Promise<Seen> {
   return addUp(
     await Promise.all([
       limited(weather, 'carry 100', scaled(5_000, 500), ({ house }) => [
-        atMost('connections for each hundred mails', openedIn(house.sink.heard()) / (house.visitors / 100), 3),
+        atMost(
+          'connections for each hundred mails',
+          openedIn(house.sink.heard()) / (house.visitors / 100),
+          3,
+        ),
       ]),
       limited(weather, 'connections 2', scaled(2_000, 200), () => []),
       limited(weather, 'rate 20', scaled(100, 45), () => []),

@@ -90,7 +90,11 @@ function startPostfix(
   { root, folder, port, policy }: { root: string; folder: string; port: number; policy: number },
 ): Program {
   const libraries = ['usr/lib/postfix', 'usr/lib/*-linux-gnu'].flatMap((at) => globSync(join(root, at)));
-  const env = { PATH: '/usr/bin:/bin', MAIL_CONFIG: join(folder, 'etc'), LD_LIBRARY_PATH: libraries.join(':') };
+  const env = {
+    PATH: '/usr/bin:/bin',
+    MAIL_CONFIG: join(folder, 'etc'),
+    LD_LIBRARY_PATH: libraries.join(':'),
+  };
   const settings = {
     compatibility_level: '3.6',
     queue_directory: join(folder, 'queue'),

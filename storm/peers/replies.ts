@@ -137,7 +137,7 @@ async function dismissals(weather: Weather): Promise<Seen> {
   }
   const named = retried.filter((address) => wordOf(address) !== '');
   const opened = house.sink.heard().filter(({ what }) => what === 'open').length;
-  const atMail = Math.floor(mailsSaid(house.sink.heard()) / 30) + 1;
+  const atMail = house.sink.heard().filter(({ what, answer }) => what === 'mail' && answer === '421').length;
   const marks = [
     ...(await usualMarks(house, reckoning)),
     exactly('accepted', reckoning.sending.totals.accepted, visitors),
@@ -153,11 +153,6 @@ async function dismissals(weather: Weather): Promise<Seen> {
   ];
   await stage.end();
   return { ...numbersOf(reckoning, named.length + atMail), marks, notes: clockNotes(stage) };
-}
-
-/** At least so many MAIL commands were given: one for each recipient that was named, and those that were dismissed. */
-function mailsSaid(heard: readonly Heard[]): number {
-  return (heard.filter(({ what }) => what === 'rcpt').length * 30) / 29;
 }
 
 async function mixed(weather: Weather): Promise<Seen> {

@@ -10,7 +10,12 @@ export const storms: Storm[] = [
 ];
 
 /** Among the first messages, so that all are under way at once: the last is never answered. */
-const slow: Readonly<Record<number, string>> = { 40: 'later5', 80: 'later120', 120: 'later620', 160: 'silent' };
+const slow: Readonly<Record<number, string>> = {
+  40: 'later5',
+  80: 'later120',
+  120: 'later620',
+  160: 'silent',
+};
 
 async function silence(weather: Weather): Promise<Seen> {
   const visitors = weather.scaled(6_000, 600);
@@ -27,6 +32,8 @@ async function silence(weather: Weather): Promise<Seen> {
   await idle.end();
   const states = await watch(stage, id);
   await stage.passUntil('its end', async () => await isOver(stage, id), 3_600);
+  // Beyond the end of it the silent one is listened to for five minutes more.
+  await stage.pass(300);
   const reckoning = await reckon(web, house, id);
   const dots = new Map(house.sink.taken().map(({ recipient, dotAt }) => [recipient, dotAt]));
   const marks = [
@@ -43,7 +50,9 @@ async function silence(weather: Weather): Promise<Seen> {
 
 /** What a house with slow answers sends while one without sends all but the last tenth: a share of that. */
 async function rateBeside({ house }: Stage, { house: idle }: Stage, visitors: number): Promise<number> {
-  await until('mails of both', () => (Math.min(house.sink.count(), idle.sink.count()) > 20 ? true : undefined));
+  await until('mails of both', () =>
+    Math.min(house.sink.count(), idle.sink.count()) > 20 ? true : undefined,
+  );
   const before = { slow: house.sink.count(), idle: idle.sink.count() };
   await until('most of the mails', () => (idle.sink.count() > 0.9 * visitors ? true : undefined), 5);
   return (house.sink.count() - before.slow) / (idle.sink.count() - before.idle);
@@ -72,7 +81,11 @@ async function watch(stage: Stage, id: string): Promise<{ marks: Mark[] }> {
 }
 
 /** When doubt came after the dot, and how long the socket was kept. */
-async function lateMarks({ house, web }: Stage, id: string, dots: ReadonlyMap<string, number>): Promise<Mark[]> {
+async function lateMarks(
+  { house, web }: Stage,
+  id: string,
+  dots: ReadonlyMap<string, number>,
+): Promise<Mark[]> {
   const late = (await messagesOf(web, id)).find(({ address }) => wordOf(address) === 'later620')!;
   const facts = await factsOf(web, id, late.seq);
   const doubt = facts.find(({ what }) => what === 'uncertain');

@@ -24,10 +24,7 @@ export interface Stage {
 /** What the processes get to do after each step (ms); the sender is woken, since a sleeping loop sees no jump. */
 const breath = 60;
 
-export async function openStage(
-  weather: Weather,
-  wish: HouseOptions & { nameOf: NameOf },
-): Promise<Stage> {
+export async function openStage(weather: Weather, wish: HouseOptions & { nameOf: NameOf }): Promise<Stage> {
   const folder = mkdtempSync(join(weather.ground.folder, 'clock-'));
   // Whoever runs as another user reads it too.
   chmodSync(folder, 0o755);

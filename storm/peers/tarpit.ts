@@ -7,7 +7,11 @@ import { clockNotes, isOver, openStage, played, wordOf, type Stage } from './sta
 /* B-26: peers that answer one byte at a time, greet after twenty minutes, or do so for one domain alone. */
 
 export const storms: Storm[] = [
-  { id: 'B-26', promise: 'a tarpit holds two connections, and no message longer than 15 minutes', blow: tarpits },
+  {
+    id: 'B-26',
+    promise: 'a tarpit holds two connections, and no message longer than 15 minutes',
+    blow: tarpits,
+  },
 ];
 
 const deadline = 15 * 60;
@@ -34,7 +38,10 @@ async function slowRelay(weather: Weather, order: string, name: string): Promise
   // Without a clock to move, a minute shows that nothing is sent; how long a connection lasts is told by the tests alone.
   await stage.pass(clock.isFaked ? 40 * 60 : 60);
   const words = await untilTrouble(stage);
-  const [open, tried] = [connections(house.sink.heard()), house.sink.heard().some(({ what }) => what === 'rcpt')];
+  const [open, tried] = [
+    connections(house.sink.heard()),
+    house.sink.heard().some(({ what }) => what === 'rcpt'),
+  ];
   await house.sink.order(`${order.split(' ')[0]} 0`);
   await stage.passUntil('its end', async () => await isOver(stage, id), 2 * 3_600);
   const reckoning = await reckon(web, house, id);
@@ -57,7 +64,9 @@ async function untilTrouble({ web }: Stage): Promise<string | undefined> {
 
 /** How long each connection that has ended was open (s). */
 function connections(heard: readonly Heard[]): { seconds: number }[] {
-  const openedAt = new Map(heard.filter(({ what }) => what === 'open').map((each) => [each.connection, each.at]));
+  const openedAt = new Map(
+    heard.filter(({ what }) => what === 'open').map((each) => [each.connection, each.at]),
+  );
   return heard
     .filter(({ what }) => what === 'close')
     .map(({ connection, at }) => ({ seconds: (at - (openedAt.get(connection) ?? at)) / 1_000 }));
@@ -71,19 +80,21 @@ async function slowDomain(weather: Weather): Promise<Seen> {
   const { house, web, clock } = stage;
   const id = await press(web, 'urgent');
   const began = clock.now();
-  const others = Array.from({ length: visitors }, (_, n) => nameOf(n)).filter((to) => wordOf(to) === '').length;
+  const others = Array.from({ length: visitors }, (_, n) => nameOf(n)).filter(
+    (to) => wordOf(to) === '',
+  ).length;
   const areOut = async (): Promise<true | undefined> =>
     await Promise.resolve(takenOf(stage, '') >= others ? true : undefined);
   await stage.passUntil('everybody else', areOut, 600);
-  const seconds = (clock.now() - began) / 1_000;
+  const out = clock.now();
   // Long enough for the retries of the first minutes to meet the tarpit again.
   if (clock.isFaked) await stage.pass(25 * 60);
-  const most = mostHeld(house.sink.heard(), began + 40_000);
+  const most = mostHeld(house.sink.heard(), out + 5_000);
   const longest = longestMessage(house.sink.heard(), house.sink.taken());
   await web.ask('POST', `/api/sendings/${id}/stop`);
   await stage.passUntil('its end', async () => await isOver(stage, id), 3_600);
   const marks = [
-    atMost('everybody else had it after', seconds, 120, ' s'),
+    atMost('everybody else had it after', (out - began) / 1_000, 120, ' s'),
     atMost('connections that a tarpitted domain holds', most, 2),
     atMost('longest message', longest, deadline, ' s'),
     exactly('B-59 verify', await house.verify(), 'verify: everything adds up'),
@@ -122,7 +133,10 @@ function mostHeld(heard: readonly Heard[], since: number): number {
 }
 
 /** The longest time from its recipient to its end (s), also of one that is cut. */
-function longestMessage(heard: readonly Heard[], taken: readonly { recipient: string; at: number }[]): number {
+function longestMessage(
+  heard: readonly Heard[],
+  taken: readonly { recipient: string; at: number }[],
+): number {
   const takenAt = new Map(taken.map(({ recipient, at }) => [recipient, at]));
   const ends = heard.flatMap((each, at) => {
     if (each.what !== 'rcpt' || wordOf(each.recipient) !== 'drip') return [];

@@ -10,9 +10,9 @@ import { saidByAddress } from './words.ts';
  * --log taken.log`. Prints `listening on PORT`. What happens to a recipient is said by the local part of its address
  * (words.ts), what happens to everybody by lines on its standard input (orders.ts), each confirmed as `told …`.
  *
- * `--heard FILE` logs one line a connection that opens or ends, and a try that begins: when (ms since 1970), number of the
- * connection, `open`, `close` or `rcpt`, recipient, return path, what was answered; separated by tabs. `--heads` keeps the
- * header of each mail in the log. `--cert` and `--key` (files) offer TLS; `--auth user:password` asks for a log-in.
+ * `--heard FILE` logs one line a connection that opens or ends, a log-in, and each MAIL and RCPT: when (ms since 1970),
+ * number of the connection, `open`, `close`, `auth`, `mail` or `rcpt`, recipient, return path, what was answered; separated
+ * by tabs. `--heads` keeps the header of each mail in the log. `--cert` and `--key` (files) offer TLS; `--auth user:password` asks for a log-in.
  * `--tampered inject` puts words in behind the answer to STARTTLS, `--tampered stall` never ends the handshake.
  */
 const { values } = parseArgs({
@@ -56,7 +56,8 @@ function script(moment: Moment): Action | undefined {
   const { phase, connection, recipient, from } = moment;
   const answer = orders.slowed(moment, orders.say(moment) ?? tampering(moment) ?? saidByAddress(moment));
   if (phase === 'greeting') hear(connection, 'open');
-  if (phase === 'rcpt') hear(connection, 'rcpt', recipient, from, told(answer));
+  if (phase === 'auth') hear(connection, 'auth');
+  if (phase === 'mail' || phase === 'rcpt') hear(connection, phase, recipient, from, told(answer));
   return answer;
 }
 

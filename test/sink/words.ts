@@ -40,8 +40,7 @@ export function saidByAddress(moment: Moment): Action | undefined {
 }
 
 function byCode(word: string, { phase, nth }: Moment): Action | undefined {
-  const [, code, where = 'rcpt', times = '1'] =
-    /^([45]\d\d)(rcpt|data|dot|go)?(?:x(\d+))?$/.exec(word) ?? [];
+  const [, code, where = 'rcpt', times = '1'] = /^([45]\d\d)(rcpt|data|dot|go)?(?:x(\d+))?$/.exec(word) ?? [];
   if (code === undefined) return undefined;
   if (where === 'go' && phase === 'data') return '354 Go on anyway';
   if (phase !== (where === 'go' ? 'rcpt' : where)) return undefined;

@@ -36,7 +36,7 @@ export async function startSink(house: House): Promise<SinkProcess> {
     },
     think: async (ms) => {
       sink.tell(`pause ${ms}`);
-      await sink.says(new RegExp(`(?:pausing \\d+\\n[^]*){${++told}}`));
+      await sink.says(new RegExp(`(?:told [^\\n]*\\n[^]*){${++told}}`));
     },
   };
 }

@@ -23,7 +23,7 @@ const nothing = { messages: 0, mails: 0, password: false };
 async function outcome(
   options: SinkOptions,
   relay: Partial<SmtpRelay>,
-): Promise<{ trouble: string | null; sink: Sink; given: typeof nothing }> {
+): Promise<{ trouble: string | null; sink: Sink; given: typeof nothing; said: string | undefined }> {
   const sink = await openSink(options);
   const sender = fakeSender(mails(3));
   const { timers, clock } = fakeTime();
@@ -32,7 +32,7 @@ async function outcome(
   channel.wake();
   await expect.poll(() => channel.troubles.length > 0 || sender.verdicts.length === 3).toBe(true);
   const given = { messages: sender.takes(), mails: sink.mails.length, password: sawPassword(sink) };
-  return { trouble: channel.troubles[0] ?? null, sink, given };
+  return { trouble: channel.troubles[0] ?? null, sink, given, said: sender.verdicts[0]?.verdict.reply };
 }
 
 /** Whether the server or anybody on the way saw the password, in any of its spellings. */
@@ -48,11 +48,12 @@ function sawPassword(sink: Sink): boolean {
 
 describe.each(['starttls', 'implicit'] as const)('TLS by %s', (mode) => {
   test('with the right certificate mail goes encrypted and the password is accepted', async () => {
-    const { trouble, sink, given } = await outcome(
+    const { trouble, sink, given, said } = await outcome(
       { tls: { ...right, mode }, auth },
       { tls: mode, policy: 'require', ...auth },
     );
     expect(trouble).toBeNull();
+    expect(said).toBe('2.0.0 Ok: taken (TLSv1.3)');
     expect(given).toMatchObject({ mails: 3, password: true });
     expect(sink.clear()).not.toMatch(/AUTH|MAIL/);
   });
@@ -134,13 +135,17 @@ test('B-28: a handshake that never ends is given up after two minutes', async ()
   expect(sender.takes()).toBe(0);
 });
 
-test('without a password, opportunistic takes the encryption as it is, and plain where there is none', async () => {
+test('B-28: without a password, opportunistic takes the encryption as it is, and plain where there is none, and each message says which', async () => {
   const selfMade = testAuthority().issue(['mail.other.example']);
   const encrypted = await outcome({ tls: { ...selfMade, mode: 'starttls' } }, { policy: 'opportunistic' });
-  expect(encrypted).toMatchObject({ trouble: null, given: { mails: 3 } });
+  expect(encrypted).toMatchObject({
+    trouble: null,
+    given: { mails: 3 },
+    said: '2.0.0 Ok: taken (TLSv1.3, certificate not trusted)',
+  });
   expect(encrypted.sink.clear()).not.toContain('MAIL');
   const plain = await outcome({}, { policy: 'opportunistic' });
-  expect(plain).toMatchObject({ trouble: null, given: { mails: 3 } });
+  expect(plain).toMatchObject({ trouble: null, given: { mails: 3 }, said: '2.0.0 Ok: taken' });
 });
 
 test.each(['PLAIN', 'LOGIN'] as const)(

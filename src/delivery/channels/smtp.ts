@@ -216,7 +216,7 @@ class SmtpChannel implements Channel, Host {
       session.wire.leave('QUIT\r\n');
       return this.#closeIfDone();
     }
-    this.#options.log.debug({ encrypted: session.encrypted }, 'connected to the mail server');
+    this.#options.log.debug({ protection: session.protection }, 'connected to the mail server');
     this.#depth = session.peer.pipelining ? 2 : 1;
     const conversation = new Conversation(session, this);
     this.#live.add(conversation);

@@ -1,16 +1,14 @@
 import { asError } from '../../../platform/errors.ts';
-import type { Outgoing, Phase, Verdict } from '../../channel.ts';
+import type { Outgoing, Verdict } from '../../channel.ts';
 import { envelopeFor, type Envelope } from './envelope.ts';
 import type { Ending, Host } from './host.ts';
 import { limits } from './limits.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
+import { phaseOf, type Step } from './steps.ts';
 import { stuffedComposed } from './stuffing.ts';
 import type { Holding } from './tarpits.ts';
 import { isAboutUs, isYes, retry, returned, uncertain, verdictOf } from './verdicts.ts';
-
-type Step =
-  'idle' | 'reset' | 'mail' | 'rcpt' | 'data' | 'body' | 'permission' | 'dot' | 'empty dot' | 'over';
 
 /** A longer body leaves first, so that its dot goes to a socket with nothing unsent (rule 4). */
 const blockSize = 64 * 1024;
@@ -76,7 +74,7 @@ export class Conversation implements Holding {
   }
 
   giveWay(why: string): void {
-    this.#cut(wanted, retry(this.#phase(), why));
+    this.#cut(wanted, retry(phaseOf(this.#step), why));
   }
 
   /** Takes a message if there is one. Only while idle. */
@@ -110,7 +108,7 @@ export class Conversation implements Holding {
     if (this.#step === 'over') return;
     if (this.#step === 'dot') return this.#standAside(returned('mail', 'Sending was ended.'));
     if (this.#step === 'idle') return this.#quit();
-    this.#cut(wanted, returned(this.#phase(), 'Sending was ended before this message left.'));
+    this.#cut(wanted, returned(phaseOf(this.#step), 'Sending was ended before this message left.'));
   }
 
   /** Waits no longer for anything. */
@@ -296,6 +294,8 @@ export class Conversation implements Holding {
   #onDot(reply: Reply): void {
     const message = this.#inDot as Outgoing;
     const verdict = verdictOf('dot', reply);
+    // Kept with each message (promises.md, B-28): whoever asks later finds how it travelled.
+    if (this.#session.protection !== '') verdict.reply += ` (${this.#session.protection})`;
     this.#host.reached('after-reply');
     this.#inDot = undefined;
     this.delivered++;
@@ -335,7 +335,7 @@ export class Conversation implements Holding {
     if (this.#step === 'idle')
       return this.#cut({ ...ending, backOff: false, betweenMessages: true }, undefined);
     if (this.#step !== 'dot' && !this.#isBetweenMessages())
-      return this.#cut(ending, verdictOf(this.#phase(), reply));
+      return this.#cut(ending, verdictOf(phaseOf(this.#step), reply));
     const message = this.#inHand;
     const betweenMessages = this.#step !== 'dot';
     this.#inHand = undefined;
@@ -347,7 +347,7 @@ export class Conversation implements Holding {
   #onLost(why: string): void {
     if (this.#step === 'over') return;
     const { inDot, inHand } = { inDot: this.#isLate ? undefined : this.#inDot, inHand: this.#inHand };
-    const verdict = this.#refusal ?? retry(this.#inDot ? 'mail' : this.#phase(), why);
+    const verdict = this.#refusal ?? retry(this.#inDot ? 'mail' : phaseOf(this.#step), why);
     const isUntouched = this.#inDot !== undefined || this.#isBetweenMessages();
     this.#end({ trouble: why, backOff: false, betweenMessages: this.#isBetweenMessages() }, () => {
       if (inDot) this.#host.settle(inDot, uncertain(why));
@@ -359,22 +359,6 @@ export class Conversation implements Holding {
   /** Nothing was said about the message in hand yet, and the connection has carried others. */
   #isBetweenMessages(): boolean {
     return this.delivered > 0 && (this.#step === 'idle' || this.#step === 'reset' || this.#step === 'mail');
-  }
-
-  #phase(): Phase {
-    switch (this.#step) {
-      case 'rcpt':
-      case 'data':
-      case 'body':
-      case 'dot':
-        return this.#step;
-      case 'permission':
-        return 'body';
-      case 'empty dot':
-        return 'rcpt';
-      default:
-        return 'mail';
-    }
   }
 
   #quit(): void {

@@ -31,7 +31,8 @@ export interface SmtpRelay {
 export interface Session {
   wire: Wire;
   peer: Capabilities;
-  encrypted: boolean;
+  /** How it is encrypted, e.g. `TLSv1.3`, and whether the certificate is right; '' for a plain one. */
+  protection: string;
 }
 
 /** A part of opening a session, told when it is done, with the server's words where it said some. */
@@ -74,9 +75,9 @@ async function introduce(wire: Wire, dialog: Dialog, relay: SmtpRelay, onStep: O
   const at = `${relay.host}:${relay.port}`;
   await dialog.connected(limits.connect);
   onStep('connected');
-  let encrypted = false;
+  let protection = '';
   if (relay.tls === 'implicit') {
-    encrypted = await encryptBy(wire, dialog, relay);
+    protection = await encryptBy(wire, dialog, relay);
     onStep('encrypted');
   }
   const greeting = await dialog.next(limits.greeting);
@@ -90,21 +91,21 @@ async function introduce(wire: Wire, dialog: Dialog, relay: SmtpRelay, onStep: O
   onStep('greeted', `${greeting.code} ${greeting.text}`);
   const policy = policyOf(relay);
   const offersTls = peer.startTls;
-  if (!encrypted && policy !== 'none' && offersTls) {
-    encrypted = await startTls(wire, dialog, relay);
-    if (encrypted) {
+  if (protection === '' && policy !== 'none' && offersTls) {
+    protection = await startTls(wire, dialog, relay);
+    if (protection !== '') {
       onStep('encrypted');
       peer = await hello(wire, dialog, relay);
     }
   }
-  if (!encrypted && policy === 'require')
+  if (protection === '' && policy === 'require')
     throw trouble(
       'smtp_no_tls',
       `The mail server ${at} offers no encryption (STARTTLS), so nothing is sent to it. Use its port for encrypted mail, or ask its operator.`,
     );
   const credentials = credentialsOf(relay);
   if (credentials) {
-    if (!encrypted && (offersTls || !isLoopback(relay.host)))
+    if (protection === '' && (offersTls || !isLoopback(relay.host)))
       throw trouble(
         'smtp_no_tls',
         `The password for the mail server ${at} is not sent without encryption. Require encryption for this route.`,
@@ -112,7 +113,7 @@ async function introduce(wire: Wire, dialog: Dialog, relay: SmtpRelay, onStep: O
     await logIn(dialog, peer, credentials, at);
     onStep('logged_in');
   }
-  return { wire, peer, encrypted };
+  return { wire, peer, protection };
 }
 
 function policyOf(relay: SmtpRelay): 'require' | 'opportunistic' | 'none' {
@@ -142,10 +143,10 @@ function literal(address: string): string {
   return isIP(address) === 6 ? `[IPv6:${address}]` : `[${address}]`;
 }
 
-/** @returns whether the connection is encrypted now */
-async function startTls(wire: Wire, dialog: Dialog, relay: SmtpRelay): Promise<boolean> {
+/** @returns how the connection is encrypted now; '': it is not */
+async function startTls(wire: Wire, dialog: Dialog, relay: SmtpRelay): Promise<string> {
   const reply = await dialog.ask('STARTTLS', limits.tls);
-  if (reply.code !== 220) return false;
+  if (reply.code !== 220) return '';
   // Bytes that came in the clear together with the answer would be read as if they had come encrypted.
   if (dialog.hasMore || wire.saidMore)
     throw trouble(
@@ -155,10 +156,10 @@ async function startTls(wire: Wire, dialog: Dialog, relay: SmtpRelay): Promise<b
   return encryptBy(wire, dialog, relay);
 }
 
-async function encryptBy(wire: Wire, dialog: Dialog, relay: SmtpRelay): Promise<boolean> {
-  const fault = await encrypt(wire, dialog, relay);
+async function encryptBy(wire: Wire, dialog: Dialog, relay: SmtpRelay): Promise<string> {
+  const { fault, protocol } = await encrypt(wire, dialog, relay);
   const mustBeRight =
     relay.tls === 'implicit' || policyOf(relay) === 'require' || credentialsOf(relay) !== undefined;
   if (fault !== undefined && mustBeRight) throw certificateTrouble(fault, `${relay.host}:${relay.port}`);
-  return true;
+  return fault === undefined ? protocol : `${protocol}, certificate not trusted`;
 }

@@ -6,14 +6,14 @@ import type { Wire } from './wire.ts';
 
 /**
  * Puts TLS (1.2 or later) around the connection.
- * @returns what is wrong with the certificate, as Node calls it, or undefined; the caller decides what that means
+ * @returns the version spoken, and what is wrong with the certificate, as Node calls it; the caller decides what that means
  * @throws what ended the handshake
  */
 export async function encrypt(
   wire: Wire,
   dialog: Dialog,
   { host, ca }: { host: string; ca?: string },
-): Promise<string | undefined> {
+): Promise<{ protocol: string; fault?: string }> {
   const socket = connect({
     socket: wire.letGo(),
     host,
@@ -25,5 +25,6 @@ export async function encrypt(
   });
   wire.continueOver(socket);
   await dialog.waitFor((done) => socket.once('secureConnect', done), limits.tls);
-  return socket.authorized ? undefined : String(socket.authorizationError);
+  const protocol = socket.getProtocol() ?? 'TLS';
+  return socket.authorized ? { protocol } : { protocol, fault: String(socket.authorizationError) };
 }
