@@ -1,9 +1,9 @@
 import { chmodSync, chownSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { unpackDebian } from '../debian.ts';
 import { until } from '../house.ts';
 import { startProgram, type Program } from '../program.ts';
+import { answers, freePort } from './ports.ts';
 import type { Stage } from './stage.ts';
 
 /** Postfix with postgrey before a sink: it greylists, and hands on what it takes while the sender still waits. */
@@ -138,19 +138,4 @@ function startPostfix(
   writeFileSync(join(env.MAIL_CONFIG, 'master.cf'), `${services.join('\n')}\n`);
   const master = join(settings.daemon_directory, 'master');
   return startProgram(master, ['-c', env.MAIL_CONFIG, '-d'], join(house.folder, 'postfix.log'), { env });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-async function answers(port: number): Promise<true | undefined> {
-  return await new Promise((tell) => {
-    const socket = connect(port, '127.0.0.1', () => tell(true));
-    socket.on('connect', () => socket.destroy()).on('error', () => tell(undefined));
-  });
 }

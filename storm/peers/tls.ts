@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testAuthority, type TestCertificate } from '../../test/sink/certificate.ts';
-import { press, until } from '../house.ts';
+import { press, until, type House } from '../house.ts';
 import { numbersOf, reckon, usualMarks } from '../reckoning.ts';
 import { startSink, type Sink } from '../sink.ts';
 import { addUp, exactly, type Mark, type Seen, type Storm, type Weather } from '../storm.ts';
@@ -54,7 +54,7 @@ async function required(weather: Weather): Promise<Seen> {
     })),
   );
   const trusted = await startServer(stage, 'right', right);
-  await takeRoute(stage, servers[0]!.sink, 'require');
+  await logIn(stage, servers[0]!.sink);
   const id = await press(web, 'urgent');
   const marks: Mark[] = [];
   for (const { name, sink } of servers) {
@@ -150,7 +150,7 @@ async function startServer(
 }
 
 /** A worker that logs in, and trusts this storm's authority. */
-async function takeRoute(stage: Stage, sink: Sink, policy: string): Promise<void> {
+async function logIn(stage: Stage, sink: Sink): Promise<void> {
   const { house } = stage;
   const ca = join(house.folder, 'authority.pem');
   writeFileSync(ca, authority.cert);
@@ -158,14 +158,23 @@ async function takeRoute(stage: Stage, sink: Sink, policy: string): Promise<void
   stage.worker = await house.worker({
     environment: { SMTP_URL: sink.url.replace('//', '//box:sesame@'), NODE_EXTRA_CA_CERTS: ca },
   });
-  await moveRoute(stage, sink, policy);
 }
 
 /** Another server behind the same route, as rows: on this machine SMTP_URL alone would require no encryption. */
 async function moveRoute({ house }: Stage, { port }: Sink, policy: string): Promise<void> {
   const settings = JSON.stringify({ port, policy });
+  const before = await senders(house);
   await house.postgres.run(
     `update routes set settings = settings || '${settings}' where kind <> 'capture'`,
     house.database,
   );
+  await until('the sender of the changed route', async () =>
+    (await senders(house)) > before ? true : undefined,
+  );
+}
+
+/** How many senders there ever were: a changed route has another one. */
+async function senders(house: House): Promise<number> {
+  const { rows } = await house.postgres.run('select count(*)::int as count from workers', house.database);
+  return (rows[0] as { count: number }).count;
 }
