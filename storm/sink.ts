@@ -90,7 +90,14 @@ function readTaken(line: string): Taken {
   const [recipient = '', messageId = '', , at, dotAt, from, returnPath = '', head = '""'] = line.split('\t');
   const [takenAt, dot, port] = [at, dotAt, from].map(Number) as [number, number, number];
   const times = { at: takenAt, dotAt: dot };
-  return { recipient: recipient.toLowerCase(), messageId, ...times, from: port, returnPath, head: JSON.parse(head) as string };
+  return {
+    recipient: recipient.toLowerCase(),
+    messageId,
+    ...times,
+    from: port,
+    returnPath,
+    head: JSON.parse(head) as string,
+  };
 }
 
 function readHeard(line: string): Heard {

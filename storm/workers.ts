@@ -50,6 +50,10 @@ async function politeStops(weather: Weather): Promise<Seen> {
 const poisoned = 'poison.bea@mail.example';
 
 async function poison(weather: Weather): Promise<Seen> {
+  return addUp([await exiting(weather), await glutton(weather)]);
+}
+
+async function exiting(weather: Weather): Promise<Seen> {
   const visitors = weather.scaled(10_000, 200);
   const nameOf = (index: number): string =>
     index === Math.floor(visitors / 2) ? poisoned : `v${index}@mail.example`;
@@ -90,10 +94,31 @@ async function poison(weather: Weather): Promise<Seen> {
     ),
   ];
   await house.end();
-  const notes = [
-    'a message whose rendering uses 2 GB: not injected; a thread that outgrows its memory dies alone (src/delivery/start.ts), which the same settlement takes over',
+  return { ...numbersOf(reckoning, deaths), marks, notes: [] };
+}
+
+/** Its writing takes 2 GB: the thread that tries dies of it alone, time and again, and the process goes on. */
+async function glutton(weather: Weather): Promise<Seen> {
+  const visitors = weather.scaled(10_000, 200);
+  const nameOf = (index: number): string =>
+    index === Math.floor(visitors / 2) ? poisoned : `g${index}@mail.example`;
+  const house = await weather.ground.house({ visitors, nameOf });
+  await house.sink.think(1);
+  const web = await house.web();
+  const worker = await house.worker({ environment: { FOYER_KILL_AT: 'glutton:1' } });
+  const id = await press(web, 'urgent');
+  const reckoning = await reckon(web, { ...house, nameOf }, id);
+  const deaths = worker.logged().split('a sender died').length - 1;
+  const marks = [
+    ...(await usualMarks(house, reckoning)),
+    exactly('accepted beside the one of 2 GB', reckoning.sending.totals.accepted, visitors - 1),
+    exactly('refused', [...(reckoning.byState.get('refused') ?? [])].join(' '), poisoned),
+    exactly('the process lived on', worker.lives() ? 'yes' : 'no', 'yes'),
+    atMost('threads that died of it', deaths, 4),
+    atMost('repeats', reckoning.repeats.length, openConnections.urgent * deaths),
   ];
-  return { ...numbersOf(reckoning, deaths), marks, notes };
+  await house.end();
+  return { ...numbersOf(reckoning, deaths), marks, notes: [] };
 }
 
 async function race(weather: Weather): Promise<Seen> {

@@ -105,7 +105,8 @@ function poisonable(composerOf: ComposerOf, reached: Reached): ComposerOf {
     const compose = await composerOf(terms, language);
     if (compose instanceof Error) return compose;
     return (message) => {
-      if (message.to.startsWith('poison.')) reached('poison');
+      if (message.to.startsWith('poison.'))
+        for (const point of ['poison', 'glutton'] as const) reached(point);
       return compose(message);
     };
   };

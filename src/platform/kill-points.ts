@@ -17,6 +17,8 @@ export const killPoints = [
   'during-stop',
   // A message to `poison.…@` is written: the one that kills whoever touches it (promises.md, B-7).
   'poison',
+  // The same message takes 2 GB to write.
+  'glutton',
 ] as const;
 
 export type KillPoint = (typeof killPoints)[number];
@@ -34,6 +36,14 @@ export function killAtPoint(killAt: string | undefined): Reached {
   const [wanted, time = '1'] = killAt.split(':');
   let left = Number(time);
   return (point) => {
-    if (point === wanted && --left === 0) process.kill(0, 'SIGKILL');
+    if (point !== wanted || --left !== 0) return;
+    if (point === 'glutton') devour();
+    process.kill(0, 'SIGKILL');
   };
+}
+
+/** Takes memory until its thread is ended for that; a process without a limit for its threads would come to 2 GB. */
+function devour(): void {
+  const held: number[][] = [];
+  while (held.length < 256) held.push(Array.from({ length: 1 << 20 }, (_, at) => at + 0.5));
 }

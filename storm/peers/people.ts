@@ -23,8 +23,8 @@ const injection = `'Eve' || chr(13) || chr(10) || 'Bcc: evil@b40.example' || chr
 
 const odd: Readonly<Record<string, Odd>> = {
   'no name': { set: `first_name = ''`, reaches: true },
-  // A whole megabyte no index of names takes: that one comes by a file.
-  'a name of half a megabyte': { set: `first_name = repeat('Annabel ', 65536)`, reaches: false },
+  // A megabyte no index of names takes: that one comes by a file.
+  'a name of 130 kB': { set: `first_name = repeat('Annabel ', 16384)`, reaches: false },
   'right to left': { set: `first_name = 'שלום' || chr(8238) || 'moc.live' || chr(8236)`, reaches: true },
   'joined letters': {
     set: `first_name = '👩' || chr(8205) || '👩' || chr(8205) || '👧' || chr(65039)`,
@@ -79,7 +79,8 @@ async function people(weather: Weather): Promise<Seen> {
   await worker.kill();
   await house.end();
   const notes = failed.map(
-    ({ address: to, state, reply }) => `${state}: ${to.slice(0, 40)}: ${reply?.slice(0, 120)}`,
+    ({ address: to, state, reply }) =>
+      `${state}: ${JSON.stringify(to.slice(0, 40))}: ${reply?.slice(0, 120)}`,
   );
   return { faults: names.length + 1, lost: 0, repeats: 0, uncertain: 0, marks, notes };
 }

@@ -36,7 +36,7 @@ export const information: Case = {
  * Which time each point kills: the first, with nothing done yet, and one in the middle where there is one. Two runs each,
  * and more by `npm run storm -- B-3`: the middle for both purposes, the first for the one that may repeat.
  */
-const times: Record<Exclude<KillPoint, 'poison'>, { middle?: number }> = {
+const times: Record<Exclude<KillPoint, 'poison' | 'glutton'>, { middle?: number }> = {
   'before-freeze': {},
   'mid-freeze': {},
   'after-freeze': {},
@@ -53,7 +53,7 @@ const times: Record<Exclude<KillPoint, 'poison'>, { middle?: number }> = {
 
 function runsOf({ mostRepeats }: Case): { point: KillPoint; time: number }[] {
   return killPoints.flatMap((point) => {
-    if (point === 'poison') return [];
+    if (point === 'poison' || point === 'glutton') return [];
     const { middle } = times[point];
     const first = { point, time: 1 };
     if (middle === undefined) return [first];
