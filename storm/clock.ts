@@ -27,8 +27,8 @@ export function openClock(folder: string): StormClock {
   library ??= { path: findLibrary(folder) };
   const { path } = library;
   if (path === undefined) {
-    const wait = async (seconds: number): Promise<void> => void (await pause(seconds * 1_000));
-    return { isFaked: false, environment: {}, now: () => Date.now(), pass: wait };
+    const pass = async (seconds: number): Promise<void> => await pause(seconds * 1_000);
+    return { isFaked: false, environment: {}, now: () => Date.now(), pass };
   }
   const setting = join(folder, 'clock');
   let ahead = 0;

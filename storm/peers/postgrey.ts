@@ -77,9 +77,16 @@ function startGreylist(
   const libraries = ['usr/share/perl5', 'usr/lib/*/perl5/*'].flatMap((at) => globSync(join(root, at)));
   const whitelists = ['clients', 'recipients'].map((of) => `--whitelist-${of}=/dev/null`);
   const args = [
-    ...['-T', ...libraries.flatMap((path) => ['-I', path]), join(root, 'usr/sbin/postgrey')],
-    ...[`--inet=127.0.0.1:${port}`, `--delay=${delay}`, `--dbdir=${join(folder, 'grey')}`, ...whitelists],
-    ...[`--user=${nobody.name}`, `--group=${nobody.group}`, `--pidfile=${join(folder, 'grey', 'pid')}`],
+    '-T',
+    ...libraries.flatMap((path) => ['-I', path]),
+    join(root, 'usr/sbin/postgrey'),
+    `--inet=127.0.0.1:${port}`,
+    `--delay=${delay}`,
+    `--dbdir=${join(folder, 'grey')}`,
+    ...whitelists,
+    `--user=${nobody.name}`,
+    `--group=${nobody.group}`,
+    `--pidfile=${join(folder, 'grey', 'pid')}`,
   ];
   const env = { ...process.env, ...clock.environment };
   return startProgram('perl', args, join(house.folder, 'postgrey.log'), { env });
