@@ -8,6 +8,7 @@ import type { ReceiverPlace } from '../../platform/settings.ts';
 import { certificateLoop, readCertificate } from '../receiver/certificate.ts';
 import type { RunningReceiver } from '../receiver/receiver.ts';
 import { newsLoop, returnedRetention } from './loops.ts';
+import { refusalsLoop } from './refusals.ts';
 import { returnedJobs, unreadSweep } from './read-returned.ts';
 import { openReader } from './reader.ts';
 
@@ -46,6 +47,7 @@ export async function startReturns(options: ReturnsOptions): Promise<RunningRetu
   const loops = [
     unreadSweep(tools),
     newsLoop(db, clock),
+    refusalsLoop(db, clock),
     returnedRetention(db, clock),
     ...(receive?.certificate && receiver
       ? [certificateLoop(receive.certificate, (read) => receiver.renew(read), log)]

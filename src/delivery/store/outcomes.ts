@@ -23,7 +23,8 @@ export interface AddedFact {
 
 /**
  * Writes facts: new ones are added and counted in the tallies of `tallyFor`, known ones pass without a word,
- * so the same batch may be brought any number of times. `settled` claims become settled. Gives the new ones
+ * so the same batch may be brought any number of times. Final refusals of mail servers wait to be read
+ * (comeback/refusals.ts). `settled` claims become settled. Gives the new ones
  * of kind retry and returned: exactly those still need a strand.
  */
 export async function writeFacts(
@@ -59,11 +60,16 @@ const writing = {
       from unnest($4::int[], $5::int[], $6::smallint[], $7::text[], $8::smallint[], $9::text[], $10::float8[])
         as brought (place, seq, kind, phase, code, reply, at)
       on conflict do nothing
-      returning sending_id, seq, claim_id, kind
+      returning sending_id, seq, claim_id, kind, phase, code, reply
     ), counted as (
       insert into tallies (sending_id, worker_id, kind, count)
       select sending_id, $1, kind, count(*) from added group by sending_id, kind order by sending_id, kind
       on conflict (sending_id, worker_id, kind) do update set count = tallies.count + excluded.count
+    ), refused as (
+      insert into unread_refusals (sending_id, seq, answer)
+      select sending_id, seq, concat_ws(' ', code, reply) from added
+      where kind = 2 and code is not null and phase in ('rcpt', 'data', 'dot')
+      on conflict do nothing
     ), settled as (
       update claims set settled_at = $12 where id = any($13::uuid[]) and settled_at is null
     )

@@ -5,7 +5,7 @@ export const comeback = {
     since: 'Since',
     until: 'until',
     toSending: 'The sending',
-    source: { mail: 'a mail that came back', ses: 'Amazon SES', unknown: 'unknown' },
+    source: { mail: 'a mail that came back', smtp: 'the mail server', ses: 'Amazon SES', unknown: 'unknown' },
     reason: {
       hard_bounce: 'The mailbox does not exist',
       soft_bounce: 'Mail failed again and again',

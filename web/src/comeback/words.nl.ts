@@ -5,7 +5,7 @@ export const comeback = {
     since: 'Sinds',
     until: 'tot',
     toSending: 'De verzending',
-    source: { mail: 'een teruggekomen mail', ses: 'Amazon SES', unknown: 'onbekend' },
+    source: { mail: 'een teruggekomen mail', smtp: 'de mailserver', ses: 'Amazon SES', unknown: 'onbekend' },
     reason: {
       hard_bounce: 'De mailbox bestaat niet',
       soft_bounce: 'Mail mislukte steeds weer',
