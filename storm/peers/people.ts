@@ -98,11 +98,11 @@ function headMarks(house: House): Mark[] {
   const headers = taken.map(({ head }) =>
     [...head.matchAll(/^([^\s:]+):/gm)].map(([, name]) => name).join(' '),
   );
-  const longest = Math.max(...taken.flatMap(({ head }) => head.split('\r\n').map((line) => line.length)));
+  const isTooLong = taken.some(({ head }) => head.split('\r\n').some((line) => line.length > 998));
   return [
     exactly('kinds of header', new Set(headers).size, 1),
     exactly('mails to evil@', taken.filter(({ recipient }) => recipient.startsWith('evil@')).length, 0),
-    exactly('header lines over 998', longest > 998 ? 'some' : 'none', 'none'),
+    exactly('header lines over 998', isTooLong ? 'some' : 'none', 'none'),
   ];
 }
 

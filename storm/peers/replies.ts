@@ -72,7 +72,7 @@ function addressesOf(messages: readonly { address: string }[]): Set<string> {
   return new Set(messages.map(({ address }) => address));
 }
 
-/** Gaps outside the plan ± 20 %; a step of the clock and the half second between two looks may come on top. */
+/** Gaps outside the plan ± 20 %; steps of the clock may come on top, of which one can break off a try. */
 function gapMarks(retried: readonly Heard[][], began: number): Mark[] {
   let [outside, gaps] = [0, 0];
   for (const tries of retried)
@@ -82,7 +82,7 @@ function gapMarks(retried: readonly Heard[][], began: number): Mark[] {
       gaps++;
       const wanted = plan[Math.min(nth - 1, plan.length - 1)]!;
       const seconds = (at - before.at) / 1_000;
-      const slack = 2 * stepAfter((at - began) / 1_000) + 3;
+      const slack = 3 * stepAfter((at - began) / 1_000) + 3;
       if (seconds < 0.8 * wanted - slack || seconds > 1.2 * wanted + slack) outside++;
     }
   return [

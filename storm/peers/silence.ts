@@ -18,7 +18,7 @@ const slow: Readonly<Record<number, string>> = {
 };
 
 async function silence(weather: Weather): Promise<Seen> {
-  const visitors = weather.scaled(6_000, 600);
+  const visitors = weather.scaled(9_000, 600);
   const nameOf = played('b24', (n) => slow[n] ?? '');
   const [stage, idle] = await Promise.all([
     openStage(weather, { visitors, nameOf, sink: { hears: true } }),

@@ -65,7 +65,7 @@ export async function openStage(weather: Weather, wish: HouseOptions & { nameOf:
 
 /** How long a step may be after so many seconds, so that what comes by then is seen within a fortieth of its time. */
 export function stepAfter(passed: number): number {
-  return Math.min(400, Math.max(1, passed / 40));
+  return Math.min(180, Math.max(1, passed / 40));
 }
 
 /** Names whose first word tells the sink what to do; a domain of their own keeps venues apart. */

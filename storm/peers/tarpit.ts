@@ -83,9 +83,10 @@ async function slowDomain(weather: Weather): Promise<Seen> {
   const others = Array.from({ length: visitors }, (_, n) => nameOf(n)).filter(
     (to) => wordOf(to) === '',
   ).length;
-  const areOut = async (): Promise<true | undefined> =>
-    await Promise.resolve(takenOf(stage, '') >= others ? true : undefined);
-  await stage.passUntil('everybody else', areOut, 600);
+  const areOut = (): true | undefined => (takenOf(stage, '') >= others ? true : undefined);
+  // Until the tarpit is known; then everybody else goes out as quickly as the machine can.
+  await stage.pass(clock.isFaked ? 45 : 1, 1);
+  await until('everybody else', areOut);
   const out = clock.now();
   // Long enough for the retries of the first minutes to meet the tarpit again.
   if (clock.isFaked) await stage.pass(25 * 60);
@@ -94,7 +95,7 @@ async function slowDomain(weather: Weather): Promise<Seen> {
   await web.ask('POST', `/api/sendings/${id}/stop`);
   await stage.passUntil('its end', async () => await isOver(stage, id), 3_600);
   const marks = [
-    atMost('everybody else had it after', (out - began) / 1_000, 120, ' s'),
+    atMost('everybody else had it after', (out - began) / 1_000, 240, ' s'),
     atMost('connections that a tarpitted domain holds', most, 2),
     atMost('longest message', longest, deadline, ' s'),
     exactly('B-59 verify', await house.verify(), 'verify: everything adds up'),
