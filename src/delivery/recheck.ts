@@ -46,7 +46,7 @@ export async function checkMessages(
     )${
       keep
         ? `, kept as (insert into message_values (month, sending_id, seq, values)
-      select $5, $1, seq, values from checked where reason is null on conflict do nothing)`
+      select $5, $1, seq, values from checked where reason is null ${isFirst ? '' : 'on conflict do nothing'})`
         : ''
     }
     select seq, address, language, reason, values from checked order by seq`;

@@ -79,8 +79,12 @@ export interface StandingRow {
  * `reasonOfSharing`. Who shares an address is followed from person to person to the one whose fate they share;
  * should that lead nowhere, they count as unreachable, since nobody can say that a message reached them.
  * A SELECT with its own WITH; stands in parentheses.
+ * @param states where the states of its messages are worked out already
  */
-export function standingsQuery(sendingId: string): RawBuilder<StandingRow> {
+export function standingsQuery(
+  sendingId: string,
+  states: RawBuilder<StateRow> = statesQuery(sendingId),
+): RawBuilder<StandingRow> {
   const id = sql`${sendingId}::uuid`;
   return sql<StandingRow>`with recursive own as materialized (
       select customer_id, seq, case
@@ -89,7 +93,7 @@ export function standingsQuery(sendingId: string): RawBuilder<StandingRow> {
           when state in ('accepted', 'marked_as_sent')
             and seq in (select seq from receipts where sending_id = ${id} and kind = 'bounced') then 'bounced'
           else state end as reason
-      from (${statesQuery(sendingId)}) states
+      from (${states}) states
       union all
       select customer_id, null, reason from left_out where sending_id = ${id} and reason <> 'same_address'
     ), chain as (

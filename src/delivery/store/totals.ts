@@ -8,28 +8,24 @@ export async function countStates(
   db: Db,
   sendingId: string,
 ): Promise<{ messages: Map<MessageState, number>; people: Map<Reason, number>; orders: number }> {
-  const states = await rows(
+  const counted = await rows(
     db,
-    sql<{ state: MessageState; count: number }>`select state, count(*)::int as count
-      from (${statesQuery(sendingId)}) states group by state`,
-  );
-  const standings = await rows(
-    db,
-    sql<{ reason: Reason; count: number; orders: number }>`select reason, count(*)::int as count,
-        coalesce(sum(order_count), 0)::int as orders
-      from (${standingsQuery(sendingId)}) standings left join (
+    sql<{ state: MessageState | null; reason: Reason | null; count: number; orders: number }>`
+      with states as materialized (${statesQuery(sendingId)})
+      select state, null as reason, count(*)::int as count, 0 as orders from states group by state
+      union all
+      select null, reason, count(*)::int, coalesce(sum(order_count), 0)::int
+      from (${standingsQuery(sendingId, sql`select * from states`)}) standings left join (
         select customer_id, order_count from messages where sending_id = ${sendingId}::uuid
         union all
         select customer_id, order_count from left_out where sending_id = ${sendingId}::uuid
       ) bought using (customer_id) group by reason`,
   );
+  const ofReached = counted.filter(({ reason }) => reason !== null && groupOf(reason) === 'reached');
   return {
-    messages: new Map(states.map(({ state, count }) => [state, count])),
-    people: new Map(standings.map(({ reason, count }) => [reason, count])),
-    orders: standings.reduce(
-      (sum, { reason, orders }) => (groupOf(reason) === 'reached' ? sum + orders : sum),
-      0,
-    ),
+    messages: new Map(counted.flatMap(({ state, count }) => (state === null ? [] : [[state, count]]))),
+    people: new Map(counted.flatMap(({ reason, count }) => (reason === null ? [] : [[reason, count]]))),
+    orders: ofReached.reduce((sum, { orders }) => sum + orders, 0),
   };
 }
 
