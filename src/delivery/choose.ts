@@ -59,7 +59,7 @@ export function isTimeToPrefetch(load: SenderLoad): boolean {
   if (perMs === 0) return false;
   const left = load.unsent.reduce((sum, claim) => sum + claim.left, 0);
   const queueLasts = Math.min(largestClaim, load.sentLately) / perMs;
-  return load.claimTook > queueLasts / 10 && left / perMs <= load.claimTook * 1.5;
+  return load.claimTook > queueLasts / 10 && left / perMs <= load.claimTook * 2.5;
 }
 
 /**

@@ -6,7 +6,7 @@ import { rows, sql } from '../platform/database.ts';
 import type { AppError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { openLog } from '../platform/log.ts';
-import { endSendings } from './end-sendings.ts';
+import { correctEnded, endSendings } from './end-sendings.ts';
 import { markAsSent, undoMarkAsSent } from './mark-as-sent.ts';
 import { resendUncertain } from './resend.ts';
 import { stopSending } from './stop.ts';
@@ -23,7 +23,11 @@ beforeEach(() =>
   sql`truncate sendings, messages, left_out, strands, claims, outcomes, tallies, decisions`.execute(test.db),
 );
 
-const tick = (): Promise<void> => endSendings({ ...test, newId, log: openLog('silent'), clock });
+const tick = async (): Promise<void> => {
+  const deps = { ...test, newId, log: openLog('silent'), clock };
+  await endSendings(deps);
+  await correctEnded(deps);
+};
 
 /** Ended: message 1 accepted, 2 and 3 uncertain, 2 shared by another person; one left out. */
 async function doubtfulSending(with_: Parameters<typeof frozenSending>[2] = {}): Promise<string> {

@@ -15,7 +15,7 @@ import { rows, sql } from '../platform/database.ts';
 import { openLog } from '../platform/log.ts';
 import { askAboutSending } from './ask-about-sending.ts';
 import { newId } from '../platform/ids.ts';
-import { endSendings } from './end-sendings.ts';
+import { correctEnded, endSendings } from './end-sendings.ts';
 import { verifyDelivery } from './verify.ts';
 import { sendingView } from './view.ts';
 import { stopSending } from './stop.ts';
@@ -121,7 +121,7 @@ describe('rule 9: the end of a sending', () => {
       reasons: { uncertain: 1 },
     });
     await outcome(test.db, id, 1, taken, 'accepted', '250 late');
-    await endSendings({ ...test, newId, log, clock });
+    await correctEnded({ ...test, newId, log, clock });
     expect(await sendingView(test.db, id)).toMatchObject({ word: 'sent', reasons: { accepted: 1 } });
   });
 

@@ -19,6 +19,8 @@ import {
 } from './store/sendings.ts';
 import { refreshTotals } from './totals.ts';
 
+/** Somebody waits for the end of a sending; the breaker and late facts are looked for at most so often (ms). */
+const lookEvery = 1_000;
 /** Numbers of a running sending are derived at most so often (rule 6; ms). */
 const totalsEvery = 5_000;
 /** … and never for more than this share of the time: a million messages take seconds. */
@@ -40,18 +42,22 @@ export interface SendingsDeps {
 export function sendingsLoop(deps: SendingsDeps): Loop {
   const took = new Map<string, number>();
   const passed = new Set<string>();
+  let lookAt = -Infinity;
   const tick = async (): Promise<void> => {
-    await breakHarmful(deps.db, deps.clock, passed);
+    if (deps.clock.monotonic() >= lookAt) {
+      lookAt = deps.clock.monotonic() + lookEvery;
+      await breakHarmful(deps.db, deps.clock, passed);
+      await correctEnded(deps);
+    }
     await endSendings(deps, took);
   };
-  return { name: 'sendings', every: 1_000, tick };
+  return { name: 'sendings', every: 250, tick };
 }
 
 /**
  * Moves every frozen sending on (rule 9): expires what is left to try of one past its useful time (rule 7), marks the
  * first pass when every message was tried once, ends it when no strand and no unsettled claim is left, and keeps its
- * numbers young until then. Also corrects the numbers of ended ones about which a late fact came: a fact is never
- * refused (rule 6).
+ * numbers young until then.
  * @param took how long deriving the numbers of each sending took last (ms); kept by the loop between ticks
  */
 export async function endSendings(deps: SendingsDeps, took = new Map<string, number>()): Promise<void> {
@@ -62,6 +68,11 @@ export async function endSendings(deps: SendingsDeps, took = new Map<string, num
       else if (isTotalsDue(sending.totalsAt, took.get(sending.id) ?? 0, clock.now()))
         took.set(sending.id, await timed(clock, () => refreshTotals(db, sending.id, clock.now())));
     });
+}
+
+/** Corrects the numbers of ended sendings about which a late fact came: a fact is never refused (rule 6). */
+export async function correctEnded(deps: SendingsDeps): Promise<void> {
+  const { db, clock } = deps;
   const since = new Date(clock.now().getTime() - lateFactsFor);
   for (const id of await sendingsWithLateFacts(db, since))
     await alone(deps, id, () => refreshTotals(db, id, clock.now()));
