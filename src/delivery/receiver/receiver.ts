@@ -6,7 +6,7 @@ import { AppError, asError, errorCode } from '../../platform/errors.ts';
 import type { NewId } from '../../platform/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Certificate } from './certificate.ts';
-import { whyRefused } from './check-mail.ts';
+import { watchLineEnds, whyRefused } from './check-mail.ts';
 import { receiverLimits, type ReceiverLimits } from './limits.ts';
 import { patience } from './patience.ts';
 import { countPeers } from './peers.ts';
@@ -135,6 +135,7 @@ async function takeMail(
   session: SMTPServerSession,
 ): Promise<Error | undefined> {
   const pieces: Buffer[] = [];
+  const ends = watchLineEnds();
   let bytes = 0;
   let isTooMuch = false;
   try {
@@ -145,12 +146,13 @@ async function takeMail(
       if (isTooMuch) continue;
       bytes += piece.length;
       underWay.bytes += piece.length;
+      ends.add(piece);
       pieces.push(piece);
     }
     if (stream.sizeExceeded) return reply(552, '5.3.4 This mail is larger than 25 MB');
     if (isTooMuch) return reply(452, '4.3.1 Too much mail at once; come again later');
     const raw = Buffer.concat(pieces);
-    const refusal = whyRefused(raw, limits.hops);
+    const refusal = whyRefused(raw, ends, limits.hops);
     if (refusal !== undefined) return reply(554, refusal);
     const { mailFrom, rcptTo } = session.envelope;
     await storeMail(
