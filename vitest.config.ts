@@ -22,8 +22,8 @@ export default defineConfig({
     ],
     globalSetup: ['test/global-setup.ts'],
     sequence: { sequencer: LongestFirst },
-    // Two cores, and a third of the time a test waits for something. More than three make every test's time limits lie.
-    maxWorkers: 3,
+    // Two cores: more workers only make every test slower and its time limits lie.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,

@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs';
 import { chromium, type APIRequestContext, type Browser, type Page } from 'playwright-core';
 import type { LogIn } from './foyer.ts';
 
-const executablePath = '/usr/bin/chromium';
+/** Debian's. The first draws no window around its pages, which is half of the work. */
+const programs = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const executablePath = programs.find((program) => existsSync(program));
 
 /** Why browser stories cannot run here, in words; undefined where they can. */
-export const noBrowser = existsSync(executablePath)
-  ? undefined
-  : `No browser at ${executablePath}: install it with "apt-get install chromium" to run the browser stories.`;
+export const noBrowser =
+  executablePath === undefined
+    ? `No browser at ${programs.join(' or ')}: install one with "apt-get install chromium-headless-shell" or "apt-get install chromium" to run the browser stories.`
+    : undefined;
 
 /** Starts Chromium without a window. Whoever starts it closes it. */
 export function launchChromium(): Promise<Browser> {
