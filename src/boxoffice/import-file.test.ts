@@ -245,9 +245,11 @@ describe('a file that is imported again', () => {
     const tools = {
       ...ending,
       audit: async () => {
-        await test.pool.query(
-          "select pg_terminate_backend(pid) from pg_stat_activity where query ilike '%insert into imports%' and pid <> pg_backend_pid()",
+        // Waits until it is gone: its COMMIT could be quicker than the signal.
+        const { rows: ended } = await test.pool.query<{ gone: boolean }>(
+          "select pg_terminate_backend(pid, 10000) as gone from pg_stat_activity where query ilike '%insert into imports%' and pid <> pg_backend_pid()",
         );
+        expect(ended).toEqual([{ gone: true }]);
       },
     };
     await expect(take(test, 'customers', customers, { tools })).rejects.toThrow(/terminat|connection/i);

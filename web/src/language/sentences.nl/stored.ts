@@ -111,6 +111,8 @@ export const stored: Sentences['stored'] = {
   'The mail server {{at}} did not take the mail to {{to}}: {{reply}}':
     'De mailserver {{at}} nam de mail aan {{to}} niet aan: {{reply}}',
   'It took too long.': 'Het duurde te lang.',
+  'The mail server takes very long for each message to {{domain}}; this one waits, so that others go out meanwhile.':
+    'De mailserver doet heel lang over elk bericht aan {{domain}}; dit bericht wacht, zodat andere intussen weg kunnen.',
   'The mail server did not answer in time ({{step}}).': 'De mailserver antwoordde niet op tijd ({{step}}).',
   'The mail server did not answer within {{count}} seconds.':
     'De mailserver antwoordde niet binnen {{count}} seconden.',
