@@ -7,7 +7,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../test/postgres-server.ts';
-import { freePort, median, root } from './tools.ts';
+import { asStarted, freePort, median, root } from './tools.ts';
 import { startVenue } from './venue.ts';
 
 /*
@@ -62,7 +62,7 @@ export async function measure(): Promise<Measured> {
 
 /** One more worker on this machine. Gives how to end it. */
 async function startWorker(environment: Record<string, string>): Promise<() => Promise<void>> {
-  const worker = spawn(process.execPath, ['src/main.ts', 'worker'], {
+  const worker = spawn(process.execPath, [...asStarted, 'src/main.ts', 'worker'], {
     cwd: root,
     env: { ...process.env, ...environment, FOYER_LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],

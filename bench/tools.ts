@@ -28,6 +28,9 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** As bin/start and bin/foyer have Node run. */
+export const asStarted = ['--max-semi-space-size=4'];
+
 /** @param environment FOYER_DATA among it names a folder to use and to keep; `before` is for one that is made here. */
 export async function startFoyer(
   environment: Record<string, string>,
@@ -51,7 +54,7 @@ export async function startFoyer(
       stdio: ['ignore', 'pipe', 'inherit'],
     });
   if (kept === undefined || !existsSync(kept)) before?.(command);
-  const child = spawn(process.execPath, ['src/main.ts', 'start'], {
+  const child = spawn(process.execPath, [...asStarted, 'src/main.ts', 'start'], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
