@@ -7,21 +7,19 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { placeCast } from '../../../test/cast.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { testAuthority } from '../../../test/sink/certificate.ts';
-import { systemClock } from '../../platform/clock.ts';
 import { row, sql } from '../../platform/database.ts';
-import { newId } from '../../platform/ids.ts';
 import { openLog } from '../../platform/log.ts';
 import {
   acceptedSending,
   client,
   handOver,
-  key,
   returnPath,
   secured,
   type Client,
 } from '../comeback/comeback.testing.ts';
 import { certificateLoop, readCertificate } from './certificate.ts';
-import { startReceiver, type ReceiverOptions, type RunningReceiver } from './receiver.ts';
+import type { ReceiverOptions, RunningReceiver } from './receiver.ts';
+import { testReceiver } from './receiver.testing.ts';
 
 const test = testDatabase();
 const authority = testAuthority();
@@ -33,20 +31,8 @@ beforeAll(async () => {
   to = returnPath(await acceptedSending(test.db, [1]), 1);
 });
 
-async function receiver(more: Partial<ReceiverOptions> = {}): Promise<RunningReceiver> {
-  const running = await startReceiver({
-    db: test.db,
-    clock: systemClock,
-    newId,
-    log: openLog('silent'),
-    key,
-    at: { host: '127.0.0.1', port: 0 },
-    certificate,
-    ...more,
-  });
-  onTestFinished(() => running.stop());
-  return running;
-}
+const receiver = (more: Partial<ReceiverOptions> = {}): Promise<RunningReceiver> =>
+  testReceiver(test.db, { certificate, ...more });
 
 async function hello(port: number): Promise<{ it: Client; offers: string }> {
   const it = await client(port);

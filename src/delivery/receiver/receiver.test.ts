@@ -2,18 +2,10 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { placeCast } from '../../../test/cast.ts';
 import { testDatabase } from '../../../test/database.ts';
 import { openDatabase, rows, sql } from '../../platform/database.ts';
-import { systemClock } from '../../platform/clock.ts';
-import { newId } from '../../platform/ids.ts';
 import { openLog } from '../../platform/log.ts';
-import {
-  acceptedSending,
-  client,
-  handOver,
-  key,
-  returnPath,
-  type Client,
-} from '../comeback/comeback.testing.ts';
-import { startReceiver, type ReceiverOptions } from './receiver.ts';
+import { acceptedSending, client, handOver, returnPath, type Client } from '../comeback/comeback.testing.ts';
+import type { ReceiverOptions } from './receiver.ts';
+import { testReceiver } from './receiver.testing.ts';
 
 const test = testDatabase();
 let sendingId: string;
@@ -23,19 +15,8 @@ beforeAll(async () => {
   sendingId = await acceptedSending(test.db, [1, 2]);
 });
 
-async function receiver(more: Partial<ReceiverOptions> = {}): Promise<number> {
-  const running = await startReceiver({
-    db: test.db,
-    clock: systemClock,
-    newId,
-    log: openLog('silent'),
-    key,
-    at: { host: '127.0.0.1', port: 0 },
-    ...more,
-  });
-  onTestFinished(() => running.stop());
-  return running.port;
-}
+const receiver = async (more: Partial<ReceiverOptions> = {}): Promise<number> =>
+  (await testReceiver(test.db, more)).port;
 
 async function talk(port: number): Promise<Client> {
   const it = await client(port);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { SettingsHead } from '../access/settings-head.tsx';
 import { Empty } from '../kit/empty.tsx';
@@ -13,6 +13,7 @@ import { SkeletonRows } from '../kit/skeleton-rows.tsx';
 import { State } from '../kit/state.tsx';
 import { Moment, ownZone } from '../kit/time.tsx';
 import type { ReturnedMail, ReturnedMails } from './answers.ts';
+import { ToSending } from './to-sending.tsx';
 import css from './comeback.module.css';
 import { useReturnedMails } from './queries.ts';
 import { returnedStates } from './search.ts';
@@ -90,14 +91,7 @@ function MailRow(props: { mail: ReturnedMail }) {
           <Moment at={receivedAt} zone={ownZone} shape="moment" /> ·{' '}
           {t('comeback.returned.size', { size: Math.max(1, Math.round(size / 1024)) })} ·{' '}
           {t('comeback.returned.kept')} <Moment at={keptUntil} zone={ownZone} shape="day" />
-          {sendingId !== null && (
-            <>
-              {' · '}
-              <Link to="/sendings/$id" params={{ id: sendingId }}>
-                {t('comeback.toSending')}
-              </Link>
-            </>
-          )}
+          <ToSending id={sendingId} />
         </p>
       </div>
       <div className={css.side}>

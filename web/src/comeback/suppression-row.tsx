@@ -1,5 +1,4 @@
 import { Button, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../access/me.ts';
@@ -10,6 +9,7 @@ import type { Suppression } from './answers.ts';
 import css from './comeback.module.css';
 import { useLift } from './queries.ts';
 import { sourceName } from './source.ts';
+import { ToSending } from './to-sending.tsx';
 
 /** One address: what does not go there, why, since when, who said so; lifted with a reason. */
 export function SuppressionRow(props: { suppression: Suppression }) {
@@ -45,14 +45,7 @@ export function SuppressionRow(props: { suppression: Suppression }) {
               {t('comeback.until')} <Moment at={until} zone={ownZone} shape="day" />
             </>
           )}
-          {sendingId !== null && (
-            <>
-              {' · '}
-              <Link to="/sendings/$id" params={{ id: sendingId }}>
-                {t('comeback.toSending')}
-              </Link>
-            </>
-          )}
+          <ToSending id={sendingId} />
         </p>
       </div>
       <div className={css.side}>
