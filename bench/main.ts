@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /*
- * npm run bench -- P-1 | API | all. Each goal of the performance list is one file here, p-01.ts and so on, that exports
+ * npm run bench -- P-1 API … | all. Each goal of the performance list is one file here, p-01.ts and so on, that exports
  * `goal` and `measure`; a limit in ms or MB is a ratio too, the limit to what was seen. The last line of each is
  * `P-n ratio=R goal=G pass|short`.
  */
@@ -23,9 +23,10 @@ const folder = import.meta.dirname;
 const files = readdirSync(folder)
   .filter((name) => /^(p-\d\d|api)\.ts$/.test(name))
   .sort();
-const wanted = (process.argv[2] ?? '').toUpperCase();
-const chosen = files.filter((name) => wanted === 'ALL' || idOf(name) === wanted);
-if (chosen.length === 0) {
+const wanted = new Set(process.argv.slice(2).map((name) => name.toUpperCase()));
+const chosen = files.filter((name) => wanted.has('ALL') || wanted.has(idOf(name)));
+const unknown = [...wanted].filter((name) => name !== 'ALL' && !files.some((file) => idOf(file) === name));
+if (chosen.length === 0 || unknown.length > 0) {
   console.error(`Which bench? npm run bench -- ${files.map(idOf).join(' | ')} | all`);
   process.exit(2);
 }

@@ -9,8 +9,8 @@ export interface Program {
   printed(): string;
   /** What it logged on standard error so far. */
   logged(): string;
-  /** Resolves as soon as standard output matches. @throws when it ends first */
-  says(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Resolves as soon as standard output matches, or matches the n-th time. @throws when it ends first */
+  says(pattern: RegExp, time?: number): Promise<RegExpExecArray>;
   tell(line: string): void;
   /** To it alone. */
   signal(name: NodeJS.Signals): void;
@@ -79,9 +79,13 @@ export function startProgram(
     pid,
     printed: () => out,
     logged: () => err,
-    says: async (pattern) => {
+    says: async (pattern, time = 1) => {
+      const each = new RegExp(pattern, `g${pattern.flags}`);
       for (;;) {
-        const found = pattern.exec(out);
+        const found = out
+          .matchAll(each)
+          .drop(time - 1)
+          .next().value;
         if (found) return found;
         if (isOver) throw new Error(`${args.join(' ')} ended and never said ${pattern}:\n${out}\n${err}`);
         await heard.promise;

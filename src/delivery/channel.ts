@@ -29,6 +29,8 @@ export interface Outgoing {
    * address needs SMTPUTF8; no final dot.
    */
   data: string;
+  /** Whether it is not urgent and goes by a connection kept for urgent ones, which must not wait long for it. */
+  isLent?: boolean;
   /** Whether an address or header has letters beyond ASCII, so that the peer must offer SMTPUTF8. */
   needsUtf8: boolean;
 }

@@ -39,10 +39,10 @@ describe('what to claim', () => {
   });
 
   it('rule 2: two connections are kept for urgent lanes where there are more than two', () => {
-    expect(shareConnections(10)).toEqual({ all: 8, urgentOnly: 2 });
-    expect(shareConnections(3)).toEqual({ all: 1, urgentOnly: 2 });
-    expect(shareConnections(2)).toEqual({ all: 2, urgentOnly: 0 });
-    expect(shareConnections(1)).toEqual({ all: 1, urgentOnly: 0 });
+    expect(shareConnections(10)).toEqual({ all: 8, keptForUrgent: 2 });
+    expect(shareConnections(3)).toEqual({ all: 1, keptForUrgent: 2 });
+    expect(shareConnections(2)).toEqual({ all: 2, keptForUrgent: 0 });
+    expect(shareConnections(1)).toEqual({ all: 1, keptForUrgent: 0 });
   });
 
   it('counts the last 0.2 s and forgets what is older', () => {

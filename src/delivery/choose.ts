@@ -1,5 +1,7 @@
-/** Lanes up to this one are urgent: two connections of a sender serve nothing else. */
+/** Lanes up to this one are urgent: two connections of a sender are kept for them. */
 export const urgentLane = 2;
+/** The lane behind all others. */
+export const lastLane = 4;
 
 /** Connections kept for urgent lanes. */
 const reserved = 2;
@@ -36,7 +38,7 @@ export function wishFor(load: SenderLoad): { lowestLane: number; most: number } 
     Math.max(Math.round(load.sentLately * stretch(load.claimTook)), load.free),
   );
   if (most === 0) return undefined;
-  if (unsent.length === 0 || isTimeToPrefetch(load)) return { lowestLane: 4, most };
+  if (unsent.length === 0 || isTimeToPrefetch(load)) return { lowestLane: lastLane, most };
   const hasUrgent = unsent.some(({ lane }) => lane <= urgentLane);
   return load.mayHaveUrgent && !hasUrgent ? { lowestLane: urgentLane, most } : undefined;
 }
@@ -64,13 +66,13 @@ export function isTimeToPrefetch(load: SenderLoad): boolean {
 }
 
 /**
- * How the connections of a route are shared out: two serve only urgent lanes, the rest everything, urgent
- * first. A route with two or fewer has none to spare.
+ * How the connections of a route are shared out: two are kept for urgent lanes, and lent to others while that costs
+ * those nothing (lending.ts); the rest serve everything, urgent first. A route with two or fewer has none to spare.
  */
-export function shareConnections(connections: number): { all: number; urgentOnly: number } {
+export function shareConnections(connections: number): { all: number; keptForUrgent: number } {
   return connections > reserved
-    ? { all: connections - reserved, urgentOnly: reserved }
-    : { all: connections, urgentOnly: 0 };
+    ? { all: connections - reserved, keptForUrgent: reserved }
+    : { all: connections, keptForUrgent: 0 };
 }
 
 /** Counts what happened in the last 0.2 s, in ten slots of 20 ms. */

@@ -5,7 +5,7 @@ import type { NewId } from '../platform/ids.ts';
 import type { Reached } from '../platform/kill-points.ts';
 import type { Log } from '../platform/log.ts';
 import type { Channel, Work } from './channel.ts';
-import { shareConnections, urgentLane, wishFor } from './choose.ts';
+import { lastLane, shareConnections, urgentLane, wishFor } from './choose.ts';
 import { watchClaimFaults } from './claim-faults.ts';
 import { claimNext, findLostClaim, type Claimed } from './claim.ts';
 import type { Compose } from './compose.ts';
@@ -137,7 +137,7 @@ export function openSender(deps: SenderDeps): Sender {
     isOver: () => isLost || isStopping,
     databaseFailed,
   });
-  const open = (connections: number, whose: 'all' | 'urgent only'): Channel =>
+  const open = (connections: number, whose: 'all' | 'kept for urgent'): Channel =>
     deps.openChannel({
       work: speaking.workFor(whose),
       connections,
@@ -145,7 +145,7 @@ export function openSender(deps: SenderDeps): Sender {
     });
   const shares = shareConnections(route.connections);
   const channels = [open(shares.all, 'all')];
-  if (shares.urgentOnly > 0) channels.push(open(shares.urgentOnly, 'urgent only'));
+  if (shares.keptForUrgent > 0) channels.push(open(shares.keptForUrgent, 'kept for urgent'));
 
   const pass = async (): Promise<void> => {
     try {
@@ -242,7 +242,7 @@ export function openSender(deps: SenderDeps): Sender {
     claimTook = clock.monotonic() - began;
     const isUsedUp = answer.result === 'used_up';
     if (isUsedUp) haveTrouble('allowance', usedUp(answer.allowance));
-    else if (wish.lowestLane === 4) haveTrouble('allowance', null);
+    else if (wish.lowestLane === lastLane) haveTrouble('allowance', null);
     if (isUsedUp || answer.result === 'nothing') return nothingFor(wish.lowestLane);
     if (answer.result === 'ended') lose();
     if (answer.result === 'unknown') lostClaim = answer.claim;
@@ -269,7 +269,7 @@ export function openSender(deps: SenderDeps): Sender {
 
   const nothingFor = (lowestLane: number): false => {
     mayHaveUrgent = false;
-    if (lowestLane === 4) mayHaveWork = false;
+    if (lowestLane === lastLane) mayHaveWork = false;
     return false;
   };
 

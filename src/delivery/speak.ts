@@ -1,11 +1,12 @@
 import { AppError, asError } from '../platform/errors.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Outgoing, Verdict, Work } from './channel.ts';
-import { slidingCount, urgentLane } from './choose.ts';
+import { lastLane, slidingCount, urgentLane } from './choose.ts';
 import type { Flush, PendingFact } from './flush.ts';
 import type { HotPool } from './hot.ts';
 import { leftOf, type ClaimInHand, type MessageInHand } from './in-hand.ts';
 import type { Journal } from './journal.ts';
+import { watchLending } from './lending.ts';
 import { askedNow, isFresh, isFreshEnough } from './permission.ts';
 import { checkStanding } from './recheck.ts';
 import { nextTry } from './retry.ts';
@@ -34,8 +35,8 @@ export interface SpeakDeps {
 
 /** The messages of a sender between their claim and the end of their try (rules 4 to 6). */
 export interface Speaking {
-  /** What a channel asks of this sender; one of the connections kept for urgent lanes gets nothing else. */
-  workFor(connections: 'all' | 'urgent only'): Work;
+  /** What a channel asks of this sender; the connections kept for urgent lanes carry others only while that costs those nothing. */
+  workFor(connections: 'all' | 'kept for urgent'): Work;
   add(claim: ClaimInHand): void;
   /** Claims with messages not taken yet. */
   unsent(): { lane: number; left: number }[];
@@ -63,21 +64,22 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
   const { clock, journal, flush } = deps;
   const sent = slidingCount(() => clock.monotonic());
   const queue: ClaimInHand[] = [];
-  let underWay = 0;
+  const lending = watchLending(clock);
   /** A message that may be what kills senders is under way: nothing else is, so that its end tells about it alone. */
   let isAlone = false;
 
-  const take = (isUrgentOnly: boolean): Outgoing | undefined => {
+  const take = (isKept: boolean): Outgoing | undefined => {
     if (deps.isHalted()) return undefined;
-    for (let claim = nextClaim(isUrgentOnly); claim; claim = nextClaim(isUrgentOnly)) {
-      const message = takeFrom(claim);
+    const lowest = isKept && !lending.mayLend() ? urgentLane : lastLane;
+    for (let claim = nextClaim(lowest); claim; claim = nextClaim(lowest)) {
+      const message = takeFrom(claim, isKept);
       if (message === 'wait') return undefined;
       if (leftOf(claim) === 0) {
         queue.splice(queue.indexOf(claim), 1);
         deps.nudge();
       }
       if (!message) continue;
-      underWay++;
+      lending.began(message);
       isAlone = goesAlone(claim);
       return message;
     }
@@ -86,15 +88,15 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
   };
 
   /** Urgent before ordinary, then in the order they came; what goes alone waits until nothing is under way. */
-  const nextClaim = (isUrgentOnly: boolean): ClaimInHand | undefined => {
+  const nextClaim = (lowest: number): ClaimInHand | undefined => {
     if (isAlone) return undefined;
-    const claims = queue.filter((claim) => !isUrgentOnly || claim.lane <= urgentLane);
+    const claims = queue.filter((claim) => claim.lane <= lowest);
     const others = claims.filter((claim) => !goesAlone(claim));
     const urgent = others.find((claim) => claim.lane <= urgentLane);
-    return urgent ?? others[0] ?? (underWay === 0 ? claims[0] : undefined);
+    return urgent ?? others[0] ?? (lending.underWay() === 0 ? claims[0] : undefined);
   };
 
-  const takeFrom = (claim: ClaimInHand): MessageInHand | 'wait' | undefined => {
+  const takeFrom = (claim: ClaimInHand, isKept: boolean): MessageInHand | 'wait' | undefined => {
     const { seq, address, language, values } = claim.messages[claim.next]!;
     if (claim.deaths > 0 && !noteBegin(claim.id, seq)) return 'wait';
     claim.next++;
@@ -104,7 +106,8 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
       if (!compose) throw new Error(`the sending has no language ${language}`);
       const { from, to, data, needsUtf8 } = compose({ seq, to: address, values, date: claim.firstAt });
       const { id: claimId, sendingId } = claim;
-      return { sendingId, seq, claimId, from, to, data, needsUtf8, claim, isOver: false };
+      const isLent = isKept && claim.lane > urgentLane;
+      return { sendingId, seq, claimId, from, to, data, needsUtf8, isLent, claim, isOver: false };
     } catch (thrown) {
       // One person's message that cannot be written never stops the others (promises.md, B-40).
       const why =
@@ -187,7 +190,7 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
       journal.answered(claim.id, seq, verdict.code, verdict.reply);
     if (message.isOver) return note(claim, seq, verdict, true);
     message.isOver = true;
-    underWay--;
+    lending.ended(message);
     sent.add();
     end(claim, seq, verdict);
     // Whoever was refused because this one went alone may go on.
@@ -223,7 +226,7 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
 
   return {
     workFor: (connections) => ({
-      take: () => take(connections === 'urgent only'),
+      take: () => take(connections === 'kept for urgent'),
       permission,
       beforeDot,
       settle,

@@ -123,3 +123,31 @@ test('B-26: a domain that holds connections up keeps one of them, and everybody 
   await time.pass(300_000);
   await expect.poll(() => sender.counts()).toEqual({ accepted: 41, retry: 22 });
 });
+
+test.each(['rcpt', 'dot'] as const)(
+  'rule 2: a lent connection that hears nothing about %s for a second is replaced, so that urgent messages go on',
+  async (phase) => {
+    const time = fakeTime();
+    const sink = await sinkWith({
+      script: (moment) =>
+        moment.phase === phase && moment.recipient.startsWith('lent') ? { do: 'silence' } : undefined,
+    });
+    // Behind each dot waits the envelope of another one.
+    const lent = phase === 'dot' ? 4 : 2;
+    const sender = fakeSender(mails(lent, 'lent').map((mail) => ({ ...mail, isLent: true })));
+    const channel = send(sink, sender, { timers: time.timers, clock: time.clock, connections: 2 });
+    await expect.poll(() => sender.takes()).toBe(lent);
+    sender.add(...mails(20, 'urgent'));
+    channel.wake();
+    const urgent = () =>
+      sender.verdicts.filter(({ to, verdict }) => to.startsWith('urgent') && verdict.kind === 'accepted');
+    expect(sender.verdicts).toEqual([]);
+    await time.pass(2_000);
+    await expect.poll(urgent).toHaveLength(20);
+    expect(sink.connections).toBeLessThanOrEqual(4);
+    const behind = sender.verdicts.filter(({ to }) => to.startsWith('lent'));
+    expect(behind.map(({ verdict }) => verdict.kind)).toEqual(
+      phase === 'dot' ? ['returned', 'returned'] : [],
+    );
+  },
+);

@@ -276,6 +276,7 @@ class SmtpChannel implements Channel, Host {
     this.#cancelTick = undefined;
     for (const conversation of this.#live) conversation.tick();
     if (this.#hasWork()) this.#tarpits.look(this.#live, this.now());
+    this.#open();
     if (this.#live.size > 0) this.#cancelTick ??= this.#timers.after(1000, () => this.#tick());
   }
 

@@ -59,9 +59,9 @@ export class Conversation implements Holding {
     return this.#step === 'idle';
   }
 
-  /** Waits so long for the answer to a dot that another connection should take its place. */
+  /** Waits so long for an answer that another connection should take its place; it ends with what it has in hand. */
   get isStuck(): boolean {
-    return this.#step === 'dot' && this.#isLeaving;
+    return this.#isLeaving;
   }
 
   get inHand(): Outgoing | undefined {
@@ -95,8 +95,7 @@ export class Conversation implements Holding {
   /** Looks at the limits; called about once a second. */
   tick(): void {
     const now = this.#host.now();
-    if (this.#step === 'dot' && !this.#isLeaving && now - this.#dotAt >= limits.slow)
-      this.#standAside(retry('mail', 'The mail server was too slow.'));
+    if (!this.#isLeaving) this.#standAsideIfSlow(now);
     if (now < this.#limitAt) return;
     if (this.#step === 'idle') this.#quit();
     else if (this.#step === 'dot' && !this.#isLate) this.#becomeLate();
@@ -317,6 +316,18 @@ export class Conversation implements Holding {
     this.#isLate = true;
     this.#limitAt = this.#dotAt + limits.late;
     this.#host.settle(this.#inDot as Outgoing, uncertain('the mail server said nothing for ten minutes'));
+  }
+
+  #standAsideIfSlow(now: number): void {
+    if (this.#step !== 'dot') {
+      this.#isLeaving = this.#inHand?.isLent === true && now - this.#startedAt >= limits.lent;
+      return;
+    }
+    const waited = now - this.#dotAt;
+    // What lies behind a lent one goes back to the sender, so that it does not hold up the next connection as well.
+    if (this.#inDot?.isLent && waited >= limits.lent)
+      this.#standAside(returned('mail', 'The connection was needed for urgent messages.'));
+    else if (waited >= limits.slow) this.#standAside(retry('mail', 'The mail server was too slow.'));
   }
 
   /** Only the answer to the dot is awaited from now on; the message behind it goes another way. */
