@@ -62,9 +62,9 @@ export async function measure(): Promise<Measured> {
 
 /** One more worker on this machine. Gives how to end it. */
 async function startWorker(environment: Record<string, string>): Promise<() => Promise<void>> {
-  const worker = spawn(process.execPath, [...asStarted, 'src/main.ts', 'worker'], {
+  const worker = spawn(process.execPath, [...asStarted.flags, 'src/main.ts', 'worker'], {
     cwd: root,
-    env: { ...process.env, ...environment, FOYER_LOG_LEVEL: 'info' },
+    env: { ...process.env, ...asStarted.environment, ...environment, FOYER_LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(worker.stdout, 'data');

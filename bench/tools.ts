@@ -29,7 +29,10 @@ export interface Running {
 }
 
 /** As bin/start and bin/foyer have Node run. */
-export const asStarted = ['--max-semi-space-size=4'];
+export const asStarted = {
+  flags: ['--max-semi-space-size=4'],
+  environment: { NODE_COMPILE_CACHE: join(root, '.runtime/compiled'), MALLOC_ARENA_MAX: '2' },
+};
 
 /** @param environment FOYER_DATA among it names a folder to use and to keep; `before` is for one that is made here. */
 export async function startFoyer(
@@ -41,6 +44,7 @@ export async function startFoyer(
   const port = await freePort();
   const env = {
     ...process.env,
+    ...asStarted.environment,
     ...environment,
     FOYER_DATA: folder,
     PORT: String(port),
@@ -54,7 +58,7 @@ export async function startFoyer(
       stdio: ['ignore', 'pipe', 'inherit'],
     });
   if (kept === undefined || !existsSync(kept)) before?.(command);
-  const child = spawn(process.execPath, [...asStarted, 'src/main.ts', 'start'], {
+  const child = spawn(process.execPath, [...asStarted.flags, 'src/main.ts', 'start'], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

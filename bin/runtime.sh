@@ -51,6 +51,16 @@ bring_screens() {
   rm -rf web/dist && mv web/dist.new web/dist
 }
 
+# Becomes Foyer, with these arguments.
+run_foyer() {
+  # Compiled modules are kept from one run to the next: a start takes half as long.
+  export NODE_COMPILE_CACHE="$PWD/.runtime/compiled"
+  # Threads share two pools of memory instead of having eight a core, most of each unused (P-4).
+  export MALLOC_ARENA_MAX=2
+  # What is new in memory is looked through each 4 MB: Node's own choice grows to 42 MB at the start and keeps them (P-17).
+  exec node --max-semi-space-size=4 src/main.ts "$@"
+}
+
 case "$(uname -s)-$(uname -m)" in
   Linux-x86_64) node_platform=linux-x64 ;;
   Linux-aarch64) node_platform=linux-arm64 ;;

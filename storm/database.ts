@@ -128,7 +128,7 @@ async function restarts(weather: Weather): Promise<Seen> {
   const pauseBefore = times > 10 ? { least: 3_000, most: 7_000 } : { least: 500, most: 1_500 };
   const seconds = (times * (pauseBefore.least + pauseBefore.most)) / 2_000;
   await house.sink.think(
-    Math.max(3, Math.round((1_000 * openConnections.urgent * seconds) / (0.8 * house.visitors))),
+    Math.max(3, Math.round((1_000 * openConnections * seconds) / (0.8 * house.visitors))),
   );
   const web = await house.web();
   const worker = await house.worker();
@@ -152,7 +152,7 @@ async function restarts(weather: Weather): Promise<Seen> {
   await answers.stop();
   const marks: Mark[] = [
     ...(await usualMarks(house, reckoning)),
-    atMost('repeats', reckoning.repeats.length, openConnections.urgent * times),
+    atMost('repeats', reckoning.repeats.length, openConnections * times),
     ...answers.marks(),
     within('longest recovery', Math.max(...recoveries), 5),
     exactly('processes that ended', [web.program, worker].filter((each) => !each.lives()).length, 0),
@@ -171,7 +171,7 @@ async function shotConnections(weather: Weather): Promise<Seen> {
   const house = await ground.house({ visitors: scaled(20_000, 1_000) });
   const seconds = times * 0.3;
   await house.sink.think(
-    Math.max(3, Math.round((1_000 * openConnections.normal * seconds) / (0.8 * house.visitors))),
+    Math.max(3, Math.round((1_000 * openConnections * seconds) / (0.8 * house.visitors))),
   );
   const web = await house.web();
   const worker = await house.worker();

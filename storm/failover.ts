@@ -86,7 +86,7 @@ async function synchronous(weather: Weather): Promise<Seen> {
       ...(await usualMarks(house, reckoning)),
       exactly('failovers while it was sending', inTheMiddle, times),
       exactly('repeats', reckoning.repeats.length, 0),
-      atMost('uncertain', reckoning.uncertain, openConnections.normal * times),
+      atMost('uncertain', reckoning.uncertain, openConnections * times),
       exactly('held up afterwards', (await heldUp(web)).map(({ kind }) => kind).join(), ''),
       ...answers.marks(),
       within('longest time until mails went again', Math.max(...recoveries), 15),
@@ -105,7 +105,7 @@ const watch = 3_000;
 async function lagging(weather: Weather, lag: number): Promise<Seen> {
   return await onOwnGround(weather, async (ground, standbys) => {
     const { house, proxy } = await proxied({ ground, chance: weather.chance }, 2_000);
-    await house.sink.think(Math.round((1_000 * openConnections.normal * (lag / 1_000 + 6)) / house.visitors));
+    await house.sink.think(Math.round((1_000 * openConnections * (lag / 1_000 + 6)) / house.visitors));
     const server = ground.postgres;
     const stream = await openProxy(socketOf(server));
     const standby = await startStandby(server, { parent: ground.folder, through: stream.port });
@@ -144,7 +144,7 @@ async function lagging(weather: Weather, lag: number): Promise<Seen> {
       atLeast(`messages the journal brought back (${name})`, recorded, 20),
       exactly(`arm tells it (${name})`, /armed again/.test(told) ? 'yes' : told, 'yes'),
       exactly(`repeats (${name})`, reckoning.repeats.length, 0),
-      atMost(`uncertain (${name})`, reckoning.uncertain, openConnections.normal),
+      atMost(`uncertain (${name})`, reckoning.uncertain, openConnections),
       exactly(`processes that ended (${name})`, ended([web.program, worker]), 0),
     ];
     await house.end();

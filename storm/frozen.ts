@@ -135,7 +135,7 @@ async function freeze(
   const reckoning = await reckon(web, house, id, (all) => all.slice(before));
   marks.push(
     exactly(`lost (${kind})`, reckoning.lost.length + reckoning.contradicted.length, 0),
-    atMost(`repeats (${kind})`, reckoning.repeats.length, kind === 'urgent' ? openConnections.urgent : 0),
+    atMost(`repeats (${kind})`, reckoning.repeats.length, kind === 'urgent' ? openConnections : 0),
   );
   return { ...numbersOf(reckoning, 1), marks, notes: [] };
 }

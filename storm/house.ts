@@ -186,8 +186,8 @@ export const wishes = {
 
 export type Kind = keyof typeof wishes;
 
-/** Connections that may have an unanswered dot: of ten, two serve urgent messages alone. */
-export const openConnections: Record<Kind, number> = { urgent: 10, normal: 8 };
+/** Connections of a route; each may have an unanswered dot. Two are kept for urgent messages, and lent while the sink is quick. */
+export const openConnections = 10;
 
 let presses = 0;
 

@@ -23,7 +23,7 @@ export const storms: Storm[] = [
   },
 ];
 
-/** Connections of the route: `w` of goals/promises.md. Two of them serve urgent messages alone. */
+/** Connections of the route: `w` of goals/promises.md. */
 const width = 8;
 
 /** The wait before a kill (ms); with it goes the rate that makes a storm last. */
@@ -33,10 +33,9 @@ async function killStorm(weather: Weather, kind: Kind): Promise<Seen> {
   const { chance, scaled, say } = weather;
   const kills = scaled(100, 3);
   const house = await weather.ground.house({ visitors: scaled(40_000, 2_000) });
-  const connections = kind === 'urgent' ? width : width - 2;
   // So slow that a fifth is left when the last kill comes, and never slower than the sink of the baseline.
   const seconds = (kills * (wait.least + wait.most)) / 2_000;
-  await house.sink.think(Math.max(3, Math.round((1_000 * connections * seconds) / (0.8 * house.visitors))));
+  await house.sink.think(Math.max(3, Math.round((1_000 * width * seconds) / (0.8 * house.visitors))));
   let standing = await start(house);
   await house.postgres.run(`update routes set connections = ${width}`, house.database);
   const id = await press(standing.web, kind);

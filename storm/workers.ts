@@ -86,7 +86,7 @@ async function exiting(weather: Weather): Promise<Seen> {
     exactly('accepted', reckoning.sending.totals.accepted, visitors - 1),
     exactly('refused', messages.map(({ address }) => address).join(' '), poisoned),
     atMost('deaths until it was found', deaths, 4),
-    atMost('repeats', reckoning.repeats.length, openConnections.urgent * deaths),
+    atMost('repeats', reckoning.repeats.length, openConnections * deaths),
     exactly(
       'why it was refused is told',
       messages.every(({ reply }) => reply.length > 20) ? 'yes' : 'no',
@@ -115,7 +115,7 @@ async function glutton(weather: Weather): Promise<Seen> {
     exactly('refused', [...(reckoning.byState.get('refused') ?? [])].join(' '), poisoned),
     exactly('the process lived on', worker.lives() ? 'yes' : 'no', 'yes'),
     atMost('threads that died of it', deaths, 4),
-    atMost('repeats', reckoning.repeats.length, openConnections.urgent * deaths),
+    atMost('repeats', reckoning.repeats.length, openConnections * deaths),
   ];
   await house.end();
   return { ...numbersOf(reckoning, deaths), marks, notes: [] };
@@ -131,8 +131,7 @@ async function raceOf(weather: Weather, kind: Kind): Promise<Seen> {
   const kills = scaled(20, 3);
   const house = await weather.ground.house({ visitors });
   const crew = scaled(5, 3);
-  const connections = openConnections[kind];
-  await house.sink.think(Math.round((1_000 * crew * connections * kills * 3) / visitors));
+  await house.sink.think(Math.round((1_000 * crew * openConnections * kills * 3) / visitors));
   const web = await house.web();
   // Two machines: a death is settled by its own restart with the journal, or by a stranger without.
   const machine = (number: number): string => (number % 2 === 0 ? 'one' : 'two');
@@ -157,8 +156,8 @@ async function raceOf(weather: Weather, kind: Kind): Promise<Seen> {
   const marks = [
     ...(await usualMarks(house, reckoning)),
     exactly(`kills while it was sending (${kind})`, killed, kills),
-    atMost(`repeats (${kind})`, reckoning.repeats.length, kind === 'urgent' ? connections * killed : 0),
-    atMost(`uncertain (${kind})`, reckoning.uncertain, kind === 'urgent' ? 0 : connections * killed),
+    atMost(`repeats (${kind})`, reckoning.repeats.length, kind === 'urgent' ? openConnections * killed : 0),
+    atMost(`uncertain (${kind})`, reckoning.uncertain, kind === 'urgent' ? 0 : openConnections * killed),
     exactly(`deadlocks (${kind})`, deadlocks, 0),
   ];
   await house.end();

@@ -1,3 +1,4 @@
+import type { Failed } from '../platform/apart.ts';
 import type { VariantSource } from './contract.ts';
 import { linePiece } from './document-pieces.ts';
 import { prepareDocument } from './compile-document.ts';
@@ -5,6 +6,7 @@ import { prepareMjml } from './compile-mjml.ts';
 import { escapeFor } from './escape.ts';
 import type { Found, Place } from './findings.ts';
 import { readHtml, type HtmlReading } from './html-reading.ts';
+import { renderMjml } from './mjml/render.ts';
 import type { Prepared, Settings } from './prepared.ts';
 import { contentFindings, isService } from './rules.ts';
 import { unsafeHtml } from './safe-html.ts';
@@ -66,40 +68,34 @@ function documentFindings(variant: VariantSource, prepared: Prepared, settings: 
 
 const noReading: HtmlReading = { elements: [], texts: [], comments: [], passages: [], doubled: [], depth: 0 };
 
-/** MJML to HTML. Loads mjml on first use: it takes half a second and only saving needs it. */
 async function makeHtml(mjml: string, tokens: Tokens): Promise<{ html: string } | { found: Found[] }> {
-  const { default: toHtml } = await import('mjml');
-  const refusal = (message: string, place: Place = {}): Found => ({
-    severity: 'refused',
-    rule: 'MJML',
-    code: 'mjml',
-    place,
-    words: message,
-    message,
-  });
-  try {
-    // ignoreIncludes: no file of the machine; fonts: none from Google. Both are what abuse.md C-14 and C-47 ask for.
-    const made = await toHtml(mjml, {
-      ignoreIncludes: true,
-      keepComments: false,
-      fonts: {},
-      validationLevel: 'soft',
-      useMjmlConfigOptions: false,
-    });
-    if (made.errors.length === 0) return { html: squeezed(made.html) };
-    return {
-      found: made.errors.map((error) =>
-        refusal(`${tokens.reveal(error.message)}. Correct it in the MJML source.`, { line: error.line }),
-      ),
-    };
-  } catch {
-    // mjml throws on what is no MJML at all; its own words for that help nobody.
-    return {
-      found: [
-        refusal('This is not MJML: it must begin with <mjml>, hold <mj-body>, and close every element.'),
-      ],
-    };
-  }
+  const made = await renderMjml(mjml);
+  if (made === 'no MJML')
+    return refused('This is not MJML: it must begin with <mjml>, hold <mj-body>, and close every element.');
+  if ('failed' in made) return refused(whyFailed[made.failed]);
+  if (made.faults.length === 0) return { html: squeezed(made.html) };
+  return {
+    found: made.faults.map(({ message, line }) =>
+      mjmlFinding(`${tokens.reveal(message)}. Correct it in the MJML source.`, { line }),
+    ),
+  };
+}
+
+const tooMuch =
+  'is more than can be made into a message. Make it smaller, with fewer blocks inside each other.';
+const whyFailed: Record<Failed, string> = {
+  time: `This ${tooMuch}`,
+  memory: `This ${tooMuch}`,
+  died: 'This could not be made into a message just now. Try again.',
+  stopped: 'This could not be made into a message, because Foyer is ending. Try again in a minute.',
+};
+
+function refused(message: string): { found: Found[] } {
+  return { found: [mjmlFinding(message)] };
+}
+
+function mjmlFinding(message: string, place: Place = {}): Found {
+  return { severity: 'refused', rule: 'MJML', code: 'mjml', place, words: message, message };
 }
 
 /** Indents are a third of what MJML writes. Where blanks may matter, they stay. */

@@ -14,15 +14,15 @@ let folder: string;
 
 /** A child that does what the mail says: the worst that a parser could be made to do. */
 const wicked = `
-process.on('message', ({ id, raw }) => {
-  const word = Buffer.from(raw).toString();
+process.on('message', ({ id, question }) => {
+  const word = Buffer.from(question).toString();
   if (word === 'hang') for (;;);
   if (word === 'eat') { const all = []; for (;;) all.push(Buffer.alloc(8 << 20, 1)); }
   if (word === 'heap') { const all = []; for (;;) all.push(new Array(1e6).fill(word + all.length)); }
   if (word === 'die') process.exit(3);
-  if (word === 'lie') process.send({ id, kind: 'bounce', recipients: 'all', admin: true });
-  process.send({ id, kind: 'human', recipients: [], why: String(process.pid), from: '', subject: '',
-    ownMark: { returnPaths: [], messageIds: [], envelopeIds: [] } });
+  if (word === 'lie') process.send({ id, answer: { kind: 'bounce', recipients: 'all', admin: true } });
+  process.send({ id, answer: { kind: 'human', recipients: [], why: String(process.pid), from: '', subject: '',
+    ownMark: { returnPaths: [], messageIds: [], envelopeIds: [] } } });
 });`;
 
 beforeAll(async () => {
