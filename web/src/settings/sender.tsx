@@ -49,9 +49,7 @@ function SenderForm(props: { saved: SenderSetting; mayChange: boolean }) {
         <TextInput {...field('replyTo')} type="email" inputMode="email" />
         <TextInput {...field('returnDomain')} inputMode="url" />
         <div>
-          <LinkButton to="/settings/domain" variant="subtle">
-            {t('settings.domain.open')}
-          </LinkButton>
+          <LinkButton to="/settings/domain">{t('settings.domain.open')}</LinkButton>
         </div>
       </FormSection>
       {props.mayChange && <SaveBar {...it.bar} />}
