@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, stepAt } from '../../src/access/totp.ts';
-import { axeFindings, launchChromium, noBrowser, openPage, sidewaysScroll } from './chromium.ts';
+import { axeFindings } from './axe.ts';
+import { launchChromium, noBrowser, openPage, sidewaysScroll } from './chromium.ts';
 import { addPerformance, sendFirstMessage, setUpHouse } from './first-message.ts';
 import { startEmptyFoyer, type EmptyFoyer } from './foyer.ts';
 

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { existsSync } from 'node:fs';
 import { chromium, type APIRequestContext, type Browser, type Page } from 'playwright-core';
 import type { LogIn } from './foyer.ts';
@@ -68,17 +67,6 @@ export async function visit(page: Page, path: string): Promise<void> {
   await page.locator('main :is(h1, [role="alert"]):visible').first().waitFor();
   await page.locator('main [role="status"]').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => true)');
-}
-
-/** What axe finds against WCAG 2.2 AA, one line a finding. The frame of a mail holds a customer's mail, not our page. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(tags);
-  // Legacy: in this page alone, without a second one for frames of other origins, which no screen has; twice as fast.
-  const result = await builder.exclude('iframe').setLegacyMode().analyze();
-  return result.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`),
-  );
 }
 
 /** How many pixels the page can be moved sideways; 0 on a screen that fits. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { axeFindings, visit } from './chromium.ts';
+import { axeFindings } from './axe.ts';
+import { visit } from './chromium.ts';
 import { expect } from 'vitest';
 
 const file = (text: string) => ({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { axeFindings, visit } from './chromium.ts';
+import { axeFindings } from './axe.ts';
+import { visit } from './chromium.ts';
 import type { RunningFoyer } from './foyer.ts';
 import type { Stage } from './stage.ts';
 

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { peopleAnswer } from '../../src/delivery/contract.ts';
 import type { z } from 'zod';
-import { axeFindings, visit } from './chromium.ts';
+import { axeFindings } from './axe.ts';
+import { visit } from './chromium.ts';
 import { showDoubt } from './states.ts';
 
 type People = z.output<typeof peopleAnswer>;

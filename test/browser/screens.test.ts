@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { axeFindings, noBrowser, visit } from './chromium.ts';
+import { axeFindings } from './axe.ts';
+import { noBrowser, visit } from './chromium.ts';
 import { refusalAndReply, wrongLogIn } from './dutch.ts';
 import { importOnScreen } from './import.ts';
 import {

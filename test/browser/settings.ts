@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { DnsServer } from '../dns-server.ts';
 import { openSink } from '../sink.ts';
-import { axeFindings, visit } from './chromium.ts';
+import { axeFindings } from './axe.ts';
+import { visit } from './chromium.ts';
 
 /** A colour too pale is refused while it is typed, with its ratio; a good one is kept. Gives the one kept. */
 export async function refusePaleColour(page: Page): Promise<string> {

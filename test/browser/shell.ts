@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axeFindings, visit } from './chromium.ts';
+import { axeFindings } from './axe.ts';
+import { visit } from './chromium.ts';
 
 /** With the keyboard alone: Ctrl-K, what plays today, Enter. */
 export async function findTonight(page: Page): Promise<void> {

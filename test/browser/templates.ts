@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { APIResponse, Browser, Dialog, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { CheckedDraft } from '../../src/templates/contract.ts';
-import { axeFindings, visit } from './chromium.ts';
+import { axeFindings } from './axe.ts';
+import { visit } from './chromium.ts';
 import { hostileMails } from './hostile-mails.ts';
 
 const newsMjml = (body: string): string =>
