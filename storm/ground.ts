@@ -87,7 +87,7 @@ async function makeVenue(
   const folder = join(parent, database);
   mkdirSync(folder);
   const log = join(folder, 'import.log');
-  const env = foyerEnvironment(postgres.url(database), join(folder, 'data'), parent);
+  const env = foyerEnvironment(postgres.url(database), join(folder, 'data'));
   const command = async (...args: string[]): Promise<string> => {
     const program = startProgram(process.execPath, ['src/main.ts', ...args], log, { env });
     const { code } = await program.ended;

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { compiled } from '../test/compiled.ts';
 import type { PostgresServer } from '../test/postgres-server.ts';
 import type { StormClock } from './clock.ts';
 import { startProgram, type Ended, type Program } from './program.ts';
@@ -60,11 +61,11 @@ export interface HouseOptions {
 }
 
 /** What every Foyer of a storm is told: nothing of the tester's own settings. */
-export function foyerEnvironment(url: string, data: string, ground: string): Record<string, string> {
+export function foyerEnvironment(url: string, data: string): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
     LANG: 'C.UTF-8',
-    NODE_COMPILE_CACHE: join(ground, 'compiled'),
+    ...compiled,
     DATABASE_URL: url,
     FOYER_SECRET: 'storm'.repeat(8),
     FOYER_DATA: data,
@@ -89,7 +90,7 @@ export async function openHouse(
     const [command = '', ...rest] = [...before, process.execPath, 'src/main.ts', ...args];
     const program = startProgram(command, rest, join(folder, `${args[0]}-${machine}.log`), {
       env: {
-        ...foyerEnvironment(url, join(folder, machine), join(folder, '..')),
+        ...foyerEnvironment(url, join(folder, machine)),
         SMTP_URL: sink.url,
         ...byClock,
         ...options.environment,

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { compiled } from '../compiled.ts';
 import { openDnsServer, type DnsServer, type DnsZone } from '../dns-server.ts';
 import { roleNames, roles, type Role } from '../../src/access/index.ts';
 
@@ -114,7 +115,7 @@ async function begin(
   const port = await freePort();
   const { DATABASE_URL: _, SMTP_URL: __, ...environment } = process.env;
   const child = spawn(process.execPath, ['src/main.ts', 'start', ...options], {
-    env: { ...environment, ...more, PORT: String(port), FOYER_DATA: folder },
+    env: { ...environment, ...compiled, ...more, PORT: String(port), FOYER_DATA: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { z } from 'zod';
 import { keyRoles } from '../../src/access/index.ts';
 import { signal } from '../../src/platform/cluster/processes.ts';
+import { compiled } from '../compiled.ts';
 
 /** A program that runs, leader of a process group of its own. */
 export interface Program {
@@ -107,8 +108,6 @@ export function storyHouse(until: 'each' | 'all' = 'each', settings: () => Envir
 
   const launch: House['launch'] = (args, environment = {}) => {
     const usual = { FOYER_DATA: join(folder, 'data'), PORT: '0', ...settings() };
-    // As bin/foyer does: a start costs half the work where an earlier one has left its compiled modules.
-    const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
     const program = runNode(['src/main.ts', ...args], { ...usual, ...compiled, ...environment });
     foyers.add(program);
     return program;
