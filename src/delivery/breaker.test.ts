@@ -35,11 +35,13 @@ async function standing(id: string): Promise<{ state: string; why: string | null
 async function round(line: TestSender, verdict: (nth: number) => Verdict): Promise<number> {
   line.sender.wake();
   await line.sender.pass();
-  line.channel.wake();
-  const held = line.channel.held.slice();
-  for (const [nth, message] of held.entries()) await line.channel.speak(message, verdict(nth));
+  let spoken = 0;
+  for (const channel of [line.channel, line.urgent!]) {
+    channel.wake();
+    for (const message of channel.held.slice()) await channel.speak(message, verdict(spoken++));
+  }
   await line.sender.drain();
-  return held.length;
+  return spoken;
 }
 
 /** Rounds of a sender with the breaker's look between them, as its loop does. */

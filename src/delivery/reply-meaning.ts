@@ -1,6 +1,25 @@
 import type { replyMeanings } from './flow/contract.ts';
+import { meaningOf } from './returned/meaning.ts';
 
 type Meaning = (typeof replyMeanings)[number];
+
+/** What a server's words say, as it is read of returned mail too, by what a person who watches a route can do about it. */
+const byWords: Partial<Record<NonNullable<ReturnType<typeof meaningOf>>, Meaning>> = {
+  full: 'mailbox_full',
+  'no-mailbox': 'no_such_address',
+  'no-host': 'no_such_address',
+  'no-mail-there': 'no_such_address',
+  moved: 'no_such_address',
+  disabled: 'no_such_address',
+  'too-big': 'too_large',
+  content: 'blocked',
+  virus: 'blocked',
+  blocked: 'blocked',
+  policy: 'blocked',
+  sender: 'not_allowed',
+  relay: 'not_allowed',
+  rate: 'too_fast',
+};
 
 /** Enhanced status codes (RFC 3463, IANA) whose meaning a person can use; the first that fits. */
 const byStatus: readonly [RegExp, Meaning][] = [
@@ -12,20 +31,8 @@ const byStatus: readonly [RegExp, Meaning][] = [
   [/\b[45]\.7\.(?:9|10|11)\b/, 'not_allowed'],
 ];
 
-const byWords: readonly [RegExp, Meaning][] = [
-  [/gr[ae]y-?list/i, 'greylisted'],
-  [/rate|too (?:many|fast)|throttl|limit exceeded/i, 'too_fast'],
-  [/spam|block|black-?list|reputation|dmarc|spf|dkim|policy/i, 'blocked'],
-  [/full|quota|over.?storage/i, 'mailbox_full'],
-  [/relay(?:ing)? (?:access )?denied|not permitted|authenticat|authori[sz]/i, 'not_allowed'],
-  [
-    /(?:user|mailbox|recipient|address).{0,24}(?:unknown|not found|not exist|unavailable)|no such|unknown user/i,
-    'no_such_address',
-  ],
-];
-
 /**
- * What a mail server's answer means, in one word. Guessed from its status and its words, for people; nothing is decided
+ * What a mail server's answer means, in one word. Guessed from its words and its status, for people; nothing is decided
  * by it. Pure.
  */
 export function replyMeaning(
@@ -34,9 +41,11 @@ export function replyMeaning(
   reply: string,
 ): Meaning {
   if (kind === 'uncertain') return 'no_answer';
-  const found =
-    byStatus.find(([pattern]) => pattern.test(reply)) ?? byWords.find(([pattern]) => pattern.test(reply));
-  if (found) return found[1];
+  // No mail comes back because of it, so it is no meaning of returned mail.
+  if (/gr[ae]y-?list/i.test(reply)) return 'greylisted';
+  const said = meaningOf(reply);
+  const known = (said && byWords[said]) ?? byStatus.find(([pattern]) => pattern.test(reply))?.[1];
+  if (known) return known;
   if (code === 421) return 'busy';
   if (code === 452 || code === 552) return 'mailbox_full';
   if (code === 550 || code === 553) return 'no_such_address';
