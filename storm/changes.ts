@@ -1,7 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { press, until, wishes, type House, type Web } from './house.ts';
 import { numbersOf, reckon, sendingOf, untilOver, type SendingSeen } from './reckoning.ts';
-import { addUp, atMost, exactly, type Mark, type Seen, type Storm, type Weather } from './storm.ts';
+import {
+  addUp,
+  atMost,
+  exactly,
+  sideBySide,
+  type Mark,
+  type Seen,
+  type Storm,
+  type Weather,
+} from './storm.ts';
 import { ahead } from './venue.ts';
 
 /* B-39 and B-41 to B-44: what people do while a sending goes out. */
@@ -20,10 +29,17 @@ const soon = 2;
 /** How long after a stop the sink is still watched (ms). */
 const watch = 2_500;
 
+/** Stops and marks at a time. */
+const abreast = 4;
+
 async function stops(weather: Weather): Promise<Seen> {
-  const { scaled, chance } = weather;
-  const times = scaled(200, 3);
-  const house = await weather.ground.house({ visitors: scaled(5_000, 1_000) });
+  const times = weather.scaled(200, 3);
+  return condensed(await sideBySide(abreast, times, (mine, lane) => stopLane(weather, mine, `lane ${lane}`)));
+}
+
+async function stopLane(weather: Weather, times: number, lane: string): Promise<Seen> {
+  const chance = weather.chance.of(lane);
+  const house = await weather.ground.house({ visitors: weather.scaled(5_000, 1_000) });
   await house.sink.think(4);
   const web = await house.web();
   const worker = await house.worker();
@@ -51,12 +67,12 @@ async function stops(weather: Weather): Promise<Seen> {
         exactly('states that do not add up', missing(sending, house.visitors), 0),
       ],
     });
-    if (time % 20 === 0) weather.say(`${time} of ${times} stops`);
+    if (time % 20 === 0) weather.say(`${lane}: ${time} of ${times} stops`);
   }
   parts.push(await verified(house));
   await worker.kill();
   await house.end();
-  return condensed(addUp(parts));
+  return addUp(parts);
 }
 
 const none: Seen = { faults: 0, lost: 0, repeats: 0, uncertain: 0, marks: [], notes: [] };
@@ -92,8 +108,12 @@ interface Instance {
 }
 
 async function marks(weather: Weather): Promise<Seen> {
-  const { scaled, chance } = weather;
-  const times = scaled(100, 4);
+  const times = weather.scaled(100, 4);
+  return condensed(await sideBySide(abreast, times, (mine, lane) => markLane(weather, mine, `lane ${lane}`)));
+}
+
+async function markLane(weather: Weather, times: number, lane: string): Promise<Seen> {
+  const chance = weather.chance.of(lane);
   const house = await weather.ground.house({ visitors: 400 });
   await house.sink.think(12);
   const web = await house.web();
@@ -129,12 +149,12 @@ async function marks(weather: Weather): Promise<Seen> {
     });
     const { version } = await aheadOf(web);
     await web.ask('POST', `/api/instances/${instance.id}/put-back`, { version });
-    if (time % 20 === 0) weather.say(`${time} of ${times} marks`);
+    if (time % 20 === 0) weather.say(`${lane}: ${time} of ${times} marks`);
   }
   parts.push(await verified(house));
   await worker.kill();
   await house.end();
-  return condensed(addUp(parts));
+  return addUp(parts);
 }
 
 async function aheadOf(web: Web): Promise<Instance> {

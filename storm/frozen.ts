@@ -3,7 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openConnections, press, until, type House, type Kind, type Web } from './house.ts';
 import type { Program } from './program.ts';
 import { numbersOf, reckon, untilOver } from './reckoning.ts';
-import { addUp, atMost, exactly, type Mark, type Seen, type Storm, type Weather, within } from './storm.ts';
+import {
+  addUp,
+  atMost,
+  exactly,
+  sideBySide,
+  type Mark,
+  type Seen,
+  type Storm,
+  type Weather,
+  within,
+} from './storm.ts';
 
 /* B-4: how soon a death is noticed. B-5: a worker that is frozen (SIGSTOP) and wakes up (SIGCONT) sends nothing late. */
 
@@ -74,21 +84,18 @@ async function claimed(web: Web, id: string): Promise<void> {
 }
 
 /** Rounds at a time: a freeze costs a minute and no work. */
-const abreast = 5;
+const abreast = 10;
 
 async function freezes(weather: Weather): Promise<Seen> {
   const rounds = weather.scaled(50, 2);
   // Beyond the lease, except in the shortest form.
   const asleep = (rounds < abreast ? 3 : weather.scaled(60, 40)) * 1_000;
-  const lanes = await Promise.all(
-    Array.from({ length: Math.min(abreast, rounds) }, async (_, lane) => {
-      const mine = Math.ceil((rounds - lane) / Math.min(abreast, rounds));
-      return await freezeLane(weather, lane % 2 === 0 ? 'urgent' : 'normal', mine, asleep);
-    }),
+  const seen = await sideBySide(abreast, rounds, (mine, lane) =>
+    freezeLane(weather, lane % 2 === 0 ? 'urgent' : 'normal', mine, asleep),
   );
   const notes =
     asleep < 35_000 ? ['asleep for less than the lease: what is asked is the permission alone'] : [];
-  return { ...addUp(lanes), notes };
+  return { ...seen, notes };
 }
 
 async function freezeLane(weather: Weather, kind: Kind, rounds: number, asleep: number): Promise<Seen> {

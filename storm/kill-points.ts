@@ -1,6 +1,6 @@
 import { openConnections, press, until, type House, type Kind } from './house.ts';
 import { numbersOf, reckon } from './reckoning.ts';
-import { addUp, atMost, exactly, type Seen, type Storm, type Weather } from './storm.ts';
+import { addUp, atMost, exactly, sideBySide, type Seen, type Storm, type Weather } from './storm.ts';
 
 /*
  * B-3: a Foyer is killed, with its whole group, at a named point of its work (FOYER_KILL_AT), many times at each, with
@@ -36,27 +36,28 @@ const elsewhere = [
 ];
 
 async function killPointStorm(weather: Weather): Promise<Seen> {
-  // Side by side: most of a death is waiting for the next Foyer to stand.
-  const deaths = await Promise.all([deathsOf(weather, 'urgent'), deathsOf(weather, 'normal')]);
-  return condense(addUp([...deaths.flat(), await troubledRelay(weather)]));
+  // Half of the runs with a message of each kind.
+  const deaths = await sideBySide(4, Math.max(2, weather.scaled(50)), (runs, lane) =>
+    deathsOf(weather, lane % 2 === 0 ? 'urgent' : 'normal', runs, `lane ${lane}`),
+  );
+  return condense(addUp([deaths, await troubledRelay(weather)]));
 }
 
-async function deathsOf(weather: Weather, kind: Kind): Promise<Seen[]> {
-  const chance = weather.chance.of(kind);
+/** So many deaths at each point. */
+async function deathsOf(weather: Weather, kind: Kind, runs: number, lane: string): Promise<Seen> {
+  const chance = weather.chance.of(lane);
   const parts: Seen[] = [];
   const house = await weather.ground.house({ visitors });
   const first = await house.web({ command: 'start' });
   await first.program.kill();
-  // Half of the runs with a message of each kind.
-  const runs = Math.max(1, Math.round(weather.scaled(50) / 2));
   for (const [point, most] of Object.entries(points)) {
     for (let run = 1; run <= runs; run++)
       parts.push(await dieAt(house, kind, point, run === 1 ? 1 : chance.whole(1, most)));
-    weather.say(`${kind}: ${runs} deaths ${point}`);
+    weather.say(`${lane}, ${kind}: ${runs} deaths ${point}`);
   }
   const verified = exactly('B-59 verify', await house.verify(), 'verify: everything adds up');
   await house.end();
-  return [...parts, { ...nothing, marks: [verified] }];
+  return addUp([...parts, { ...nothing, marks: [verified] }]);
 }
 
 const nothing = { faults: 0, lost: 0, repeats: 0, uncertain: 0, marks: [], notes: elsewhere };

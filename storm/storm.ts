@@ -84,6 +84,23 @@ export function addUp(parts: readonly Seen[]): Seen {
   };
 }
 
+/**
+ * Shares rounds out to lanes side by side, each with a house of its own: most of a round is waiting.
+ * @param blow so many rounds of one lane, the how manieth it is
+ */
+export async function sideBySide(
+  lanes: number,
+  rounds: number,
+  blow: (rounds: number, lane: number) => Promise<Seen>,
+): Promise<Seen> {
+  const used = Math.min(lanes, rounds);
+  return addUp(
+    await Promise.all(
+      Array.from({ length: used }, (_, lane) => blow(Math.ceil((rounds - lane) / used), lane)),
+    ),
+  );
+}
+
 function round(number: number): number {
   return Math.round(number * 100) / 100;
 }
