@@ -61,12 +61,13 @@ describe('explainDatabase', () => {
   const errorOf = (code: string) => Object.assign(new Error('raw words of the driver'), { code });
 
   it('says what to do about a database that is away, refuses us, or is not there', () => {
-    for (const code of ['ECONNREFUSED', 'ENOTFOUND', '57P03', '28P01', '28000', '3D000', '42501']) {
+    for (const code of ['ECONNREFUSED', 'ENOTFOUND', '57P03', '28P01', '28000', '3D000', '53300', '42501']) {
       const told = explainDatabase(errorOf(code));
       expect(told).toBeInstanceOf(AppError);
       expect(told).toMatchObject({ kind: 'unavailable', code: 'database_unusable' });
       expect((told as AppError).message).toMatch(/DATABASE_URL.*\. [A-Z].*\.$/);
     }
+    expect((explainDatabase(errorOf('53300')) as AppError).message).toContain('max_connections');
   });
 
   it('leaves a defect what it is', () => {

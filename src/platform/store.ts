@@ -51,7 +51,7 @@ export async function openStore(
  */
 export function explainDatabase(thrown: unknown): unknown {
   const code = errorCode(thrown) ?? '';
-  const reason = reasons[code] ?? (/^(E[A-Z_]+|57P03|53300)$/.test(code) ? nobodyAnswers : undefined);
+  const reason = reasons[code] ?? (/^(E[A-Z_]+|57P03)$/.test(code) ? nobodyAnswers : undefined);
   if (reason === undefined) return thrown;
   return new AppError('unavailable', 'database_unusable', reason, { cause: thrown });
 }
@@ -63,6 +63,8 @@ const reasons: Record<string, string> = {
   '28P01': 'The database refuses user name or password of DATABASE_URL. Correct them and start again.',
   '28000': 'The database lets this user of DATABASE_URL not in from here. Ask whoever runs it to allow it.',
   '3D000': 'The database named in DATABASE_URL does not exist. Make it with createdb, or correct the name.',
+  '53300':
+    'The database of DATABASE_URL has no connection left for us. Raise max_connections there, or end what holds its connections, and start again.',
   '42501':
     'The user of DATABASE_URL may not make tables. Make that user the owner of the database and start again.',
 };

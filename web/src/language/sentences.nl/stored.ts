@@ -50,6 +50,7 @@ export const stored: Sentences['stored'] = {
     'Geen antwoord nadat het bericht was overgegeven: {{why}}',
   'the mail server said nothing for ten minutes': 'de mailserver zei tien minuten lang niets',
   'The mail server was too slow.': 'De mailserver was te traag.',
+  'The connection was needed for urgent messages.': 'De verbinding was nodig voor dringende berichten.',
   'Sending was ended.': 'Het verzenden is beëindigd.',
   'Sending was ended before this message left.': 'Het verzenden is beëindigd voordat dit bericht wegging.',
   'Answer out of place: {{text}}': 'Een antwoord dat hier niet past: {{text}}',
