@@ -4,10 +4,12 @@ import { accepted, holdingSender, testClock } from './line.testing.ts';
 import { makeSending, venueDatabase } from './venue.testing.ts';
 
 describe('rule 2: connections kept for urgent lanes', () => {
-  it('are not lent before a message came through, and not when the last one is long ago', () => {
+  it('are not lent before a message came through quickly, and not when the last one is long ago', () => {
     const { lending, clock, goesThrough } = watched();
     expect(lending.mayLend()).toBe(false);
-    goesThrough(200);
+    goesThrough(1_000);
+    expect(lending.mayLend()).toBe(false);
+    goesThrough(999);
     expect(lending.mayLend()).toBe(true);
     clock.pass(9_999);
     expect(lending.mayLend()).toBe(true);
@@ -15,26 +17,38 @@ describe('rule 2: connections kept for urgent lanes', () => {
     expect(lending.mayLend()).toBe(false);
   });
 
-  it('are not lent for ten seconds after a message that took a second', () => {
+  it('are not lent for two seconds after one of them has carried a message for a second', () => {
     const { lending, clock, goesThrough } = watched();
-    goesThrough(1_000);
-    for (let second = 0; second < 9; second++) {
-      clock.pass(500);
-      goesThrough(500);
-      expect(lending.mayLend()).toBe(false);
-    }
-    clock.pass(1_000);
+    goesThrough(10);
+    const slow = {};
+    lending.began(slow, true);
+    clock.pass(999);
+    expect(lending.mayLend()).toBe(true);
+    clock.pass(1);
+    expect(lending.mayLend()).toBe(false);
+    lending.ended(slow);
+    expect(lending.mayLend()).toBe(false);
+    clock.pass(2_000);
     expect(lending.mayLend()).toBe(true);
   });
 
-  it('are not lent while a message has been under way for a second, whatever else went through meanwhile', () => {
+  it('are lent whatever other connections wait for', () => {
     const { lending, clock, goesThrough } = watched();
-    lending.began({});
-    goesThrough(999);
+    lending.began({}, false);
+    clock.pass(600_000);
+    goesThrough(10);
     expect(lending.mayLend()).toBe(true);
-    clock.pass(1);
-    goesThrough(0);
+  });
+
+  it('are lent while two of them are held, since those were replaced, and not while three are', () => {
+    const { lending, clock, goesThrough } = watched();
+    const held = [{}, {}, {}];
+    for (const message of held) lending.began(message, true);
+    clock.pass(60_000);
+    goesThrough(10);
     expect(lending.mayLend()).toBe(false);
+    lending.ended(held[0]!);
+    expect(lending.mayLend()).toBe(true);
   });
 });
 
@@ -59,17 +73,6 @@ describe('a sender', () => {
     const { sendingId, isLent } = line.urgent!.held.at(-1)!;
     expect({ sendingId, isLent }).toEqual({ sendingId: cancellation, isLent: false });
   });
-
-  it('rule 2: lends nothing while one message is slow', async () => {
-    await makeSending(test.pool, { people: 40, lane: 4 });
-    const line = await holdingSender(test.pool, { connections: 5 });
-    await line.channel.speak(line.channel.held[0]!, accepted);
-    line.clock.pass(1_000);
-    line.sender.wake();
-    await line.sender.pass();
-    expect(line.channel.held.length).toBeGreaterThan(0);
-    expect(line.urgent!.held).toEqual([]);
-  });
 });
 
 function watched() {
@@ -77,7 +80,7 @@ function watched() {
   const lending = watchLending(clock);
   const goesThrough = (took: number): void => {
     const message = {};
-    lending.began(message);
+    lending.began(message, false);
     clock.pass(took);
     lending.ended(message);
   };

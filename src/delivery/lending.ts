@@ -1,18 +1,21 @@
 import type { Clock } from '../platform/clock.ts';
 
 /** A try that takes so long is a slow one (ms). */
-export const slowFrom = 1_000;
-/** What was seen of a way out tells so long what to expect of it (ms). */
-const remembered = 10_000;
+const slowFrom = 1_000;
+/** After a quick try the way out counts as quick for so long (ms). */
+const quickFor = 10_000;
+/** After a lent connection turned out slow, none is lent for so long (ms). */
+const rest = 2_000;
+/** While so many slow messages hold lent connections, others are lent on. Each of those held is replaced (smtp.ts). */
+export const mostHeld = 2;
 
 /**
- * Whether the connections kept for urgent lanes may carry other messages meanwhile (rule 2, decision 0031). They may
- * while the way out is quick, since an urgent message then waits for one of them less than a second: something went
- * through in the last ten seconds, nothing of that time took a second, and nothing under way has.
+ * Whether the connections kept for urgent lanes may carry other messages meanwhile (rule 2, decision 0031): while the way
+ * out is quick, an urgent message waits for one of them less than a second; and one that turns out slow is replaced.
  */
 export interface Lending {
-  /** A message was taken. */
-  began(message: object): void;
+  /** A message was taken, by a lent connection or not. */
+  began(message: object, isLent: boolean): void;
   /** Its try ended; called once for each that began. */
   ended(message: object): void;
   /** How many are under way. */
@@ -21,26 +24,33 @@ export interface Lending {
 }
 
 export function watchLending(clock: Pick<Clock, 'monotonic'>): Lending {
-  /** Messages under way and when each was taken, the oldest first. */
+  /** Messages under way, and when each was taken. */
   const taken = new Map<object, number>();
-  let endedAt = Number.NEGATIVE_INFINITY;
+  const lent = new Set<object>();
+  let quickAt = Number.NEGATIVE_INFINITY;
   let slowAt = Number.NEGATIVE_INFINITY;
 
-  const isSlow = (since: number | undefined, now: number): boolean =>
-    since !== undefined && now - since >= slowFrom;
+  /** When a message becomes slow, if it has not ended by then. */
+  const dueOf = (message: object): number => (taken.get(message) ?? 0) + slowFrom;
 
   return {
-    began: (message) => void taken.set(message, clock.monotonic()),
+    began: (message, isLent) => {
+      taken.set(message, clock.monotonic());
+      if (isLent) lent.add(message);
+    },
     ended: (message) => {
-      endedAt = clock.monotonic();
-      if (isSlow(taken.get(message), endedAt)) slowAt = endedAt;
+      const now = clock.monotonic();
+      const due = dueOf(message);
+      if (now < due) quickAt = now;
+      else if (lent.has(message)) slowAt = Math.max(slowAt, due);
       taken.delete(message);
+      lent.delete(message);
     },
     underWay: () => taken.size,
     mayLend: () => {
       const now = clock.monotonic();
-      const oldest = taken.values().next().value;
-      return now - endedAt < remembered && now - slowAt >= remembered && !isSlow(oldest, now);
+      const slow = [...lent].map(dueOf).filter((due) => due <= now);
+      return now - quickAt < quickFor && slow.length <= mostHeld && now - Math.max(slowAt, ...slow) >= rest;
     },
   };
 }

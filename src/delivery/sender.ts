@@ -13,6 +13,7 @@ import { startFlush } from './flush.ts';
 import type { HotClient, HotPool } from './hot.ts';
 import { inHand } from './in-hand.ts';
 import type { Journal } from './journal.ts';
+import { mostHeld } from './lending.ts';
 import { startSpeaking } from './speak.ts';
 import { notWritten } from './reasons-to-ask.ts';
 import { usedUp } from './route-words.ts';
@@ -24,6 +25,8 @@ import { beat, endWorker } from './store/workers.ts';
 export interface ChannelOpening {
   work: Work;
   connections: number;
+  /** How many of them may be replaced while they wait for a slow answer; unless said, each once. */
+  mostReplaced?: number;
   /** What is wrong with the way out, for a person, whenever that changes; null: nothing any more. */
   onTrouble(reason: string | null): void;
 }
@@ -141,6 +144,8 @@ export function openSender(deps: SenderDeps): Sender {
     deps.openChannel({
       work: speaking.workFor(whose),
       connections,
+      // Lent ones may all turn slow while others are held already; urgent messages find as many all the same.
+      ...(whose === 'kept for urgent' && { mostReplaced: connections + mostHeld }),
       onTrouble: (reason) => haveTrouble(whose, reason),
     });
   const shares = shareConnections(route.connections);

@@ -79,7 +79,7 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
         deps.nudge();
       }
       if (!message) continue;
-      lending.began(message);
+      lending.began(message, message.isLent === true);
       isAlone = goesAlone(claim);
       return message;
     }

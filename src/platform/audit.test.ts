@@ -56,6 +56,20 @@ describe('the audit', () => {
     expect(await verifyAudit(test.db)).toEqual([]);
   });
 
+  it('is whole at any moment, however many write while it is read', async () => {
+    let isWriting = true;
+    const writing = (async () => {
+      for (let n = 0; n < 300; n++) await write({ details: { n } });
+      isWriting = false;
+    })();
+    const found: string[] = [];
+    let times = 0;
+    for (; isWriting; times++) found.push(...(await findings()));
+    await writing;
+    expect(found).toEqual([]);
+    expect(times).toBeGreaterThan(5);
+  });
+
   it('is one chain however many write at once, and keeps nothing of what was rolled back', async () => {
     const undone = tx(test.db, async (inner) => {
       await writeAudit(inner, { at, actor: 'eve', action: 'undone' });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { maybeRow, row, rows, run, sql, type Db } from './database.ts';
+import { maybeRow, row, rows, run, sql, tx, type Db, type Tx } from './database.ts';
 import { locks } from './locks.ts';
 
 /** What somebody did. Never holds message texts or whole addresses: it is kept longer than they may be. */
@@ -56,8 +56,15 @@ export async function actsAfter(db: Db, id: number, atMost: number): Promise<Act
   );
 }
 
-/** Reads the whole chain and tells every place at which it is broken. Nothing found: nothing was touched. */
+/**
+ * Reads the whole chain, as it stood at one moment while others write on, and tells every place at which it is broken.
+ * Nothing found: nothing was touched.
+ */
 export async function verifyAudit(db: Db): Promise<AuditFinding[]> {
+  return await tx(db, findBreaks, 'repeatable read');
+}
+
+async function findBreaks(db: Tx): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = [];
   let [id, entries, previous]: [number, number, Buffer] = [0, 0, firstHash];
   for (;;) {

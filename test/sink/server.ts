@@ -31,7 +31,7 @@ export interface Moment {
   carried: number;
   /** Connections open now, this one included. */
   open: number;
-  /** Tries of this recipient so far, this one included; from `rcpt` on. */
+  /** Tries of this recipient so far, this one included; from `rcpt` on. At `dot` those that came to their dot. */
   nth: number;
 }
 
@@ -96,6 +96,8 @@ export interface SinkState {
   /** Bytes that came in the clear. */
   clear: Buffer[];
   tries: Map<string, number>;
+  /** Tries of each recipient that came to their dot. */
+  dots: Map<string, number>;
   turns: number;
   /** Connections open now. */
   open(): number;
@@ -114,6 +116,7 @@ export async function openSink(options: SinkOptions = {}): Promise<Sink> {
     commands: [],
     clear: [],
     tries: new Map(),
+    dots: new Map(),
     turns: 0,
     open: () => sockets.size,
     take: (mail) => {

@@ -147,8 +147,7 @@ class SinkSession {
     if (this.#moment.from === '') return this.#reply('503 5.5.1 MAIL first');
     const recipient = /<([^>]*)>/.exec(line)?.[1] ?? '';
     this.#moment.recipient = recipient;
-    this.#moment.nth = (this.#state.tries.get(recipient) ?? 0) + 1;
-    this.#state.tries.set(recipient, this.#moment.nth);
+    this.#moment.nth = oneMore(this.#state.tries, recipient);
     this.#isRefused = !this.#answer('rcpt', '250 2.1.5 Ok');
   }
 
@@ -180,6 +179,7 @@ class SinkSession {
     const usual = this.#isRefused ? '554 5.5.1 No valid recipients' : '250 2.0.0 Ok: taken';
     const { keep, heads } = this.#state.options;
     this.#moment.carried++;
+    this.#moment.nth = oneMore(this.#state.dots, recipient);
     const dotAt = Date.now();
     this.#answer('dot', usual, () => {
       const messageId = /^Message-ID: *(\S+)/im.exec(body.toString('latin1', 0, 4096))?.[1] ?? '-';
@@ -279,4 +279,10 @@ class SinkSession {
 
 function decode(base64: string): string {
   return Buffer.from(base64, 'base64').toString('utf8');
+}
+
+function oneMore(counts: Map<string, number>, of: string): number {
+  const count = (counts.get(of) ?? 0) + 1;
+  counts.set(of, count);
+  return count;
 }

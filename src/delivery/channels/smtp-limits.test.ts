@@ -135,7 +135,12 @@ test.each(['rcpt', 'dot'] as const)(
     // Behind each dot waits the envelope of another one.
     const lent = phase === 'dot' ? 4 : 2;
     const sender = fakeSender(mails(lent, 'lent').map((mail) => ({ ...mail, isLent: true })));
-    const channel = send(sink, sender, { timers: time.timers, clock: time.clock, connections: 2 });
+    const channel = send(sink, sender, {
+      timers: time.timers,
+      clock: time.clock,
+      connections: 2,
+      mostReplaced: 4,
+    });
     await expect.poll(() => sender.takes()).toBe(lent);
     sender.add(...mails(20, 'urgent'));
     channel.wake();

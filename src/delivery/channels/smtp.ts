@@ -18,6 +18,8 @@ export interface SmtpOptions {
   relay: SmtpRelay;
   /** Most connections at a time; fewer while the relay allows no more. */
   connections: number;
+  /** Connections that wait for a slow answer are replaced, so many at a time; unless said, as many as there are. */
+  mostReplaced?: number;
   work: Work;
   clock: Pick<Clock, 'monotonic'>;
   log: Log;
@@ -196,7 +198,8 @@ class SmtpChannel implements Channel, Host {
     const count = this.#active().length + this.#opening.size;
     const most = this.#backOff.isProbing ? 1 : this.#ceiling;
     // Connections that wait for a slow answer are replaced, but not without end.
-    if (count >= most || this.#live.size + this.#opening.size >= 2 * this.#ceiling) return;
+    const mostReplaced = this.#options.mostReplaced ?? this.#ceiling;
+    if (count >= most || this.#live.size + this.#opening.size >= this.#ceiling + mostReplaced) return;
     const opening = new AbortController();
     this.#opening.add(opening);
     openSession(this.#options.relay, this.#timers, opening.signal).then(
