@@ -1,6 +1,6 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { systemClock, type Clock } from './platform/clock.ts';
-import { openDatabase, type Database } from './platform/database.ts';
+import { openDatabase, type Database, type DatabaseOptions } from './platform/database.ts';
 import type { Log } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
 import type { Settings } from './platform/settings.ts';
@@ -23,9 +23,19 @@ export interface House {
 }
 
 /** Opens the database, brings its schema up to date and derives the keys. Close it when done. */
-export async function openHouse(settings: Settings, log: Log): Promise<House> {
+export async function openHouse(
+  settings: Settings,
+  log: Log,
+  { statementTimeout }: Pick<DatabaseOptions, 'statementTimeout'> = {},
+): Promise<House> {
   const store = await openStore(settings, log);
-  const database = openDatabase({ connection: store.connection, max: 12, name: 'foyer', log });
+  const database = openDatabase({
+    connection: store.connection,
+    max: 12,
+    name: 'foyer',
+    statementTimeout,
+    log,
+  });
   const close = async () => {
     await database.close();
     await store.close();

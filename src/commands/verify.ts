@@ -9,7 +9,8 @@ import type { ExitCode } from './command.ts';
 
 /** `foyer verify`: recounts everything that was sent (delivery.md, rule 11), checks the audit log's chain, recounts the tickets that lists show, and says whether all sending is stopped. */
 export async function verify(settings: Settings, log: Log): Promise<ExitCode> {
-  const house = await openHouse(settings, log);
+  // Over years of messages one question may take minutes, and nobody else waits for it.
+  const house = await openHouse(settings, log, { statementTimeout: 0 });
   try {
     const { db } = house.database;
     const findings = [
