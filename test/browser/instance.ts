@@ -80,6 +80,8 @@ export function instanceStories({ foyer, open }: Stage): void {
     const [, , , performance] = await upcoming(foyer());
     const { page: first } = await open({}, 'box_office');
     const { page: second } = await open({}, 'settings_admin');
+    // Else the screen follows by itself, and there is nothing to press any more.
+    await second.route('**/api/live*', (route) => route.abort());
     for (const page of [first, second]) await visit(page, `/instances/${performance!.id}/mark?as=postponed`);
     await first.getByRole('button', { name: 'Mark as postponed' }).click();
     await first.getByText('Marked as postponed.').waitFor();
