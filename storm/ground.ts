@@ -38,8 +38,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   await chmod(folder, 0o755);
   const postgres = await startPostgres({
     parent: folder,
-    // Ten houses of three processes each stand at a time.
-    settings: { shared_buffers: '128MB', max_connections: '400', ...options.settings },
+    settings: { shared_buffers: '128MB', ...options.settings },
     data: options.data,
   });
   const venues = new Map<string, Promise<{ database: string; key: string }>>();

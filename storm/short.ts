@@ -8,10 +8,7 @@ import type { Storm } from './storm.ts';
 /** Small enough for bin/test: the same storms with their least numbers. */
 const scale = 0.02;
 
-/**
- * Each of these storms as a test, with a seed of its own, on one ground; at the same time, because most of a storm is
- * waiting. What tells only how quick this machine is does not count here.
- */
+/** Each of these storms as a test, with a seed of its own, on one ground. What tells only how quick this machine is does not count here. */
 export function blowShort(storms: readonly Storm[], ids: readonly string[]): void {
   vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
   let ground: Ground;
@@ -25,7 +22,7 @@ export function blowShort(storms: readonly Storm[], ids: readonly string[]): voi
   });
 
   const chosen = ids.map((id) => storms.find((storm) => storm.id === id)!);
-  test.concurrent.each(chosen)('$id: $promise', async (storm) => {
+  test.each(chosen)('$id: $promise', async (storm) => {
     const seed = Date.now() % 1_000_000;
     const seen = await storm.blow({
       ground,

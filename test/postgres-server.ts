@@ -64,7 +64,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 export async function servePostgres(cluster: Cluster): Promise<PostgresServer> {
   const { folder, data, bin, user } = cluster;
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const settings = { listen_addresses: '', max_connections: '200', ...cluster.settings };
+  const settings = { listen_addresses: '', max_connections: '400', ...cluster.settings };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   let child: ChildProcess | undefined;
 
