@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { compiled } from '../test/compiled.ts';
 
 /* What benches share: a running Foyer seen from outside, Postfix's load generator and sink, medians. Nothing of src/. */
 
@@ -31,7 +32,7 @@ export interface Running {
 /** As bin/start and bin/foyer have Node run. */
 export const asStarted = {
   flags: ['--max-semi-space-size=4'],
-  environment: { NODE_COMPILE_CACHE: join(root, '.runtime/compiled'), MALLOC_ARENA_MAX: '2' },
+  environment: { ...compiled, MALLOC_ARENA_MAX: '2' },
 };
 
 /** @param environment FOYER_DATA among it names a folder to use and to keep; `before` is for one that is made here. */

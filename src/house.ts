@@ -22,18 +22,21 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Opens the database, brings its schema up to date and derives the keys. Close it when done. */
+/**
+ * Opens the database, brings its schema up to date and derives the keys. Close it when done.
+ * @param options.statementTimeout longest a statement may take (ms; 0: as long as it wants); unless said a minute
+ */
 export async function openHouse(
   settings: Settings,
   log: Log,
-  { statementTimeout }: Pick<DatabaseOptions, 'statementTimeout'> = {},
+  options: Pick<DatabaseOptions, 'statementTimeout'> = {},
 ): Promise<House> {
   const store = await openStore(settings, log);
   const database = openDatabase({
     connection: store.connection,
     max: 12,
     name: 'foyer',
-    statementTimeout,
+    statementTimeout: options.statementTimeout,
     log,
   });
   const close = async () => {

@@ -89,7 +89,7 @@ const abreast = 10;
 async function freezes(weather: Weather): Promise<Seen> {
   const rounds = weather.scaled(50, 2);
   // Beyond the lease, except in the shortest form.
-  const asleep = (rounds < abreast ? 3 : weather.scaled(60, 40)) * 1_000;
+  const asleep = (rounds < 5 ? 3 : weather.scaled(60, 40)) * 1_000;
   const seen = await sideBySide(abreast, rounds, (mine, lane) =>
     freezeLane(weather, lane % 2 === 0 ? 'urgent' : 'normal', mine, asleep),
   );

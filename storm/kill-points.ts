@@ -30,7 +30,7 @@ const visitors = 160;
 
 const elsewhere = [
   'two workers and a paused clock, lease expiry while the first still runs: B-5 (SIGSTOP beyond the lease)',
-  'resume after 25 h: needs another clock, which this machine cannot give a process (no libfaketime); by the handed-in clock in src/delivery/end-sendings.test.ts',
+  'resume after 25 h: by the handed-in clock in src/delivery/end-sendings.test.ts',
   'recipient erased, refunded or suppressed between claim and dot: B-42; instance moved or cancelled: B-41; poison: B-7',
   'relay drops the connection every so many messages, 451 for one domain, 28 sendings in a minute: part of this storm, with kills',
 ];

@@ -35,6 +35,9 @@ export interface Outgoing {
   needsUtf8: boolean;
 }
 
+/** So long a message may hold a connection that is lent to it (ms; rule 2): then another is opened for the urgent ones. */
+export const lentAtMost = 1_000;
+
 /**
  * What a channel asks of the sender whose messages it carries. The sender owns claims, permissions, journal and
  * facts (rules 3 to 6); the channel owns connections and the protocol, and never speaks to the database.

@@ -10,6 +10,11 @@ import { holdWorker } from './store/workers.ts';
 /** Facts go in batches of at most so many, or whatever there is after so many milliseconds (rule 6). */
 const batchSize = 200;
 const batchDelay = 50;
+/**
+ * Where fewer came in that time, they are written at once: a stranger who settles the claims of this worker, without its
+ * journal, then has hardly more to doubt than what is after its dot (B-5). So few commits cost nothing that counts.
+ */
+const few = 16;
 
 /** A claim as the flush sees it: what its seqs go back to, and when it is settled. */
 export interface FlushedClaim {
@@ -68,9 +73,19 @@ const tryAgainAfter = 500;
 
 /** Collects facts and writes them in order, one batch at a time. A fact is never refused and never dropped. */
 export function startFlush(deps: FlushDeps): Flush {
+  const { clock } = deps;
   const facts: PendingFact[] = [];
+  const cameAt: number[] = [];
   let writing: Promise<boolean> | undefined;
   let isPlanned = false;
+
+  /** Notes when a fact came; no more is asked of those before it than whether they were few. */
+  const came = (): void => {
+    cameAt.push(clock.monotonic());
+    if (cameAt.length > few) cameAt.shift();
+  };
+  const areFew = (): boolean => cameAt.length < few || clock.monotonic() - cameAt[0]! >= batchDelay;
+  const delay = (): number => (areFew() ? 0 : batchDelay);
 
   const plan = (ms: number): void => {
     if (isPlanned) return;
@@ -94,7 +109,7 @@ export function startFlush(deps: FlushDeps): Flush {
         facts.splice(0, batch.length);
         deps.written();
       } while (facts.length >= batchSize);
-      if (facts.length > 0) plan(batchDelay);
+      if (facts.length > 0) plan(delay());
       return true;
     } catch (thrown) {
       deps.failed(thrown);
@@ -112,9 +127,10 @@ export function startFlush(deps: FlushDeps): Flush {
   return {
     add: (pending) => {
       facts.push(pending);
+      came();
       if (writing) return;
       if (facts.length >= batchSize) void write();
-      else plan(batchDelay);
+      else plan(delay());
     },
     waiting: () => Math.ceil(facts.length / batchSize),
     drain: async () => {

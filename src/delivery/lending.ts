@@ -1,7 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
+import { lentAtMost } from './channel.ts';
 
-/** A try that takes so long is a slow one (ms). */
-const slowFrom = 1_000;
 /** After a quick try the way out counts as quick for so long (ms). */
 const quickFor = 10_000;
 /** After a lent connection turned out slow, none is lent for so long (ms). */
@@ -30,8 +29,8 @@ export function watchLending(clock: Pick<Clock, 'monotonic'>): Lending {
   let quickAt = Number.NEGATIVE_INFINITY;
   let slowAt = Number.NEGATIVE_INFINITY;
 
-  /** When a message becomes slow, if it has not ended by then. */
-  const dueOf = (message: object): number => (taken.get(message) ?? 0) + slowFrom;
+  /** When a message becomes slow, lent or not, if it has not ended by then. */
+  const dueOf = (message: object): number => (taken.get(message) ?? 0) + lentAtMost;
 
   return {
     began: (message, isLent) => {

@@ -88,6 +88,10 @@ function start({ program, limits, onBroken }: ApartOptions<unknown>): ChildProce
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.on('error', (thrown) => onBroken?.(thrown));
+  // One that works without end would not notice that nobody is there any more.
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   // While a question is open its time limit keeps this process alive; a child that rests does not.
   child.unref();
   child.channel?.unref();

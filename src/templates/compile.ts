@@ -71,8 +71,12 @@ const noReading: HtmlReading = { elements: [], texts: [], comments: [], passages
 async function makeHtml(mjml: string, tokens: Tokens): Promise<{ html: string } | { found: Found[] }> {
   const made = await renderMjml(mjml);
   if (made === 'no MJML')
-    return refused('This is not MJML: it must begin with <mjml>, hold <mj-body>, and close every element.');
-  if ('failed' in made) return refused(whyFailed[made.failed]);
+    return {
+      found: [
+        mjmlFinding('This is not MJML: it must begin with <mjml>, hold <mj-body>, and close every element.'),
+      ],
+    };
+  if ('failed' in made) return { found: [notMade(made.failed)] };
   if (made.faults.length === 0) return { html: squeezed(made.html) };
   return {
     found: made.faults.map(({ message, line }) =>
@@ -81,21 +85,16 @@ async function makeHtml(mjml: string, tokens: Tokens): Promise<{ html: string } 
   };
 }
 
-const tooMuch =
-  'is more than can be made into a message. Make it smaller, with fewer blocks inside each other.';
-const whyFailed: Record<Failed, string> = {
-  time: `This ${tooMuch}`,
-  memory: `This ${tooMuch}`,
-  died: 'This could not be made into a message just now. Try again.',
-  stopped: 'This could not be made into a message, because Foyer is ending. Try again in a minute.',
-};
-
-function refused(message: string): { found: Found[] } {
-  return { found: [mjmlFinding(message)] };
-}
-
 function mjmlFinding(message: string, place: Place = {}): Found {
   return { severity: 'refused', rule: 'MJML', code: 'mjml', place, words: message, message };
+}
+
+function notMade(failed: Failed): Found {
+  const isTooMuch = failed === 'time' || failed === 'memory';
+  const message = isTooMuch
+    ? 'This is more than can be made into a message. Make it smaller, with fewer blocks inside each other.'
+    : 'This could not be made into a message just now. Try again in a minute.';
+  return { severity: 'refused', rule: 'MJML', code: isTooMuch ? 'too_much' : 'not_now', place: {}, message };
 }
 
 /** Indents are a third of what MJML writes. Where blanks may matter, they stay. */

@@ -11,8 +11,8 @@ const renderedShape = z.union([
 ]);
 export type Rendered = z.output<typeof renderedShape>;
 
-/** The child stays for the next looks of whoever is writing, then gives its memory back (ms). */
-const restAfter = 30_000;
+/** The child stays for the next looks of whoever is writing, who also thinks; then it gives its memory back (ms). */
+const restAfter = 5 * 60_000;
 
 const child = openApart<string, Rendered>({
   program: new URL('child.ts', import.meta.url),

@@ -1,3 +1,5 @@
+import { lentAtMost } from '../../channel.ts';
+
 /** Calls back later. Handed in, so that a test of fifteen minutes takes none. */
 export interface Timers {
   /** Calls `run` once after so many milliseconds; the function returned takes that back. */
@@ -38,8 +40,8 @@ export const limits = {
   idle: 20_000,
   /** After the dot for so long without an answer, the next message leaves by another connection. */
   slow: 5_000,
-  /** So long a message may hold a connection that is lent to it; then another is opened for the urgent ones. */
-  lent: 1_000,
+  /** A message that is lent its connection. */
+  lent: lentAtMost,
   /** In one transaction before its dot for so long, a message holds its connection up (see tarpits.ts). */
   heldUp: 30_000,
 } as const;

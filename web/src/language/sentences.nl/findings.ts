@@ -83,6 +83,9 @@ export const finding: Sentences['finding'] = {
   free_text_missing:
     'Deze taal heeft geen plek voor de vrije tekst, en een andere wel. Wie haar leest, ziet niet wat op de dag zelf wordt getypt: zet de vrije tekst ook hier.',
   mjml: 'De MJML klopt hier niet. MJML zegt: “{{words}}”',
+  too_much:
+    'Dit is meer dan waar een bericht van te maken is. Maak het kleiner, met minder blokken in elkaar.',
+  not_now: 'Hier kon nu geen bericht van worden gemaakt. Probeer het over een minuut opnieuw.',
   field_place:
     'Op deze plek kan geen veld staan. Zet het in de tekst, of achter de naam van de site in een link.',
   too_large:
