@@ -1,4 +1,11 @@
-import { absenceWords, autoSubjects, challengeWords } from './automatic-words.ts';
+import {
+  absenceHints,
+  absenceWords,
+  autoSubjects,
+  challengeWords,
+  sureSubject,
+  wishes,
+} from './automatic-words.ts';
 import type { Mail } from './read-mail.ts';
 
 /**
@@ -77,24 +84,33 @@ function bySubject(mail: Mail): string | undefined {
   const bare = mail.subject
     .replace(/^(?:\s*(?:re|aw|antw|sv|r|rif|odp)\s?:)+\s*/i, '')
     .replace(/^["'[\s*]+/, '');
-  return autoSubjects.some((form) => form.test(bare))
+  if (!autoSubjects.some((form) => form.test(bare))) return undefined;
+  // “On holiday that week” is also how a person begins to ask for other seats.
+  const words = ownWords(mail);
+  return sureSubject.test(bare) || !wishes.test(words) || absenceWords.some((form) => form.test(words))
     ? 'its subject is that of an automatic answer'
     : undefined;
 }
 
 /** Without any header: the first words, where they alone can be meant, and nothing is asked of us. */
 function byWords(mail: Mail): string | undefined {
-  const words = unquoted(mail.text).slice(0, 1500);
+  const words = ownWords(mail);
   const said = absenceWords.filter((form) => form.test(words)).length;
-  if (said >= 2 || (said === 1 && !words.includes('?') && words.length < 700))
+  const isSure = said >= 2 || (said === 1 && absenceHints.test(words));
+  if (isSure || (said === 1 && !wishes.test(words) && words.length < 700))
     return 'its words are those of an automatic answer';
   const robot =
     /\b(?:no-?reply|do-?not-?reply|auto-?(?:reply|respon\w+|confirm)|notification|mailer|robot|daemon|vacation|verif\w+|confirm\w*|challenge)\b/i.test(
       mail.from.address,
     );
-  if (challengeWords.test(words) && (robot || !words.includes('?')))
+  if (challengeWords.test(words) && (robot || !wishes.test(words)))
     return 'it asks the sender to prove to be a person';
   return robot ? 'the sender is a robot' : undefined;
+}
+
+/** The first words of its writer. */
+function ownWords(mail: Mail): string {
+  return unquoted(mail.text).slice(0, 1500);
 }
 
 /** Without what is quoted from another mail. */

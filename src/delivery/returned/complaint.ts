@@ -73,7 +73,7 @@ function byWords(mail: Mail, writtenTo: readonly string[]): Complaint | undefine
     );
   const carriesMail = mail.parts.some(({ type }) => /^(?:message\/rfc822|text\/rfc822)/.test(type));
   const subject =
-    /^(?:(?:fw|fwd): )?(?:complaint about|abuse report|spam (?:report|complaint)|e-?mail feedback report|client tos notification|\[?fbl\]?\b|feedback loop)/i.test(
+    /^(?:(?:fw|fwd): )?(?:complaint about (?:an? |the |your )?(?:e-?mail|message|mail)\b|abuse report|spam (?:report|complaint)|e-?mail feedback report|client tos notification|\[?fbl\]?\b|feedback loop)/i.test(
       mail.subject,
     );
   const words = saidInWords.some((form) => form.test(mail.text.slice(0, 2000)));

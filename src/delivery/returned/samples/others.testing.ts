@@ -381,6 +381,77 @@ Status: 5.1.1
 `,
     reads: 'human',
   },
+  {
+    about: 'a person in a hurry, with words of the robots',
+    mail: plain(
+      { ...bea, Subject: 'Re: Your performance on Friday' },
+      'Hello, this is urgent: please call me on 020 1234567, we are standing at the door.',
+    ),
+    reads: 'human',
+  },
+  {
+    about: 'a person who waits and asks to have it confirmed',
+    mail: plain(
+      { ...bea, Subject: 'Tickets' },
+      'I am still waiting for my tickets. Please confirm that you received my order.',
+    ),
+    reads: 'human',
+  },
+  {
+    about: 'a person who thanks, and misses the tickets',
+    mail: plain(
+      { ...bea, Subject: 'Re: Uw voorstelling' },
+      'Bedankt voor uw mail. Ik heb de kaarten nog niet ontvangen.',
+    ),
+    reads: 'human',
+  },
+  {
+    about: 'a person on holiday who asks for other seats',
+    mail: plain({ ...bea, Subject: 'On holiday that week' }, 'Can we swap the tickets?'),
+    reads: 'human',
+  },
+  {
+    about: 'a person who thanks in the subject',
+    mail: plain({ ...bea, Subject: 'Thank you for your message' }, 'I would like to change the seats.'),
+    reads: 'human',
+  },
+  {
+    about: 'a person who was ill',
+    mail: plain(
+      { ...bea, Subject: 'Absence' },
+      'Bonjour, mon absence vendredi est due à une maladie. Puis-je être remboursée ?',
+    ),
+    reads: 'human',
+  },
+  {
+    about: 'a person who asks to confirm',
+    mail: plain({ ...bea, Subject: 'Please confirm my order' }, 'Can you please confirm my order?'),
+    reads: 'human',
+  },
+  {
+    about: 'a person whose complaint is about the seats',
+    mail: plain(
+      { ...bea, Subject: 'Complaint about the seats' },
+      'I want to make a complaint about the message I received: the seats were not what I booked.',
+    ),
+    reads: 'human',
+  },
+  {
+    about: 'a robot that asks back, with a doubtful subject',
+    mail: plain(
+      { ...bea, Subject: 'On vacation' },
+      'I am on vacation until 3 December. Do you need help now? Call 020 1234567.',
+    ),
+    reads: 'automatic',
+  },
+  {
+    about: 'a robot of a help desk that asks back',
+    mail: plain(
+      { ...bea, Subject: 'Your email has been received' },
+      'We got it! Someone will be with you soon. What happens now? A colleague reads it.',
+    ),
+    reads: 'automatic',
+  },
   { about: 'an empty mail', mail: plain({ ...bea, Subject: '' }, ''), reads: 'human' },
   {
     about: 'Dutch, with a word of the robots',
