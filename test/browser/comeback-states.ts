@@ -5,7 +5,7 @@ import type {
   returnedAnswer,
   suppressionsAnswer,
 } from '../../src/delivery/comeback/contract.ts';
-import type { heldUpAnswer, sendingAnswer } from '../../src/delivery/contract.ts';
+import type { heldUpAnswer, reachAnswer, sendingAnswer } from '../../src/delivery/contract.ts';
 import type { flowAnswer } from '../../src/delivery/flow/contract.ts';
 import type { reportAnswer, rowsAnswer } from '../../src/delivery/report/contract.ts';
 import { manyRefused } from '../../src/delivery/reasons-to-ask.ts';
@@ -216,7 +216,7 @@ export async function showBreaker(page: Page, sendingId: string): Promise<void> 
   await page.route(`**${path}/replies`, (route) => route.fulfill({ json: { replies } }));
 }
 
-/** The same on Today, first among what needs a person. */
+/** The same on Today, first among what needs a person; some said that a message of ours is spam, too. */
 export async function showAsking(page: Page, sendingId: string): Promise<void> {
   const { template, createdAt, instance } = await told<Sending>(page, `/api/sendings/${sendingId}`);
   const today = await told<Today>(page, '/api/today');
@@ -226,8 +226,20 @@ export async function showAsking(page: Page, sendingId: string): Promise<void> {
     why: manyRefused(40, 200),
     whyCode: 'many_refused',
   };
-  const answer = { ...today, needs: [asking, ...today.needs] };
+  const complaints: Today['needs'][number] = { kind: 'complaints_held', complaints: 4, sendings: 1 };
+  const answer = { ...today, needs: [asking, complaints, ...today.needs] };
   await page.route(/\/api\/today\b/, (route) => route.fulfill({ json: answer }));
+}
+
+/** Somebody whose mailbox does not exist, as their mail server said. */
+export async function showBlocked(page: Page): Promise<void> {
+  const answer: z.output<typeof reachAnswer> = {
+    service: 'suppressed',
+    suppressed: [
+      { scope: 'all', reason: 'hard_bounce', since: hoursAgo(30), note: '550 5.1.1 No such user here' },
+    ],
+  };
+  await page.route('**/api/customers/*/reach', (route) => route.fulfill({ json: answer }));
 }
 
 /** Sending is not armed, because a backup was put back (rule 10). */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { RunningFoyer } from './foyer.ts';
 import {
   showAsking,
+  showBlocked,
   showBreaker,
   showComplaints,
   showDisarmed,
@@ -136,6 +137,7 @@ function happened(sendingId: string): Screen[] {
       prepare: (page) => showSuppressions(page, sendingId),
     },
     { name: 'returned-some', path: '/returned?state=held', prepare: (page) => showReturned(page, sendingId) },
+    { name: 'customer-blocked', path: '/customers/60', prepare: showBlocked },
     { name: 'sending-held', path: `/sendings/${sendingId}`, prepare: (page) => showBreaker(page, sendingId) },
     { name: 'today-asking', path: '/', prepare: (page) => showAsking(page, sendingId) },
     { name: 'today-disarmed', path: '/', prepare: showDisarmed },
