@@ -44,6 +44,11 @@ export interface PendingFact {
 
 export interface Flush {
   add(pending: PendingFact): void;
+  /**
+   * Where few facts come: until those there are were written, or the database did not take them. undefined: there are
+   * none, or so many that nobody waits for them.
+   */
+  soonWritten(): Promise<void> | undefined;
   /** Batches that wait or are under way: no new claim while there are two. */
   waiting(): number;
   /** Writes everything there is. Resolves when all is written, or false when the database did not take it. */
@@ -124,6 +129,10 @@ export function startFlush(deps: FlushDeps): Flush {
     return await writing;
   };
 
+  const writeUntil = async (last: PendingFact): Promise<void> => {
+    while (facts.includes(last)) if (!(await write())) return;
+  };
+
   return {
     add: (pending) => {
       facts.push(pending);
@@ -131,6 +140,10 @@ export function startFlush(deps: FlushDeps): Flush {
       if (writing) return;
       if (facts.length >= batchSize) void write();
       else plan(delay());
+    },
+    soonWritten: () => {
+      const last = facts.at(-1);
+      return last && areFew() ? writeUntil(last) : undefined;
     },
     waiting: () => Math.ceil(facts.length / batchSize),
     drain: async () => {

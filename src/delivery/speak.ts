@@ -127,11 +127,20 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
     }
   };
 
+  /**
+   * Where few facts come, a message that may be repeated waits for those before it: so a stranger who settles the claims
+   * of this worker without its journal repeats no more than one message a connection (B-5).
+   */
   const permission = (outgoing: Outgoing): boolean | Promise<boolean> => {
     const { claim, seq } = outgoing as MessageInHand;
     if (!mayStill(claim, seq)) return false;
-    return isFreshEnough(claim.asked, clock) ? true : refreshed(claim, seq);
+    const facts = claim.terms.mayRepeat ? flush.soonWritten() : undefined;
+    if (facts) return facts.then(() => permissionNow(claim, seq));
+    return permissionNow(claim, seq);
   };
+
+  const permissionNow = (claim: ClaimInHand, seq: number): boolean | Promise<boolean> =>
+    isFreshEnough(claim.asked, clock) ? mayStill(claim, seq) : refreshed(claim, seq);
 
   const mayStill = (claim: ClaimInHand, seq: number): boolean =>
     !deps.isOver() && !claim.forbidden.has(seq) && clock.now() < claim.terms.usefulUntil;
