@@ -1,6 +1,7 @@
 import { officeNotices } from '../src/delivery/returned/samples/office-notices.testing.ts';
 import { oddReports } from '../src/delivery/returned/samples/odd-reports.testing.ts';
-import { complaints, people, robots } from '../src/delivery/returned/samples/others.testing.ts';
+import { complaints, robots } from '../src/delivery/returned/samples/others.testing.ts';
+import { people } from '../src/delivery/returned/samples/people.testing.ts';
 import { plainReports } from '../src/delivery/returned/samples/plain-reports.testing.ts';
 import { providerReports } from '../src/delivery/returned/samples/provider-reports.testing.ts';
 import { unixNotices } from '../src/delivery/returned/samples/unix-notices.testing.ts';

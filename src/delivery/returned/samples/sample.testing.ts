@@ -20,6 +20,9 @@ Auto-Submitted: auto-generated
 export const returnPath =
   'b-0b9f0c3e6f0a4d6b9b6e3a1d3c1e2f10-2s-0123456789abcdef0123@bounces.theatre.example';
 
+/** The header of a mail by somebody whom we wrote to, or by her robot. */
+export const bea = { From: 'Bea Jansen <bea@example.org>' };
+
 /** Headers of a mail that came back. */
 export function head(given: Record<string, string>): string {
   const all = { To: returnPath, Date: 'Fri, 20 Nov 2026 10:01:00 +0100', 'MIME-Version': '1.0', ...given };
@@ -31,6 +34,11 @@ export function head(given: Record<string, string>): string {
 /** A mail of one part in plain words. */
 export function plain(headers: Record<string, string>, words: string): string {
   return `${head({ 'Content-Type': 'text/plain; charset=utf-8', ...headers })}\n${words}`;
+}
+
+/** What comes as an answer to one of our messages. */
+export function answer(headers: Record<string, string>, words = 'I will read it.'): string {
+  return plain({ ...bea, Subject: 'Re: Your performance on Friday', ...headers }, words);
 }
 
 /** What a delivery report is made of, beside its fields. */
