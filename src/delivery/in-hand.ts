@@ -26,6 +26,8 @@ export interface ClaimInHand extends FlushedClaim {
 /** A message on its way, as its sender knows it. */
 export interface MessageInHand extends Outgoing {
   claim: ClaimInHand;
+  /** On the monotonic clock (ms). */
+  takenAt: number;
   /** Its try has ended; what comes now is late. */
   isOver: boolean;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { watchLending } from './lending.ts';
+import { watchLending, type Watched } from './lending.ts';
 import { accepted, holdingSender, testClock } from './line.testing.ts';
 import { makeSending, venueDatabase } from './venue.testing.ts';
 
@@ -18,10 +18,9 @@ describe('rule 2: connections kept for urgent lanes', () => {
   });
 
   it('are not lent for two seconds after one of them has carried a message for a second', () => {
-    const { lending, clock, goesThrough } = watched();
+    const { lending, clock, goesThrough, begins } = watched();
     goesThrough(10);
-    const slow = {};
-    lending.began(slow, true);
+    const slow = begins(true);
     clock.pass(999);
     expect(lending.mayLend()).toBe(true);
     clock.pass(1);
@@ -33,17 +32,16 @@ describe('rule 2: connections kept for urgent lanes', () => {
   });
 
   it('are lent whatever other connections wait for', () => {
-    const { lending, clock, goesThrough } = watched();
-    lending.began({}, false);
+    const { lending, clock, goesThrough, begins } = watched();
+    begins(false);
     clock.pass(600_000);
     goesThrough(10);
     expect(lending.mayLend()).toBe(true);
   });
 
   it('are lent while two of them are held, since those were replaced, and not while three are', () => {
-    const { lending, clock, goesThrough } = watched();
-    const held = [{}, {}, {}];
-    for (const message of held) lending.began(message, true);
+    const { lending, clock, goesThrough, begins } = watched();
+    const held = [begins(true), begins(true), begins(true)];
     clock.pass(60_000);
     goesThrough(10);
     expect(lending.mayLend()).toBe(false);
@@ -78,11 +76,15 @@ describe('a sender', () => {
 function watched() {
   const clock = testClock();
   const lending = watchLending(clock);
+  const begins = (isLent: boolean): Watched => {
+    const message = { isLent, takenAt: clock.monotonic() };
+    lending.began(message);
+    return message;
+  };
   const goesThrough = (took: number): void => {
-    const message = {};
-    lending.began(message, false);
+    const message = begins(false);
     clock.pass(took);
     lending.ended(message);
   };
-  return { clock, lending, goesThrough };
+  return { clock, lending, goesThrough, begins };
 }

@@ -79,7 +79,7 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
         deps.nudge();
       }
       if (!message) continue;
-      lending.began(message, message.isLent === true);
+      lending.began(message);
       isAlone = goesAlone(claim);
       return message;
     }
@@ -107,7 +107,8 @@ export function startSpeaking(deps: SpeakDeps): Speaking {
       const { from, to, data, needsUtf8 } = compose({ seq, to: address, values, date: claim.firstAt });
       const { id: claimId, sendingId } = claim;
       const isLent = isKept && claim.lane > urgentLane;
-      return { sendingId, seq, claimId, from, to, data, needsUtf8, isLent, claim, isOver: false };
+      const takenAt = clock.monotonic();
+      return { sendingId, seq, claimId, from, to, data, needsUtf8, isLent, claim, takenAt, isOver: false };
     } catch (thrown) {
       // One person's message that cannot be written never stops the others (promises.md, B-40).
       const why =
