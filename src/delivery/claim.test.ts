@@ -101,6 +101,31 @@ describe('choosing what to serve', () => {
     expect(claimed(await claim(test.pool, { workerId }, clock))).toEqual([6, 7, 8]);
   });
 
+  it('rule 2: what another worker is just claiming of is something to do, and is asked for again at once', async () => {
+    const sendingId = await makeSending(test.pool, { people: 4 });
+    const workerId = await worker();
+    const other = await test.pool.connect();
+    try {
+      await other.query('begin');
+      await other.query('select from strands for update');
+      expect(await claim(test.pool, { workerId })).toEqual({ result: 'held' });
+      const again: number[] = [];
+      const after = (ms: number) => {
+        again.push(ms);
+        return () => undefined;
+      };
+      const line = await testSender(test.pool, testFolder(), { after });
+      await line.sender.pass();
+      expect(again).toEqual([10]);
+      await other.query('rollback');
+      await line.finish();
+      expect(await outcomesOf(test.pool, sendingId)).toEqual({ accepted: 4 });
+    } finally {
+      await other.query('rollback');
+      other.release();
+    }
+  });
+
   it('rule 2: plans by key also for tables that were empty and never analysed', async () => {
     const { rows } = await test.pool.query<{ analysed: Date | null }>(
       `select coalesce(last_analyze, last_autoanalyze) as analysed from pg_stat_user_tables where relname = 'messages'`,

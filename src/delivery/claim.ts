@@ -8,7 +8,7 @@ import { checkMessages, instanceIsAsFrozen, type CheckedMessage } from './rechec
 import { claimIsThere, insertClaim } from './store/claims.ts';
 import { writeFacts, type Fact } from './store/outcomes.ts';
 import { readBudget, spend } from './store/budget.ts';
-import { advanceStrand, takeStrand, type Strand } from './store/strands.ts';
+import { advanceStrand, isStrandThere, takeStrand, type Strand } from './store/strands.ts';
 import { askPerson, type Terms } from './store/terms.ts';
 import { awaitWorker, holdWorker } from './store/workers.ts';
 
@@ -31,6 +31,8 @@ export type ClaimAnswer =
   | { result: 'claimed'; claim: Claimed }
   /** Nothing to do on this route now. */
   | { result: 'nothing' }
+  /** There is something to do, but other workers are just claiming of it. */
+  | { result: 'held' }
   /** Something waits, but this month's allowance of the route is used up (CSE-8). */
   | { result: 'used_up'; allowance: number }
   /** A strand moved on, but nobody of it may get the message: ask again. */
@@ -127,12 +129,13 @@ export async function findLostClaim(pool: HotPool, workerId: string, claimId: st
 }
 
 type Affordable =
-  { strand: Strand; isCounted: boolean } | Extract<ClaimAnswer, { result: 'nothing' | 'used_up' }>;
+  { strand: Strand; isCounted: boolean } | Extract<ClaimAnswer, { result: 'nothing' | 'held' | 'used_up' }>;
 
 /** The strand to serve with as many seqs as wished, as the route has tokens for and as its allowance has left. */
 async function takeAffordable(on: HotClient, wish: ClaimWish, now: Date): Promise<Affordable> {
   const strand = await takeStrand(on, wish.routeId, wish.lowestLane, wish.most, now);
-  if (!strand) return { result: 'nothing' };
+  if (!strand)
+    return { result: (await isStrandThere(on, wish.routeId, wish.lowestLane, now)) ? 'held' : 'nothing' };
   const budget = await readBudget(on, wish.routeId, now);
   if (!budget) return { strand, isCounted: false };
   const { tokens, allowance, left } = budget;

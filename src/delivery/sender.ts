@@ -66,6 +66,8 @@ export interface Sender {
 const beatEvery = 5_000;
 /** Strands put in without a word, and retries that become ready, are found after at most so long (ms). */
 const pollEvery = 500;
+/** Another worker has a strand in hand for so long at the most, as a rule (ms). */
+const heldFor = 10;
 /** A polite end waits so long for replies it is owed (ms). */
 const owedReplies = 25_000;
 /** Facts that the database does not take at the end are left to the journal after so many tries. */
@@ -245,6 +247,10 @@ export function openSender(deps: SenderDeps): Sender {
       { ...wish, workerId, routeId: route.id, leasedUntil, lastClaim },
     );
     claimTook = clock.monotonic() - began;
+    if (answer.result === 'held') {
+      deps.after(heldFor, nudge);
+      return false;
+    }
     const isUsedUp = answer.result === 'used_up';
     if (isUsedUp) haveTrouble('allowance', usedUp(answer.allowance));
     else if (wish.lowestLane === lastLane) haveTrouble('allowance', null);

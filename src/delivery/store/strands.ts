@@ -31,11 +31,16 @@ export interface NewStrand {
   firstAt: Date;
 }
 
+/** What a route may serve: of lanes 1 to $2, at $3. */
+const servable = `from strands s join sendings g on g.id = s.sending_id join routes r on r.id = s.route_id
+        where s.route_id = $1 and s.lane <= $2 and s.ready_at <= greatest($3, s.served_at)
+          and g.state = 'running' and r.paused_at is null and ${notStopped}`;
+
 /**
  * Rule 2: takes the strand to serve next, locked for this transaction; what another worker has in hand is
  * passed over. What was ready when it was put in or served is ready, whatever our clock says: it may have been set
  * back since, or be behind that of the machine that put it in. `most` seqs of it are given. undefined: there is
- * nothing to do on this route now.
+ * nothing to do on this route now, or others have it in hand.
  */
 export async function takeStrand(
   on: HotClient,
@@ -50,18 +55,31 @@ export async function takeStrand(
       name: 'strand_take',
       text: `select s.id, s.sending_id as "sendingId", s.channel, s.lane, s.tries, s.deaths, s.first_at as "firstAt",
           case when s.seqs is null
-            then array(select generate_series(s.next_seq, least(s.last_seq, s.next_seq + $3 - 1)))
-            else s.seqs[1:$3] end as seqs
-        from strands s join sendings g on g.id = s.sending_id join routes r on r.id = s.route_id
-        where s.route_id = $1 and s.lane <= $2 and s.ready_at <= greatest($4, s.served_at)
-          and g.state = 'running' and r.paused_at is null and ${notStopped}
+            then array(select generate_series(s.next_seq, least(s.last_seq, s.next_seq + $4 - 1)))
+            else s.seqs[1:$4] end as seqs
+        ${servable}
         order by s.lane, s.served_at
         for update of s skip locked
         limit 1`,
     },
-    [routeId, lowestLane, most, now],
+    [routeId, lowestLane, now, most],
   );
   return strand;
+}
+
+/** Whether there is a strand to serve, in whoever's hand. */
+export async function isStrandThere(
+  on: HotClient,
+  routeId: number,
+  lowestLane: number,
+  now: Date,
+): Promise<boolean> {
+  const found = await ask(on, { name: 'strand_there', text: `select 1 ${servable} limit 1` }, [
+    routeId,
+    lowestLane,
+    now,
+  ]);
+  return found.length > 0;
 }
 
 /**
