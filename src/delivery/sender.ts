@@ -248,8 +248,8 @@ export function openSender(deps: SenderDeps): Sender {
     );
     claimTook = clock.monotonic() - began;
     if (answer.result === 'held') {
-      deps.after(heldFor, nudge);
-      return false;
+      deps.after(heldFor, wake);
+      return nothingFor(wish.lowestLane);
     }
     const isUsedUp = answer.result === 'used_up';
     if (isUsedUp) haveTrouble('allowance', usedUp(answer.allowance));

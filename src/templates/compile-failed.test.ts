@@ -13,17 +13,14 @@ it.each([
   ['memory', 'too_much', /Make it smaller/],
   ['died', 'not_now', /Try again/],
   ['stopped', 'not_now', /Try again/],
-] as const)(
-  'C-12: a source that nothing came of (%s) is refused with what to do',
-  async (failed, code, words) => {
-    failure.failed = failed;
-    const { compiled, found } = await compileVariant(
-      { subject: 'Hello', mjml },
-      { language: 'en', purpose: 'information' },
-    );
-    expect(compiled).toBeUndefined();
-    expect(found).toMatchObject([
-      { severity: 'refused', code, message: expect.stringMatching(words) as string },
-    ]);
-  },
-);
+] as const)('a source that nothing came of (%s) is refused with what to do', async (failed, code, words) => {
+  failure.failed = failed;
+  const { compiled, found } = await compileVariant(
+    { subject: 'Hello', mjml },
+    { language: 'en', purpose: 'information' },
+  );
+  expect(compiled).toBeUndefined();
+  expect(found).toMatchObject([
+    { severity: 'refused', code, message: expect.stringMatching(words) as string },
+  ]);
+});
